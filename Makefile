@@ -1,0 +1,69 @@
+# Every task sets up what it needs in $(VENV); `make demo` and `make test` are all that a newcomer has to know.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test lint types layers notebooks third-party check model evaluate bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/sentimen score --file data/examples.csv --show-text --format table
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.lint
+	$(BIN)/mypy
+
+layers: $(VENV)/.lint
+	$(BIN)/lint-imports
+	$(BIN)/python tests/house_rules.py
+
+notebooks: $(VENV)/.notebooks
+	$(BIN)/python notebooks/run.py
+
+check: test lint types layers notebooks
+
+# The bundled model. A bare clone trains on data/ alone; with the real messages beside it, SHARED names their folder.
+MODEL ?= sentimen/model/bundled/default
+SHARED ?= ../shared/data
+LABELLED = $(sort $(wildcard data/authored/*.csv)) $(wildcard $(SHARED)/severity_train.csv)
+WEAK = $(if $(wildcard $(SHARED)/pool.parquet),--weak data/soft_labels.npz --weak-texts $(SHARED)/pool.parquet)
+DEV = $(wildcard $(SHARED)/severity_dev.csv $(SHARED)/severity_dev_hard.csv)
+
+model: $(VENV)/.test
+	$(BIN)/sentimen train $(LABELLED) $(WEAK) $(if $(DEV),--evaluate $(DEV)) --name default -o $(MODEL)
+
+evaluate: $(VENV)/.test
+	$(BIN)/sentimen evaluate $(DEV)
+
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/speed.py
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group test
+	touch $@
+
+$(VENV)/.lint: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group lint
+	touch $@
+
+$(VENV)/.notebooks: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group notebooks
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --group benchmarks
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist

@@ -1,0 +1,45 @@
+"""How bad is it if nobody answers this Indonesian message today?
+
+>>> import sentimen
+>>> model = sentimen.load()
+>>> model.assess("udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI").level
+<Level.CRITICAL: 4>
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sentimen.language.lexicon import Lexicon
+from sentimen.language.normalizer import Normalizer, normalize
+from sentimen.model.artifact import ArtifactError
+from sentimen.model.levels import Level
+from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import load, verify
+
+if TYPE_CHECKING:
+    from sentimen.learning.classifier import SeverityClassifier
+
+__all__ = [
+    "ArtifactError",
+    "Level",
+    "Lexicon",
+    "Normalizer",
+    "SeverityClassifier",
+    "SeverityModel",
+    "__version__",
+    "load",
+    "normalize",
+    "verify",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import what needs scikit-learn only when it is asked for."""
+    if name == "SeverityClassifier":
+        from sentimen.learning.classifier import SeverityClassifier
+
+        return SeverityClassifier
+    raise AttributeError(f"module 'sentimen' has no attribute {name!r}")

@@ -1,0 +1,86 @@
+"""Where people live and what they drive: street addresses and number plates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sentimen.language.spans import Span
+
+__all__ = ["find_addresses", "find_plates"]
+
+_NAME = r"(?:[A-Z][\w']{0,24}+\.?|\d{1,2}(?![\d.,/:]))"
+_STREET = (
+    r"(?<![\w<])(?:(?i:jl|jln|jalan|gg|gang|komplek|kompleks|perum|perumahan|dusun|kp|kampung)(?![^\W_]))\.?\s{0,2}"
+    rf"{_NAME}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw|kel|kec)(?![^\W_])){_NAME}){{0,5}}"
+)
+# With "jl" shortened and a number at the end, names in small letters leave no doubt either: "jl mawar no 5".
+_SMALL = r"[^\W\d_][\w']{0,24}+\.?"
+_SMALL_STREET = (
+    r"(?<![\w<])(?i:jl|jln|gg)(?![^\W_])\.?\s{0,2}"
+    rf"(?!(?i:no|nomor|blok|rt|rw)(?![^\W_])){_SMALL}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw|kel|kec)(?![^\W_])){_SMALL}){{0,3}}"
+)
+_NUMBER = r"(?i:(?:no|nomor|nmr)(?![^\W_])\.?\s{0,2}\d{1,4}[a-z]?(?![\w.,]*\d))"
+_BLOCK = (
+    r"(?:(?i:blok|blk)\.?\s{1,2}[A-Z]{1,2}\s{0,2}[-/.]?\d{0,3}[A-Z]?"
+    r"(?:\s?[/-]\s?\d{1,3}|\s{1,2}(?i:no)\.?\s{0,2}\d{1,3})?(?!\w))"
+)
+_WARD = (
+    r"(?i:rt\s{0,2}[.:]?\s{0,2}\d{1,3}(?!\d)(?:\s{0,2}[,/-]?\s{0,2}(?:rw\s{0,2}[.:]?\s{0,2})\d{1,3}"
+    r"|\s{0,2}/\s{0,2}\d{1,3})(?!\w)|rt\s{0,2}/\s{0,2}rw\s{0,2}[.:]?\s{0,2}\d{1,3}\s{0,2}/\s{0,2}\d{1,3}(?!\w))"
+)
+_AREA = (
+    rf"(?:(?i:kel|kelurahan|desa|kec|kecamatan|kab|kabupaten)(?![^\W_])\.?\s{{0,2}}{_NAME}"
+    rf"(?:\s{{1,2}}(?!(?i:kec|kab|kel|kode|kota)){_NAME}){{0,2}})"
+)
+_POSTCODE = r"(?:(?i:kode\s{0,1}pos|kodepos)[\s.:]{0,3}\d{5}(?!\w))"
+_COMMA = r"\s{0,2}[,.]?\s{1,2}"
+_EXACT = rf"(?:{_NUMBER}|{_BLOCK}|{_WARD})"
+_TAIL = rf"(?:{_COMMA}(?:{_EXACT}|{_AREA}|{_POSTCODE}))"
+
+# A street alone is a place anyone may name ("macet di Jalan Sudirman"): a number, block or ward makes it an address.
+_ADDRESS = re.compile(
+    rf"(?P<exact>(?:{_STREET}|{_SMALL_STREET}){_COMMA}{_EXACT}{_TAIL}{{0,6}})"
+    rf"|(?<![\w<]){_WARD}{_TAIL}{{0,5}}"
+    rf"|(?i:(?<!\w)(?:alamat(?:nya|\s{{1,2}}(?:saya|sy|rumah|lengkap|pengiriman|penerima))?|tinggal\s{{1,2}}di|domisili(?:\s{{1,2}}di)?)"
+    rf"[\s:=]{{1,3}}(?:di\s{{1,2}})?)(?P<told>{_STREET}{_TAIL}{{0,6}})"
+    r"|(?<!\w)(?i:kode\s{0,1}pos|kodepos)[\s.:]{1,3}(?P<postcode>\d{5})(?!\w)"
+)
+
+_REGION = "A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[AB]|[ABDEFGHKLMNPRSTWZ]"
+_PLATE = re.compile(
+    rf"(?<![\w<.])(?:(?P<formed>(?:{_REGION})(?P<mark>[\s-])\d{{3,4}}(?P=mark)(?P<series>[A-Z]{{1,3}}))(?!\w)"
+    r"|(?i:(?:plat|plat\s{1,2}nomor|nopol|no\.?\s?pol|nomor\s{1,2}polisi|no\.?\s?polisi|no\.?\s?plat|platnya)[\s.:]{1,3}(?:mobil\s|motor\s|kendaraan\s)?)"
+    rf"(?P<told>(?i:{_REGION})[\s-]?\d{{1,4}}[\s-]?(?i:[A-Z]{{1,3}}))(?!\w))"
+)
+_UNITS = frozenset(("GB", "MB", "TB", "KB", "KG", "KM", "RB", "JT", "WIB", "K", "M", "W", "V", "MAH", "FE"))
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Find street addresses, wards (RT/RW) and postal codes.
+
+    Examples
+    --------
+    >>> text = "kirim ke Jl. Melati Raya No. 12, RT 01/RW 02 ya, bukan ke Jalan Kenanga"
+    >>> [span.of(text) for span in find_addresses(text)]
+    ['Jl. Melati Raya No. 12, RT 01/RW 02']
+    """
+    for match in _ADDRESS.finditer(text):
+        group = next((name for name in ("told", "postcode") if match[name] is not None), 0)
+        yield Span(*match.span(group))
+
+
+def find_plates(text: str) -> Iterator[Span]:
+    """Find number plates of vehicles.
+
+    Examples
+    --------
+    >>> text = "motor B 3456 KZT, nopol ab 12 cd, iphone S 128 GB"
+    >>> [span.of(text) for span in find_plates(text)]
+    ['B 3456 KZT', 'ab 12 cd']
+    """
+    for match in _PLATE.finditer(text):
+        if match["formed"] is None:
+            yield Span(*match.span("told"))
+        elif match["series"] not in _UNITS:
+            yield Span(*match.span("formed"))

@@ -1,0 +1,133 @@
+"""How long something took and how often it happened: "3 hr", "sejak senin", "sudah 7 kali", "kedua kalinya"."""
+
+from __future__ import annotations
+
+import re
+
+from sentimen.language.quantities import AMOUNT_OF, END, START, Quantity, parse_quantity
+from sentimen.language.spans import Span
+
+__all__ = ["find_counts", "find_durations"]
+
+_HOURS: dict[str, float] = {
+    **dict.fromkeys(("detik", "dtk"), 1 / 3600),
+    **dict.fromkeys(("menit", "mnt", "mnit"), 1 / 60),
+    "jam": 1.0,
+    **dict.fromkeys(("hari", "hri", "hr"), 24.0),
+    **dict.fromkeys(("minggu", "mingguan", "mggu", "mgg", "pekan"), 168.0),
+    **dict.fromkeys(("bulan", "bln"), 720.0),
+    **dict.fromkeys(("tahun", "thn", "th"), 8760.0),
+}
+_UNIT = "(?:" + "|".join(sorted(_HOURS, key=len, reverse=True)) + ")"
+_DAY = "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad"
+_PART_OF_DAY = "subuh|pagi|siang|sore|malam|malem"
+_RELATIVE = (
+    rf"kemarin|kemaren|kmrn|kmren|tadi(?:\s{{1,2}}(?:{_PART_OF_DAY}))?|{_PART_OF_DAY}|semalam|semalem|lama"
+    r"|(?:awal\s{1,2})?(?:minggu|mgg|bulan|bln|tahun|thn)\s{1,2}(?:lalu|kemarin|kemaren|kmrn|ini)|dulu"
+)
+_SOME = r"(?:beberapa|bbrapa|bbrp|puluhan|belasan|ratusan)"
+
+_DURATION = re.compile(
+    rf"{START}(?:(?P<days>\d{{1,2}}+)\s?[x×]\s?24(?:\s?jam{END})?(?!\w)"
+    rf"|ber(jam|hari|minggu|bulan|tahun)(?:[-\s]{{0,2}}\2|2)(?:an)?{END}"
+    rf"|{_SOME}\s{{1,2}}{_UNIT}{END}"
+    rf"|(?:sejak|semenjak|sedari|dari|dr)\s{{1,2}}(?:hari\s{{1,2}})?(?:{_RELATIVE}|(?:{_DAY})(?:\s{{1,2}}(?:lalu|kemarin|kmrn))?){END}"
+    rf"|se(?P<one>detik|menit|jam|hari|minggu|pekan|bulan|bln|tahun|thn)(?:an)?{END}(?!-\w)"
+    rf"|(?P<lower>{AMOUNT_OF})(?:(?:-|s/d|sd|sampai|hingga)\s{{0,2}}(?P<upper>{AMOUNT_OF}))?(?P<unit>{_UNIT})(?:an)?{END}"
+    r"(?:\s{1,2}kerja(?!\w))?(?:\s{1,2}setengah(?!\w))?)",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(r"(?<!\w)(?:ber)?(?:umur|usia)(?:nya)?\s{1,2}$", re.IGNORECASE)
+
+_ORDINALS = {
+    "kedua": 2.0,
+    "ketiga": 3.0,
+    "keempat": 4.0,
+    "kelima": 5.0,
+    "keenam": 6.0,
+    "ketujuh": 7.0,
+    "kedelapan": 8.0,
+    "kesembilan": 9.0,
+    "kesepuluh": 10.0,
+}
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|ke\s?-?\s?\d{{1,3}}+)"
+_COUNT = re.compile(
+    rf"{START}(?:berkali\s?-?\s?kali{END}|berkali2|berulang(?:[-\s]ulang|2|\s{{1,2}}kali){END}"
+    rf"|(?:{_SOME}|kesekian)\s{{1,2}}kali(?:nya)?{END}"
+    rf"|(?P<ordinal>{_ORDINAL})\s?kali(?:nya)?{END}|kali(?:nya)?\s{{1,2}}(?:yang\s{{1,2}}|yg\s{{1,2}})?(?P<late>{_ORDINAL})(?!\w)"
+    rf"|(?P<number>{AMOUNT_OF})(?:kali(?:nya)?{END}|x{{1,2}}(?!\w))(?!\s{{0,2}}lipat))",
+    re.IGNORECASE,
+)
+
+
+def find_durations(text: str) -> list[Quantity]:
+    """Find every length of time in a text, in hours.
+
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Returns
+    -------
+    list of Quantity
+        In order. A month has 30 days; of a range the upper end counts; the value is None where no number is told
+        ("berhari-hari", "sejak senin"). Ages ("umur 25 tahun") are left out.
+
+    Examples
+    --------
+    >>> [(found.span.start, found.value) for found in find_durations("mati 3 hr, nunggu 2-3 minggu dari senin")]
+    [(5, 72.0), (18, 504.0), (29, None)]
+    """
+    found = []
+    for match in _DURATION.finditer(text):
+        hours: float | None = None
+        if match["days"]:
+            hours = 24.0 * int(match["days"])
+        elif match["one"]:
+            hours = _HOURS.get(match["one"].casefold())
+        elif match["unit"]:
+            number = parse_quantity(match["upper"] or match["lower"])
+            unit = _HOURS.get(match["unit"].casefold())
+            if number is None or unit is None or number > 1_000:
+                continue
+            if _AGE_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+                continue
+            halves = 0.5 if match.group().casefold().endswith("setengah") else 0.0
+            hours = (float(number) + halves) * unit
+        found.append(Quantity(Span(match.start(), match.end()), hours))
+    return found
+
+
+def find_counts(text: str) -> list[Quantity]:
+    """Find how often something happened: "5x", "lima kali", "kedua kalinya", "berkali-kali".
+
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Returns
+    -------
+    list of Quantity
+        In order; the value is None where no number is told. Multiples ("dua kali lipat") are left out.
+
+    Examples
+    --------
+    >>> [found.value for found in find_counts("sudah 7 kali lapor, ini kedua kalinya, berkali2!")]
+    [7.0, 2.0, None]
+    """
+    found = []
+    for match in _COUNT.finditer(text):
+        times: float | None = None
+        if ordinal := match["ordinal"] or match["late"]:
+            times = _ORDINALS.get(ordinal.casefold())
+            if times is None and ordinal[-1].isdecimal():
+                times = float(re.sub(r"\D", "", ordinal))
+        elif match["number"]:
+            number = parse_quantity(match["number"])
+            if number is None:
+                continue
+            times = float(number)
+        found.append(Quantity(Span(match.start(), match.end()), times))
+    return found

@@ -1,0 +1,170 @@
+"""The lexicon: informal forms and their standard ones, protected words, negators, and what emoji mean."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+__all__ = ["Lexicon"]
+
+
+def _rows(text: str, columns: int, where: str) -> list[list[str]]:
+    """Parse tab-separated lines; blank lines and lines that start with '# ' do not count."""
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("# "):
+            continue
+        row = line.split("\t")
+        if len(row) < columns:
+            raise ValueError(
+                f"{where}, line {number}: expected {columns} tab-separated columns, found {len(row)}: {line!r}"
+            )
+        rows.append([cell.strip() for cell in row])
+    return rows
+
+
+def _bundled(name: str, columns: int) -> list[list[str]]:
+    """Read a table of ours: no blank cells, no blanks around cells, so one pass of C code is enough."""
+    text = files("sentimen.language").joinpath("data", name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("# ")]
+    if min(map(len, rows), default=columns) < columns:
+        _rows(text, columns, name)
+    return rows
+
+
+def _checked(entries: Mapping[str, str]) -> dict[str, str]:
+    checked = {}
+    for informal, standard in entries.items():
+        if not isinstance(informal, str) or not isinstance(standard, str):
+            raise TypeError(f"slang entries map str to str, got {informal!r}: {standard!r}")
+        if not informal.strip() or not standard.strip() or informal.split() != [informal]:
+            raise ValueError(
+                f"a slang entry needs one informal word and a standard form, got {informal!r}: {standard!r}"
+            )
+        checked[informal.lower()] = standard.strip()
+    return checked
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """An immutable word store; the methods that change it return a new one.
+
+    Parameters
+    ----------
+    slang : mapping of str to str
+        Informal word, lower case, to its standard form of one or more words.
+    protected : frozenset of str
+        Words, lower case, that no rule may change.
+    known : frozenset of str
+        Words, lower case, that count as correct, so that productive rules can tell a stem.
+    negators : frozenset of str
+        Standard words that negate.
+    emoji : mapping of str to str
+        Emoji or emoticon to a word for its meaning.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon.default().with_slang({"mantul": "mantap betul"}).protecting(["lemot"])
+    >>> lexicon.slang["mantul"]
+    'mantap betul'
+    """
+
+    slang: Mapping[str, str]
+    protected: frozenset[str]
+    known: frozenset[str]
+    negators: frozenset[str]
+    emoji: Mapping[str, str]
+
+    @classmethod
+    @functools.lru_cache(maxsize=1)
+    def default(cls) -> Lexicon:
+        """Return the bundled lexicon, read once and shared."""
+        slang = {row[0]: row[1] for row in _bundled("slang.tsv", 2)}
+        protected = frozenset(row[0] for row in _bundled("protected.tsv", 1))
+        words = {row[0] for row in _bundled("words.tsv", 1)}
+        standard = set(" ".join(slang.values()).lower().split())
+        return cls(
+            slang=MappingProxyType(slang),
+            protected=protected,
+            known=frozenset((words | standard | protected) - slang.keys()),
+            negators=frozenset(row[0] for row in _bundled("negators.tsv", 1)),
+            emoji=MappingProxyType({row[0]: row[1] for row in _bundled("emoji.tsv", 2)}),
+        )
+
+    @classmethod
+    def from_dict(cls, parts: Mapping[str, Any]) -> Lexicon:
+        """Return the lexicon that `to_dict` described.
+
+        Raises
+        ------
+        ValueError
+            If a part is missing or not of the right form.
+        """
+        try:
+            slang, emoji = dict(parts["slang"]), dict(parts["emoji"])
+            lists = {name: frozenset(parts[name]) for name in ("protected", "known", "negators")}
+        except (KeyError, TypeError, ValueError) as error:
+            expected = "slang, protected, known, negators and emoji"
+            raise ValueError(f"not a lexicon: {error!r}; expected {expected}") from None
+        words = (*slang, *slang.values(), *emoji, *emoji.values(), *(word for part in lists.values() for word in part))
+        if not all(isinstance(word, str) and word for word in words):
+            raise ValueError("not a lexicon: every entry must be a non-empty str")
+        return cls(slang=MappingProxyType(slang), emoji=MappingProxyType(emoji), **lists)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the lexicon as plain sorted dicts and lists, ready for JSON."""
+        return {
+            "slang": dict(sorted(self.slang.items())),
+            "protected": sorted(self.protected),
+            "known": sorted(self.known),
+            "negators": sorted(self.negators),
+            "emoji": dict(sorted(self.emoji.items())),
+        }
+
+    def with_slang(self, entries: Mapping[str, str]) -> Lexicon:
+        """Return a lexicon with more entries; one that exists is replaced.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an entry is not one word mapped to a standard form.
+        """
+        return replace(self, slang=MappingProxyType({**self.slang, **_checked(entries)}))
+
+    def without_slang(self, words: Iterable[str]) -> Lexicon:
+        """Return a lexicon without the entries of these informal words.
+
+        Raises
+        ------
+        KeyError
+            If a word has no entry.
+        """
+        slang = dict(self.slang)
+        for word in words:
+            if word.lower() not in slang:
+                raise KeyError(f"{word!r} has no slang entry to remove")
+            del slang[word.lower()]
+        return replace(self, slang=MappingProxyType(slang))
+
+    def protecting(self, words: Iterable[str]) -> Lexicon:
+        """Return a lexicon that leaves these words as they are written."""
+        lowered = frozenset(word.lower() for word in words)
+        return replace(self, protected=self.protected | lowered, known=self.known | lowered)
+
+    def with_slang_file(self, path: str | Path) -> Lexicon:
+        """Return a lexicon with the entries of a UTF-8 file: informal, tab, standard on each line.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be read.
+        ValueError
+            If a line does not hold two columns.
+        """
+        rows = _rows(Path(path).read_text(encoding="utf-8"), 2, str(path))
+        return self.with_slang({row[0]: row[1] for row in rows})

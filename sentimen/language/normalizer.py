@@ -1,0 +1,270 @@
+"""Informal Indonesian to standard words, with every change kept as an edit."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from sentimen.language.context_rules import CONTEXT_RULES, UNITS, Neighbours
+from sentimen.language.lexicon import Lexicon
+from sentimen.language.patterns import TOKEN
+from sentimen.language.spaced_letters import spaced_word
+from sentimen.language.spans import Edit, Span, apply_edits
+from sentimen.language.tokenizer import Token, TokenKind, kind_of, tokenize
+from sentimen.language.word_rules import RULES
+
+__all__ = ["Normalized", "Normalizer", "normalize", "shared_normalizer"]
+
+_MEMO_LIMIT = 1 << 17
+_LONGEST_WORD = 64
+_MOST_STEPS = 4
+_BY_CONTEXT = ("", "context")
+_GLUED = re.compile(r"(\d[\d.,]*)([A-Za-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A normalised text and how it came about.
+
+    Parameters
+    ----------
+    original, text : str
+        Before and after; replaying `edits` on `original` gives `text`.
+    edits : tuple of Edit
+        In order, with spans in `original`.
+    """
+
+    original: str
+    text: str
+    edits: tuple[Edit, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of `original`, cut when asked for."""
+        return tuple(tokenize(self.original))
+
+
+class Normalizer:
+    """Replace informal words by standard ones; everything else stays as written.
+
+    Parameters
+    ----------
+    lexicon : Lexicon, optional
+        Words and their standard forms; the bundled lexicon by default.
+
+    Examples
+    --------
+    >>> Normalizer()("udh 3 hr inet mati, cs ga bales2").text
+    'sudah 3 hari internet mati, cs tidak balas-balas'
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon if lexicon is not None else Lexicon.default()
+        self._memo: dict[str, tuple[str, str] | None] = {}
+        self._plans: dict[str, tuple[str, str] | None] = {}
+
+    def standard_form(self, word: str) -> tuple[str, str] | None:
+        """Return the standard form of one token and the rule that gave it, or None where it stays.
+
+        Parameters
+        ----------
+        word : str
+            A token as `tokenize` cuts it, in any case.
+
+        Returns
+        -------
+        tuple of (str, str) or None
+            The standard form, lower case but for acronyms, and the rule's name.
+        """
+        try:
+            return self._memo[word]
+        except KeyError:
+            pass
+        found = self._derive(word)
+        if len(self._memo) >= _MEMO_LIMIT:
+            self._memo = {}
+        self._memo[word] = found
+        return found
+
+    def _derive(self, word: str) -> tuple[str, str] | None:
+        if len(word) > _LONGEST_WORD or kind_of(word) is not TokenKind.WORD:
+            return None
+        plain = unicodedata.normalize("NFKC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        if not word.isascii() and kind_of(plain) is not TokenKind.WORD:
+            return None
+        found = self._step(plain)
+        if found is None:
+            return None
+        standard, rule = found
+        for _ in range(_MOST_STEPS):
+            parts = standard.split(" ")
+            steps = [self._step(part.lower()) for part in parts]
+            if not any(steps):
+                return (standard, rule) if standard != plain else None
+            standard = " ".join(step[0] if step else part for step, part in zip(steps, parts, strict=True))
+        return found if rule == "slang" else None
+
+    def _step(self, plain: str) -> tuple[str, str] | None:
+        """Return what the lexicon or the first rule that applies makes of a lower-case word, if another word."""
+        lexicon = self.lexicon
+        if plain in lexicon.protected:
+            return None
+        standard = lexicon.slang.get(plain)
+        if standard is not None:
+            return (standard, "slang") if standard.lower() != plain else None
+        if plain in lexicon.known or not plain.isascii():
+            return None
+        for name, rule in RULES:
+            standard = rule(plain, lexicon)
+            if standard is not None:
+                return (standard, name) if standard.lower() != plain else None
+        return None
+
+    def __call__(self, text: str) -> Normalized:
+        """Normalise one text.
+
+        Words with two readings are read by their neighbours, letters typed apart ("k e c e w a") are joined, and units
+        glued to a number ("3hr") are spelled out.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        Normalized
+
+        Raises
+        ------
+        TypeError
+            If `text` is not a str.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"normalisation takes a str, got {type(text).__name__}")
+        plans, plan = self._plans, self._plan
+        edits: list[Edit] = []
+        done = 0
+        before = ""
+        for match in TOKEN.finditer(text):
+            start, end = match.span()
+            if start < done:
+                continue
+            token = match.group()
+            found = plans[token] if token in plans else plan(token)
+            if found is not None:
+                if found is _BY_CONTEXT:
+                    if end == start + 1:
+                        letters, done = spaced_word(text, start, self.lexicon)
+                        if done > start:
+                            if letters:
+                                edits.append(Edit(Span(start, done), letters, "spaced-letters"))
+                            before = letters or text[done - 1]
+                            continue
+                    found = self._read(text, match, before)
+                elif found[1] == "unit" and _goes_on(text, end):
+                    found = None
+                if found is not None:
+                    edits.append(Edit(Span(start, end), _like(token, found[0]), found[1]))
+            before = token
+        return Normalized(text, apply_edits(text, edits) if edits else text, tuple(edits))
+
+    def _plan(self, token: str) -> tuple[str, str] | None:
+        """Return what one token becomes, wherever it stands; `_BY_CONTEXT` where its neighbours decide."""
+        plan: tuple[str, str] | None = None
+        kind = kind_of(token)
+        if kind is TokenKind.WORD:
+            plain = token.lower()
+            plan = _BY_CONTEXT if plain in CONTEXT_RULES and self._is_bundled(plain) else self.standard_form(token)
+            if plan is not None and plan[0] in CONTEXT_RULES:
+                plan = None  # "sptt": the word it stands for has two readings itself
+        elif kind is TokenKind.NUMBER:
+            glued = _GLUED.fullmatch(token)
+            unit = UNITS.get(glued.group(2).lower()) if glued else None
+            if glued and unit:
+                plan = (f"{glued.group(1)} {_like(glued.group(2), unit)}", "unit")
+        if len(self._plans) >= _MEMO_LIMIT:
+            self._plans = {}
+        self._plans[token] = plan
+        return plan
+
+    def _is_bundled(self, plain: str) -> bool:
+        """Tell whether the user left this word as the bundled lexicon has it."""
+        mine, ours = self.lexicon, Lexicon.default()
+        return mine.slang.get(plain) == ours.slang.get(plain) and (plain in mine.protected) == (plain in ours.protected)
+
+    def _read(self, text: str, match: re.Match[str], before: str) -> tuple[str, str] | None:
+        """Read a word by the tokens next to it."""
+        word = match.group()
+        following = TOKEN.search(text, match.end())
+        after = following.group() if following else ""
+        if following and len(after) == 1:
+            after = spaced_word(text, following.start(), self.lexicon)[0] or after
+        here = Neighbours(
+            word=word,
+            before=self._standard(before).rpartition(" ")[2],
+            after=self._standard(after).partition(" ")[0],
+            after_as_written=after,
+            shouted=_is_shouted(before) or _is_shouted(after),
+        )
+        standard = CONTEXT_RULES[word.lower()](here)
+        found = self.standard_form(word) if standard is None else (standard, "context")
+        return None if found is None or found[0] == word else found
+
+    def _standard(self, token: str) -> str:
+        plan = self._plan(token) if token not in self._plans else self._plans[token]
+        if plan is _BY_CONTEXT:
+            plan = self.standard_form(token)
+        return plan[0].lower() if plan else token.lower()
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a number with its unit is part of something longer: "2x24", "5m-an"."""
+    following = text[end : end + 1]
+    return following.isalnum() or (following != "" and following in "-'\N{RIGHT SINGLE QUOTATION MARK}_")
+
+
+def _is_shouted(token: str) -> bool:
+    return token.isupper() and sum(map(str.isalpha, token)) > 1
+
+
+def _like(written: str, standard: str) -> str:
+    """Give the standard form the case in which the word was written."""
+    if len(written) > 1 and written.isupper():
+        return standard.upper()
+    if written[:1].isupper():
+        return standard[:1].upper() + standard[1:]
+    return standard
+
+
+def normalize(text: str, lexicon: Lexicon | None = None) -> str:
+    """Return the text with informal words in their standard form.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon, optional
+        The bundled one by default.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    TypeError
+        If `text` is not a str.
+
+    Examples
+    --------
+    >>> normalize("brgnya blm smpe, gmn nih min?")
+    'barangnya belum sampai, bagaimana nih admin?'
+    """
+    return (shared_normalizer() if lexicon is None else Normalizer(lexicon))(text).text
+
+
+@functools.cache
+def shared_normalizer() -> Normalizer:
+    """Return the normaliser over the bundled lexicon, made once; threads may share it."""
+    return Normalizer()

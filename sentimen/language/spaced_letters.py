@@ -1,0 +1,49 @@
+"""Words typed letter by letter: "k e c e w a"."""
+
+from __future__ import annotations
+
+import re
+
+from sentimen.language.lexicon import Lexicon
+
+__all__ = ["spaced_word"]
+
+# Each letter is a token of its own: nothing that would belong to the same token follows it.
+_RUN = re.compile(r"[A-Za-z](?: [A-Za-z](?![\w@+'\u2019-]|\.\w))++")
+_FEWEST_LETTERS = 3
+_SHORTEST_WORD = 4
+_LONGEST_WORD = 64
+
+
+def spaced_word(text: str, start: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Read the letters typed apart from a position on.
+
+    Parameters
+    ----------
+    text : str
+    start : int
+        Where a token of one letter starts.
+    lexicon : Lexicon
+        Only its known and protected words are joined.
+
+    Returns
+    -------
+    tuple of (str, int)
+        The word, or "" where the letters make none, and the end of the run; `start` where there is no run.
+
+    Examples
+    --------
+    >>> spaced_word("saya k e c e w a!", 5, Lexicon.default())
+    ('kecewa', 16)
+    """
+    run = _RUN.match(text, start)
+    if run is None:
+        return "", start
+    size = (run.end() - start + 1) // 2
+    if size < _FEWEST_LETTERS:
+        return "", start
+    if not _SHORTEST_WORD <= size <= _LONGEST_WORD:
+        return "", run.end()
+    letters = run.group().replace(" ", "")
+    plain = letters.lower()
+    return (letters if plain in lexicon.known or plain in lexicon.protected else ""), run.end()

@@ -1,0 +1,127 @@
+"""Stems by PySastrawi, remembered, with the collisions of short words mended."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["Stemmer"]
+
+_MEMO_LIMIT = 1 << 17
+_LONGEST_WORD = 64
+_CLITICS = ("nya", "ku", "mu", "lah", "kah", "pun")
+
+
+@functools.cache
+def _exceptions() -> dict[str, str]:
+    text = files("sentimen.language").joinpath("data", "stem_exceptions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("# "))
+    return {row[0]: row[1] for row in rows}
+
+
+@functools.cache
+def _sastrawi() -> Any:
+    """Return Sastrawi's stemmer over the root list of the installed package, without its unbounded cache."""
+    try:
+        from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+    except ImportError as error:
+        raise ImportError("stemming needs the package PySastrawi: pip install PySastrawi") from error
+    return StemmerFactory().create_stemmer().delegatedStemmer
+
+
+class Stemmer:
+    """Reduce Indonesian words to their stems.
+
+    Parameters
+    ----------
+    protect_collisions : bool, default True
+        Keep words apart that Sastrawi throws together with others ("bali" and "bal", "senilai" and "nila"); with
+        False every answer is Sastrawi's.
+
+    Notes
+    -----
+    Answers are remembered, so a word costs its stemming once. Words of more than 64 characters stay as they are, in
+    lower case. The root list is CC-BY-NC-SA and is read from the installed package; nothing of it is copied here.
+
+    Examples
+    --------
+    >>> Stemmer().stem("senilai"), Stemmer(protect_collisions=False).stem("senilai")
+    ('nilai', 'nila')
+    >>> Stemmer().stem_text("Barang-barangnya dikembalikan ke Bali")
+    'barang kembali ke bali'
+    """
+
+    def __init__(self, *, protect_collisions: bool = True) -> None:
+        self.protect_collisions = protect_collisions
+        self._memo: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        return f"Stemmer(protect_collisions={self.protect_collisions})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return functools.partial(Stemmer, protect_collisions=self.protect_collisions), ()
+
+    def stem(self, word: str) -> str:
+        """Return the stem of one word, lower case.
+
+        Parameters
+        ----------
+        word : str
+            Any string; as with Sastrawi, characters other than letters, digits and hyphens count as blanks.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        ImportError
+            If PySastrawi is not installed.
+        TypeError
+            If `word` is not a str.
+        """
+        if not isinstance(word, str):
+            raise TypeError(f"stemming takes a str, got {type(word).__name__}")
+        stem = self._memo.get(word)
+        if stem is None:
+            stem = self._derive(word)
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo = {}
+            self._memo[word] = stem
+        return stem
+
+    def stem_text(self, text: str) -> str:
+        """Return the stems of a text's words, parted by single blanks; other characters are left out.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        str
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"stemming takes a str, got {type(text).__name__}")
+        return " ".join(filter(None, map(self.stem, _plain(text).split(" "))))
+
+    def _derive(self, word: str) -> str:
+        plain = _plain(word)
+        if " " in plain:
+            return self.stem_text(plain)
+        if len(plain) > _LONGEST_WORD:
+            return plain
+        if self.protect_collisions:
+            exceptions = _exceptions()
+            for form in (plain, *(plain.removesuffix(clitic) for clitic in _CLITICS)):
+                if form in exceptions:
+                    return exceptions[form]
+        return str(_sastrawi().stem_word(plain))
+
+
+def _plain(text: str) -> str:
+    """Return the text as Sastrawi cleans it: lower case, letters, digits and hyphens, single blanks."""
+    from Sastrawi.Stemmer.Filter.TextNormalizer import normalize_text
+
+    return str(normalize_text(text))

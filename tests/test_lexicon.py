@@ -1,0 +1,92 @@
+"""The lexicon: sound data, and changes that return a new one."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from sentimen.language.lexicon import Lexicon
+from sentimen.language.normalizer import Normalizer
+
+LEXICON = Lexicon.default()
+DATA = Path(__file__).parent.parent / "sentimen" / "language" / "data"
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [("slang", 3), ("protected", 1), ("words", 1), ("negators", 1), ("stem_exceptions", 2)]
+)
+def test_tables_are_clean(name: str, columns: int) -> None:
+    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    rows = [line.split("\t") for line in lines if line and not line.startswith("# ")]
+    assert all(len(row) == columns and all(cell and cell == cell.strip() for cell in row) for row in rows)
+    assert len({row[0] for row in rows}) == len(rows)
+
+
+def test_entries_are_many() -> None:
+    assert len(LEXICON.slang) >= 8_000
+
+
+def test_no_entry_harms_a_protected_or_known_word() -> None:
+    assert not LEXICON.slang.keys() & (LEXICON.protected | LEXICON.known)
+
+
+def test_every_standard_form_is_stable() -> None:
+    normalizer = Normalizer()
+    unstable = {
+        informal: standard
+        for informal, standard in LEXICON.slang.items()
+        if any(normalizer.standard_form(word) is not None for word in standard.split())
+    }
+    assert unstable == {}
+
+
+def test_loads_quickly() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        Lexicon.default.__wrapped__(Lexicon)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.05
+
+
+def test_changes_return_a_new_lexicon() -> None:
+    more = LEXICON.with_slang({"Somplak": " rusak "})
+    assert more.slang["somplak"] == "rusak"
+    assert "somplak" not in LEXICON.slang
+    assert "somplak" not in more.without_slang(["somplak"]).slang
+    assert "lemot" in LEXICON.protecting(["Lemot"]).protected
+
+
+@pytest.mark.parametrize("entries", [{"dua kata": "x"}, {"": "x"}, {"x": " "}])
+def test_a_bad_entry_is_refused(entries: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="one informal word and a standard form"):
+        LEXICON.with_slang(entries)
+
+
+def test_an_entry_that_is_not_text_is_refused() -> None:
+    with pytest.raises(TypeError, match="str to str"):
+        LEXICON.with_slang({"x": 1})  # type: ignore[dict-item]
+
+
+def test_removing_an_absent_entry_names_it() -> None:
+    with pytest.raises(KeyError, match="somplak"):
+        LEXICON.without_slang(["somplak"])
+
+
+def test_a_file_of_entries(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text("# ours\nsomplak\trusak\n\n", encoding="utf-8")
+    assert LEXICON.with_slang_file(path).slang["somplak"] == "rusak"
+    path.write_text("somplak rusak\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"own\.tsv, line 1: expected 2 tab-separated columns, found 1"):
+        LEXICON.with_slang_file(path)
+
+
+def test_survives_a_round_trip() -> None:
+    assert Lexicon.from_dict(LEXICON.to_dict()) == LEXICON
+    with pytest.raises(ValueError, match="not a lexicon"):
+        Lexicon.from_dict({"slang": {}})
+    with pytest.raises(ValueError, match="non-empty str"):
+        Lexicon.from_dict({**LEXICON.to_dict(), "slang": {"x": ""}})

@@ -1,0 +1,114 @@
+"""Personal data is masked, and nothing else is."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sentimen.language.masking import PersonalKind, find_personal_data, mask, mask_text
+
+# label, text, expected; "=" for a text that must stay as it is. All people and numbers are invented.
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "masking.tsv").read_text(encoding="utf-8").splitlines()
+]
+
+FRAGMENTS = st.sampled_from(
+    [
+        *(text for _, text, _ in CASES),
+        *(kind.mask for kind in PersonalKind),
+        *(
+            "081234567890",
+            "3174051203900001",
+            "4000123456789017",
+            "4000",
+            "0812",
+            "3456",
+            "a.n.",
+            "Budi",
+            "Siti",
+            "resi",
+        ),
+        *("Resi", "rek", "BCA", "No.", "Jl.", "Melati", "RT 01/RW 02", "B 1234 XYZ", "Rp", "Sdr.", "Bapak", "plat"),
+        *("kode pos 40123", "x@y.id", *"@-.,:/()<>\ud800"),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(st.characters(), max_size=60),
+    st.lists(FRAGMENTS, max_size=10).map(" ".join),
+    st.lists(FRAGMENTS, max_size=10).map("".join),
+)
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
+def test_case(label: str, text: str, expected: str) -> None:
+    assert mask_text(text) == (text if expected == "=" else expected)
+
+
+def test_cases_are_many_and_half_are_negative() -> None:
+    negatives = sum(case[0] == "negative" for case in CASES)
+    assert len(CASES) >= 150
+    assert 0.45 < negatives / len(CASES) < 0.6
+    assert len({case[1] for case in CASES}) == len(CASES)
+    assert all((case[0] == "negative") == (case[2] == "=") for case in CASES)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_spans_are_in_order_and_inside_and_masking_is_idempotent(text: str) -> None:
+    masked = mask(text)
+    at, rebuilt = 0, ""
+    for data in masked.spans:
+        assert at <= data.span.start < data.span.end <= len(text)
+        rebuilt += text[at : data.span.start] + data.kind.mask
+        at = data.span.end
+    assert rebuilt + text[at:] == masked.text
+    assert mask(masked.text).spans == ()
+
+
+def test_spans_say_what_was_masked() -> None:
+    text = "rek 1234567890 a.n. Rudi Hartono, wa 081234567890"
+    found = [(data.kind, data.span.of(text)) for data in find_personal_data(text)]
+    assert found == [
+        (PersonalKind.ACCOUNT, "1234567890"),
+        (PersonalKind.NAME, "Rudi Hartono"),
+        (PersonalKind.PHONE, "081234567890"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "a",
+            "1",
+            "1.",
+            "0812 ",
+            "1234 ",
+            "4000123456789017-",
+            "rek ",
+            "rek : ",
+            "a.n. ",
+            "a.n. budi ",
+            "Jl. A ",
+            "RT 1 ",
+        ),
+        *("Bapak Budi Resi 081234567890 ", "A", "x@", "a.", " ", "\n", "3174051203900001-", "B 1234 ", "no resi "),
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            mask_text(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    # Twice the text takes about twice the time; a quadratic matcher takes four times.
+    assert seconds(40_000) < 3 * seconds(20_000) + 0.05

@@ -1,0 +1,65 @@
+"""Cues of negation, what they reach, and what they do to it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sentimen.language.negation import find_negations
+
+WORDS = [
+    "gk",
+    "tidak",
+    "bukan",
+    "bukannya",
+    "malah",
+    "kurang",
+    "cuma",
+    "jelek",
+    "dan",
+    "sih",
+    "?",
+    ",",
+    "gabisa",
+    "mau",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tidak bisa login", [("tidak", "bisa login", "not")]),
+        ("gk dibalas, cs tidur", [("tidak", "dibalas", "not")]),
+        ("gabisa login", [("tidak", "gabisa login", "not")]),
+        ("ora tanggung jawab", [("tidak", "tanggung jawab", "not")]),
+        ("belum pernah kecewa", [("belum", "pernah kecewa", "not")]),
+        ("bukannya jelek sih", [("bukannya", "jelek", "not")]),
+        ("gak cuma lambat tapi mahal", [("tidak", "lambat", "not-only")]),
+        ("bukan hanya saya", [("bukan", "saya", "not-only")]),
+        ("bukannya dibantu malah dimarahi", [("bukannya", "dibantu", "instead")]),
+        ("bukannya udh lunas min?", [("bukannya", "udh lunas", "question")]),
+        ("sudah lunas, bukan?", [("bukan", "", "question")]),
+        ("jgn beli di sini ya kak", [("jangan", "beli di sini", "prohibition")]),
+        ("kurang ramah dan tanpa konfirmasi", [("kurang", "ramah", "lack"), ("tanpa", "konfirmasi", "lack")]),
+        ("bukan tidak mungkin saya lapor", [("bukan tidak", "mungkin saya lapor", "double")]),
+        ("tidak akan pernah tidak kecewa", [("tidak tidak", "kecewa", "double")]),
+        ("kurang lebih 3 hari", []),
+        ("bukan main lambatnya", []),
+        ("mau gak mau bayar", []),
+        ("jangan-jangan penipuan", []),
+        ("kecewa, tidak.", [("tidak", "", "not")]),
+        ("", []),
+    ],
+)
+def test_negation(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(found.cue, found.scope.of(text), found.kind.value) for found in find_negations(text)] == expected
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)))
+def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
+    at = 0
+    for found in find_negations(text):
+        assert at <= found.span.start < found.span.end <= len(text)
+        assert found.span.start <= found.scope.start <= found.scope.end <= len(text)
+        at = found.span.end

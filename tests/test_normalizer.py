@@ -1,0 +1,159 @@
+"""Informal words become standard ones, everything else stays, and every change can be replayed."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sentimen.language.context_rules import CONTEXT_RULES
+from sentimen.language.lexicon import Lexicon
+from sentimen.language.normalizer import Normalizer, normalize
+from sentimen.language.spans import apply_edits
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("# ")]
+
+
+SENTENCES = _rows("slang_sentences.tsv")
+SURVIVORS = _rows("survivors.tsv")
+LEXICON = Lexicon.default()
+NORMALIZER = Normalizer()
+PIECES = st.one_of(
+    st.sampled_from(sorted(LEXICON.slang)),
+    st.sampled_from(sorted(CONTEXT_RULES)),
+    st.sampled_from(sorted(LEXICON.protected)),
+    st.sampled_from(
+        ["3hr", "2x", "5", "!", "...", ":)", "\N{FIRE}", "@cs", "#tag", "Rp", "-", "'", "\N{SUPERSCRIPT TWO}", "\n"]
+    ),
+    st.text(alphabet="abdegiklmnorstuy2413-", max_size=6),
+)
+MIXTURES = st.lists(st.tuples(PIECES, st.sampled_from([" ", " ", "", "  ", "-", "."])), max_size=8).map(
+    lambda parts: "".join(piece + gap for piece, gap in parts)
+)
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), SENTENCES)
+def test_slang_sentence(kind: str, text: str, expected: str) -> None:
+    result = NORMALIZER(text)
+    assert result.text == expected, kind
+    assert apply_edits(text, result.edits) == expected
+
+
+@pytest.mark.parametrize(("kind", "text"), SURVIVORS)
+def test_survivor_stays(kind: str, text: str) -> None:
+    assert normalize(text) == text, kind
+
+
+def test_cases_are_many() -> None:
+    assert sum(len(NORMALIZER(text).edits) for _, text, _ in SENTENCES) >= 300
+    assert len(SURVIVORS) >= 120
+
+
+@given(st.text())
+def test_any_text_replays_and_is_stable(text: str) -> None:
+    result = NORMALIZER(text)
+    assert apply_edits(text, result.edits) == result.text
+    assert normalize(result.text) == result.text
+
+
+@settings(max_examples=400)
+@given(MIXTURES)
+def test_mixtures_replay_and_are_stable(text: str) -> None:
+    result = NORMALIZER(text)
+    assert apply_edits(text, result.edits) == result.text
+    assert normalize(result.text) == result.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "a ", "gak bisa ", "a-", "a2", "1.", "a@", "! ", "min 3 ", "kecewaaaa", "a.", "_a"]
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size]
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            NORMALIZER(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    NORMALIZER(unit * 1_000)
+    gc.disable()
+    try:
+        assert seconds(200_000) < 3.5 * seconds(100_000) + 0.05
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gula 5 g", "gula 5 g"),
+        ("g bisa", "tidak bisa"),
+        ("vitamin G habis", "vitamin G habis"),
+        ("beli 2 x", "beli 2 kali"),
+        ("min 5 hari", "minimal 5 hari"),
+        ("tolong min 3 hari belum sampai", "tolong admin 3 hari belum sampai"),
+        ("5 min lagi", "5 menit lagi"),
+        ("jarak 5 km", "jarak 5 km"),
+        ("kenapa km diam", "kenapa kamu diam"),
+        ("lapor spt tahunan", "lapor spt tahunan"),
+        ("spt biasa", "seperti biasa"),
+        ("anak smp", "anak smp"),
+        ("no 14", "nomor 14"),
+        ("no problem", "no problem"),
+        ("dr. Budi", "dr. Budi"),
+        ("dr kemarin", "dari kemarin"),
+        ("lt 3", "lantai 3"),
+        ("pk 10.00", "pukul 10.00"),
+        ("no r e s i", "nomor resi"),
+        ("t o l o n g min 3 hari", "tolong admin 3 hari"),
+        ("gula k e c e w a@b.co", "gula k e c e w a@b.co"),
+        ("BPK memeriksa", "BPK memeriksa"),
+        ("bpk memeriksa", "bapak memeriksa"),
+    ],
+)
+def test_neighbours_decide(text: str, expected: str) -> None:
+    assert normalize(text) == expected
+
+
+def test_a_number_with_its_unit_inside_something_longer_stays() -> None:
+    assert normalize("2x24 jam, 4x4") == "2x24 jam, 4x4"
+
+
+def test_edits_name_their_rule() -> None:
+    rules = {edit.rule for edit in NORMALIZER("gk bisaaa koper2 min 3 k e c e w a 3hr").edits}
+    assert rules == {"slang", "elongation", "reduplication", "context", "spaced-letters", "unit"}
+
+
+def test_case_is_kept() -> None:
+    assert normalize("GK BISA") == "TIDAK BISA"
+    assert normalize("Gk bisa") == "Tidak bisa"
+
+
+def test_users_lexicon_wins_over_neighbours() -> None:
+    mine = LEXICON.with_slang({"min": "minuman"}).protecting(["no"])
+    assert normalize("min 3", mine) == "minuman 3"
+    assert normalize("no 14", mine) == "no 14"
+
+
+def test_an_entry_that_repeats_its_word_is_applied_once() -> None:
+    assert normalize("somplak", LEXICON.with_slang({"somplak": "somplak sekali"})) == "somplak sekali"
+
+
+def test_tokens_are_those_of_the_original() -> None:
+    assert [token.text for token in NORMALIZER("gk bisa!").tokens] == ["gk", "bisa", "!"]
+
+
+def test_anything_but_a_str_is_refused() -> None:
+    with pytest.raises(TypeError, match="takes a str, got bytes"):
+        NORMALIZER(b"gk")  # type: ignore[arg-type]
