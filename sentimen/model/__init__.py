@@ -1,0 +1,1 @@
+"""The model: features, scores, explanations, and the artifact that holds them."""

@@ -1,0 +1,188 @@
+"""What a model says of messages: one assessment, or many in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES, Level
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Assessment", "Assessments", "Evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of the message that raised its severity.
+
+    Parameters
+    ----------
+    text : str
+        The piece as written.
+    start, end : int
+        Its place in the message, in code points.
+    weight : float
+        What it added to the severity score (see `Explanation`), above 0.
+    """
+
+    text: str
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a model says of one message.
+
+    Parameters
+    ----------
+    level : int
+        The severity level, a `Level` for the standard five.
+    severity : float
+        0 (no complaint) to 100: 25 times the expected level, for five levels.
+    probabilities : mapping of str to float
+        Calibrated probability of each level.
+    kind, sentiment : str or None
+        The most probable one; None where the model has no such head.
+    signals : mapping of str to float
+        Independent probability of each signal.
+    confidence : float
+        Probability of `level`, 0 to 1.
+    needs_review : bool
+        Whether a person should look, because the model is not sure.
+    evidence : tuple of Evidence
+        The strongest pieces, in the order of the text; empty where nothing raised the severity.
+    """
+
+    level: int
+    severity: float
+    probabilities: Mapping[str, float]
+    kind: str | None
+    sentiment: str | None
+    signals: Mapping[str, float]
+    confidence: float
+    needs_review: bool
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def active_signals(self) -> tuple[str, ...]:
+        """Signals that are more likely present than not, the likeliest first."""
+        return tuple(
+            sorted((name for name, p in self.signals.items() if p >= 0.5), key=lambda name: -self.signals[name])
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON."""
+        return {
+            "level": int(self.level),
+            "level_name": list(self.probabilities)[int(self.level)],
+            "severity": round(self.severity, 2),
+            "kind": self.kind,
+            "sentiment": self.sentiment,
+            "signals": list(self.active_signals),
+            "confidence": round(self.confidence, 4),
+            "needs_review": self.needs_review,
+            "probabilities": {name: round(p, 4) for name, p in self.probabilities.items()},
+            "evidence": [
+                {"text": e.text, "start": e.start, "end": e.end, "weight": round(e.weight, 4)} for e in self.evidence
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Assessments:
+    """What a model says of n messages, column by column.
+
+    Parameters
+    ----------
+    heads : Heads
+        Names of the columns.
+    probabilities : ndarray of float64, shape (n, heads.columns)
+        Of levels, signals, kinds and sentiments, in this order.
+    levels : ndarray of int64, shape (n,)
+    severity : ndarray of float64, shape (n,)
+        0 to 100.
+    review_below : float
+        Confidence under which a message needs review.
+    """
+
+    heads: Heads
+    probabilities: NDArray[np.float64] = field(repr=False)
+    levels: NDArray[np.int64] = field(repr=False)
+    severity: NDArray[np.float64] = field(repr=False)
+    review_below: float = 0.0
+
+    def __len__(self) -> int:
+        return len(self.levels)
+
+    def __getitem__(self, row: int) -> Assessment:
+        """Return one row as an `Assessment` (without evidence: that needs the text; see `SeverityModel.assess`)."""
+        if not -len(self) <= row < len(self):
+            raise IndexError(f"row {row} of {len(self)} assessments")
+        values = self.probabilities[row].tolist()
+        levels, signals = self.heads.slice_of("levels"), self.heads.slice_of("signals")
+        level = int(self.levels[row])
+        confidence = values[level]
+        return Assessment(
+            level=Level(level) if self.heads.levels == LEVEL_NAMES else level,
+            severity=float(self.severity[row]),
+            probabilities=dict(zip(self.heads.levels, values[levels], strict=True)),
+            kind=_best(self.heads.kinds, values[self.heads.slice_of("kinds")]),
+            sentiment=_best(self.heads.sentiments, values[self.heads.slice_of("sentiments")]),
+            signals=dict(zip(self.heads.signals, values[signals], strict=True)),
+            confidence=confidence,
+            needs_review=confidence < self.review_below,
+        )
+
+    def __iter__(self) -> Iterator[Assessment]:
+        return (self[row] for row in range(len(self)))
+
+    def names_of(self, head: str) -> NDArray[np.object_]:
+        """Return the most probable name of ``"kinds"`` or ``"sentiments"`` for each message, shape (n,)."""
+        names = getattr(self.heads, head)
+        if not names:
+            raise ValueError(f"this model has no head for {head}: it was trained without them")
+        best = self.probabilities[:, self.heads.slice_of(head)].argmax(axis=1)
+        named: NDArray[np.object_] = np.array(names, dtype=object)[best]
+        return named
+
+    def to_columns(self) -> dict[str, NDArray[Any]]:
+        """Return named columns of length n, ready for ``frame.assign(**columns)``."""
+        confidence = self.probabilities[np.arange(len(self)), self.levels]
+        columns: dict[str, NDArray[Any]] = {
+            "level": self.levels,
+            "level_name": np.array(self.heads.levels, dtype=object)[self.levels],
+            "severity": self.severity,
+            "confidence": confidence,
+            "needs_review": confidence < self.review_below,
+        }
+        for name, head in (("kind", "kinds"), ("sentiment", "sentiments")):
+            if getattr(self.heads, head):
+                columns[name] = self.names_of(head)
+        part = self.heads.slice_of("signals")
+        columns |= {
+            f"signal_{name}": self.probabilities[:, part.start + i] for i, name in enumerate(self.heads.signals)
+        }
+        return columns
+
+    def to_pandas(self, index: Any = None) -> pandas.DataFrame:
+        """Return a DataFrame with the columns of `to_columns`."""
+        import pandas
+
+        return pandas.DataFrame(self.to_columns(), index=index)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one plain dict for each message, ready for JSON."""
+        return [assessment.to_dict() for assessment in self]
+
+
+def _best(names: tuple[str, ...], values: list[float]) -> str | None:
+    return names[values.index(max(values))] if names else None

@@ -1,0 +1,244 @@
+"""The model: texts in, severity and its reasons out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.language.lexicon import Lexicon
+from sentimen.language.normalizer import Normalizer
+from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.explanation import Explanation, direction_of, evidence_of, explain
+from sentimen.model.features import FeatureConfig
+from sentimen.model.heads import Heads
+from sentimen.model.inputs import as_text, as_texts
+from sentimen.model.scorer import Scorer
+
+__all__ = ["SeverityModel"]
+
+_CERTAIN = 400.0  # score that makes a probability exactly 1, and the others exactly 0
+
+
+class SeverityModel:
+    """Score the severity of Indonesian messages, with numpy alone.
+
+    Use `sentimen.load` to get one. Threads may share a model; it is never changed by scoring.
+
+    Parameters
+    ----------
+    heads : Heads
+        What is predicted.
+    config : FeatureConfig
+        How texts become features.
+    weights : ndarray of int8, shape (config.rows, heads.columns)
+    scale, bias : ndarray of float64, shape (heads.columns,)
+    cuts : ndarray of float64, shape (levels - 1,)
+        Expected levels at which the predicted level changes, rising.
+    review_below : float
+        Confidence under which a person should look, 0 to 1.
+    lexicon : Lexicon, optional
+        The bundled one by default.
+    card : mapping, optional
+        What is told of the model: training data, metrics, golden predictions.
+    """
+
+    def __init__(
+        self,
+        heads: Heads,
+        config: FeatureConfig,
+        weights: NDArray[np.int8],
+        scale: NDArray[np.float64],
+        bias: NDArray[np.float64],
+        cuts: NDArray[np.float64],
+        review_below: float = 0.0,
+        lexicon: Lexicon | None = None,
+        card: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.heads = heads
+        self.config = config
+        self.cuts = cuts
+        self.review_below = review_below
+        self.lexicon = lexicon if lexicon is not None else Lexicon.default()
+        self.card: dict[str, Any] = dict(card or {})
+        self._scorer = Scorer(config, weights, scale, bias, Normalizer(self.lexicon))
+
+    def __repr__(self) -> str:
+        name = self.card.get("name", "unnamed")
+        return f"SeverityModel({name!r}, levels={list(self.heads.levels)}, signals={len(self.heads.signals)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        from sentimen.model.storage import model_from_bytes, model_to_bytes
+
+        return model_from_bytes, (model_to_bytes(self),)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SeverityModel):
+            return NotImplemented
+        from sentimen.model.storage import model_to_bytes
+
+        return model_to_bytes(self) == model_to_bytes(other)
+
+    __hash__ = object.__hash__
+
+    @property
+    def weights(self) -> NDArray[np.int8]:
+        """The weight table, shape (config.rows, heads.columns)."""
+        return self._scorer.weights[:-1]
+
+    @property
+    def scale(self) -> NDArray[np.float64]:
+        """Factor of each column."""
+        return self._scorer.scale
+
+    @property
+    def bias(self) -> NDArray[np.float64]:
+        """Score of each column before any feature."""
+        return self._scorer.bias
+
+    def _probabilities(self, texts: list[str]) -> NDArray[np.float64]:
+        scores = self._scorer.score(texts)
+        empty = [row for row, text in enumerate(texts) if not text or text.isspace()]
+        if empty:
+            levels = self.heads.slice_of("levels")
+            scores[empty] = -_CERTAIN
+            scores[empty, levels.start] = _CERTAIN
+            for head, name in (("kinds", "other"), ("sentiments", "neutral")):
+                names = getattr(self.heads, head)
+                if name in names:
+                    scores[empty, self.heads.slice_of(head).start + names.index(name)] = _CERTAIN
+        return self.heads.probabilities(scores)
+
+    def assess_many(self, texts: Iterable[Any]) -> Assessments:
+        """Assess n messages.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            A list, an array or a column; None and NaN count as the empty message, which is level 0 with certainty.
+
+        Returns
+        -------
+        Assessments
+            Columns of length n, in the order of `texts`.
+
+        Raises
+        ------
+        TypeError
+            If `texts` is one str, or holds anything but texts; the message names the row.
+        """
+        probabilities = self._probabilities(as_texts(texts))
+        levels = np.ascontiguousarray(probabilities[:, self.heads.slice_of("levels")])
+        expected = (levels * np.arange(levels.shape[1])).sum(axis=1)
+        return Assessments(
+            heads=self.heads,
+            probabilities=probabilities,
+            levels=np.searchsorted(self.cuts, expected, side="right").astype(np.int64),
+            severity=np.clip(expected * (100 / (levels.shape[1] - 1)), 0.0, 100.0),
+            review_below=self.review_below,
+        )
+
+    def assess(self, text: str | None) -> Assessment:
+        """Assess one message, with the evidence for its severity.
+
+        Parameters
+        ----------
+        text : str
+            None and NaN count as the empty message, which is level 0 with certainty.
+
+        Returns
+        -------
+        Assessment
+
+        Raises
+        ------
+        TypeError
+            If `text` is anything else than a str.
+        """
+        text = as_text(text)
+        found = self.assess_many([text])[0]
+        if found.level == 0:
+            return found
+        terms = self._scorer.contributions(text)
+        evidence = evidence_of(text, terms, direction_of("severity", self.heads))
+        return Assessment(
+            found.level,
+            found.severity,
+            found.probabilities,
+            found.kind,
+            found.sentiment,
+            found.signals,
+            found.confidence,
+            found.needs_review,
+            evidence,
+        )
+
+    def predict(self, texts: Iterable[Any]) -> NDArray[np.int64]:
+        """Return the level of each text, shape (n,). Texts and errors as in `assess_many`."""
+        return self.assess_many(texts).levels
+
+    def predict_proba(self, texts: Iterable[Any]) -> NDArray[np.float64]:
+        """Return calibrated level probabilities, shape (n, levels); rows sum to 1."""
+        return self._columns(texts, "levels")
+
+    def predict_severity(self, texts: Iterable[Any]) -> NDArray[np.float64]:
+        """Return the severity of each text, 0 to 100, shape (n,)."""
+        return self.assess_many(texts).severity
+
+    def predict_signals(self, texts: Iterable[Any]) -> NDArray[np.float64]:
+        """Return independent signal probabilities, shape (n, signals), in the order of ``heads.signals``."""
+        return self._columns(texts, "signals")
+
+    def predict_kind(self, texts: Iterable[Any]) -> NDArray[np.object_]:
+        """Return the most probable kind of each text, shape (n,)."""
+        return self.assess_many(texts).names_of("kinds")
+
+    def predict_sentiment(self, texts: Iterable[Any]) -> NDArray[np.object_]:
+        """Return the most probable sentiment of each text, shape (n,)."""
+        return self.assess_many(texts).names_of("sentiments")
+
+    def _columns(self, texts: Iterable[Any], head: str) -> NDArray[np.float64]:
+        return np.ascontiguousarray(self.assess_many(texts).probabilities[:, self.heads.slice_of(head)])
+
+    def explain(self, text: str, about: str = "severity") -> Explanation:
+        """Explain one score of one message, token by token.
+
+        Parameters
+        ----------
+        text : str
+        about : str, default "severity"
+            Or the name of a level, signal, kind or sentiment.
+
+        Returns
+        -------
+        Explanation
+            Its bias and contributions sum to the decision exactly.
+
+        Raises
+        ------
+        TypeError
+            If `text` is not a str.
+        ValueError
+            If the model predicts nothing called `about`.
+        """
+        text = as_text(text)
+        return explain(text, about, self.heads, self._scorer.contributions(text))
+
+    def save(self, path: str | Path) -> None:
+        """Write the model as an artifact: a directory, or one file where `path` ends in ``.zip``.
+
+        An artifact at `path` is replaced in one step; a crash leaves the old one or the new one, never half of one.
+
+        Raises
+        ------
+        ArtifactError
+            If `path` holds something that is not an artifact.
+        OSError
+            If the files cannot be written.
+        """
+        from sentimen.model.storage import save_model
+
+        save_model(self, path)

@@ -1,0 +1,97 @@
+"""Assessments: one, and many in columns."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sentimen.learning.datasets import LabelledTexts
+from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES, SIGNALS, Level
+from sentimen.model.severity_model import SeverityModel
+
+PLAIN = Heads(levels=("fine", "bad"), signals=("money",), kinds=(), sentiments=())
+
+
+def plain(review_below: float = 0.7) -> Assessments:
+    probabilities = np.array([[0.9, 0.1, 0.2], [0.4, 0.6, 0.5]])
+    return Assessments(PLAIN, probabilities, np.array([0, 1]), np.array([10.0, 60.0]), review_below)
+
+
+def test_a_row() -> None:
+    assert (
+        plain()[1]
+        == plain()[-1]
+        == Assessment(1, 60.0, {"fine": 0.4, "bad": 0.6}, None, None, {"money": 0.5}, 0.6, True)
+    )
+    assert type(plain()[1].level) is int
+
+
+def test_standard_levels_are_an_enum(tiny_model: SeverityModel) -> None:
+    assert isinstance(tiny_model.assess("uang hilang").level, Level)
+
+
+@pytest.mark.parametrize("row", [2, -3])
+def test_no_such_row(row: int) -> None:
+    with pytest.raises(IndexError, match=f"row {row} of 2"):
+        plain()[row]
+
+
+def test_length_and_iteration() -> None:
+    assert len(plain()) == len(list(plain())) == 2
+    assert [found.needs_review for found in plain()] == [False, True]
+    assert [found.needs_review for found in plain(0.95)] == [True, True]
+
+
+def test_active_signals_are_sorted_by_probability() -> None:
+    found = Assessment(0, 0.0, {"a": 1.0}, None, None, {"x": 0.6, "y": 0.4, "z": 0.9, "w": 0.5}, 1.0, False)
+    assert found.active_signals == ("z", "x", "w")
+
+
+def test_heads_that_are_not_there() -> None:
+    with pytest.raises(ValueError, match="no head for kinds"):
+        plain().names_of("kinds")
+    assert list(plain().to_columns()) == [
+        "level",
+        "level_name",
+        "severity",
+        "confidence",
+        "needs_review",
+        "signal_money",
+    ]
+
+
+def test_columns(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
+    found = tiny_model.assess_many(messages.texts)
+    columns = found.to_columns()
+    assert all(len(column) == len(messages) for column in columns.values())
+    assert list(columns)[:7] == ["level", "level_name", "severity", "confidence", "needs_review", "kind", "sentiment"]
+    assert list(columns)[7:] == [f"signal_{name}" for name in SIGNALS]
+    for row, one in enumerate(found):
+        assert columns["level"][row] == one.level
+        assert columns["level_name"][row] == LEVEL_NAMES[one.level]
+        assert columns["severity"][row] == one.severity
+        assert columns["confidence"][row] == one.confidence == one.probabilities[LEVEL_NAMES[one.level]]
+        assert columns["needs_review"][row] == one.needs_review
+        assert (columns["kind"][row], columns["sentiment"][row]) == (one.kind, one.sentiment)
+        assert columns["signal_money"][row] == one.signals["money"]
+
+
+def test_to_pandas_takes_an_index(tiny_model: SeverityModel) -> None:
+    texts = pd.Series(["uang hilang", "bagus"], index=[7, 7])
+    frame = tiny_model.assess_many(texts).to_pandas(index=texts.index)
+    assert frame.index.tolist() == [7, 7]
+    assert frame["level"].dtype == np.int64 and frame["needs_review"].dtype == bool
+
+
+def test_dicts_are_ready_for_json(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
+    dicts = tiny_model.assess_many(messages.texts).to_dicts()
+    assert json.loads(json.dumps(dicts, allow_nan=False)) == dicts
+    one = tiny_model.assess(messages.texts[-1]).to_dict()
+    assert json.loads(json.dumps(one)) == one
+    assert one["evidence"] and one["level_name"] == LEVEL_NAMES[one["level"]]
+    assert {**one, "evidence": []} == dicts[-1]

@@ -1,0 +1,96 @@
+"""The memory of what stands between white space."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+from any_texts import any_texts
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sentimen.model.chunk_table as chunk_table
+from sentimen.language.patterns import TOKEN
+from sentimen.learning.datasets import LabelledTexts
+from sentimen.model.chunk_table import LONGEST_CHUNK, ChunkTable
+from sentimen.model.features import FeatureConfig, TokenEncoder
+from sentimen.model.scorer import Scorer
+from sentimen.model.token_table import TokenTable
+
+CONFIG = FeatureConfig(log2_rows=10)
+WEIGHTS = np.random.default_rng(3).integers(-127, 128, (CONFIG.rows, 4)).astype(np.int8)
+
+
+def fresh() -> ChunkTable:
+    return ChunkTable(TokenTable(TokenEncoder(CONFIG), np.concatenate([WEIGHTS, np.zeros((1, 4), np.int8)])))
+
+
+SHARED = fresh()
+
+
+@given(any_texts)
+def test_white_space_parts_tokens(text: str) -> None:
+    assert [token for chunk in text.split() for token in TOKEN.findall(chunk)] == TOKEN.findall(text)
+
+
+@given(st.lists(any_texts, max_size=5))
+def test_numbers_are_those_of_the_tokens(texts: list[str]) -> None:
+    chunks = [chunk for text in texts for chunk in text.split()]
+    for _ in range(2):
+        numbers, sizes = SHARED.numbers(chunks)
+        tokens = [TOKEN.findall(chunk) for chunk in chunks]
+        assert sizes.tolist() == [len(part) for part in tokens]
+        assert numbers.tolist() == [SHARED.tokens.ids[token[:LONGEST_CHUNK]] for part in tokens for token in part]
+
+
+def test_nothing_to_number() -> None:
+    numbers, sizes = fresh().numbers([])
+    assert len(numbers) == len(sizes) == 0
+
+
+def test_long_chunks_are_not_remembered() -> None:
+    table = fresh()
+    numbers, sizes = table.numbers(["mati", "ab!" * 40, "hilang", ",x" * 50])
+    assert sizes.tolist() == [1, 80, 1, 100]
+    assert len(numbers) == 182
+    assert set(table._ids) == {"mati", "hilang", ""}
+
+
+def test_growing_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chunk_table, "_FIRST_CHUNKS", 64)
+    table = fresh()
+    chunks = [f"kata{i}x,y!" for i in range(1000)]
+    first = [table.numbers([chunk])[0].tolist() for chunk in chunks]
+    assert table.numbers(chunks)[0].tolist() == [number for part in first for number in part]
+
+
+def test_forgetting_changes_no_score(monkeypatch: pytest.MonkeyPatch, messages: LabelledTexts) -> None:
+    def scorer() -> Scorer:
+        return Scorer(CONFIG, WEIGHTS, np.ones(4), np.zeros(4))
+
+    expected = scorer().score(messages.texts)
+    monkeypatch.setattr(chunk_table, "_LIMIT", 30)
+    small = scorer()
+    for text, row in zip(messages.texts, expected, strict=True):
+        assert small.score([text])[0].tobytes() == row.tobytes()
+        assert len(small._chunks._ids) < 30 + 20, "the limit and the chunks of one message"
+
+
+def test_threads_may_fill_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chunk_table, "_FIRST_CHUNKS", 64)
+    table = fresh()
+    chunks = [f"kata{i}x,y!" for i in range(400)]
+    found: list[bytes] = []
+
+    def fill() -> None:
+        for at in range(0, 400, 10):
+            table.numbers(chunks[at : at + 10])
+        found.append(table.numbers(chunks)[0].tobytes())
+
+    threads = [threading.Thread(target=fill) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8 and len(set(found)) == 1

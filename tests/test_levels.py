@@ -1,0 +1,32 @@
+"""Names of what is predicted."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "indonesian"),
+    [
+        (0, "none", "bukan keluhan"),
+        (1, "mild", "ringan"),
+        (2, "moderate", "sedang"),
+        (3, "serious", "berat"),
+        (4, "critical", "kritis"),
+    ],
+)
+def test_names(level: int, name: str, indonesian: str) -> None:
+    assert LEVEL_NAMES[level] == name == Level(level).name.lower()
+    assert Level(level).indonesian == indonesian
+    assert Level(level) == level
+
+
+def test_levels_are_ordered() -> None:
+    assert sorted(Level) == [Level.NONE, Level.MILD, Level.MODERATE, Level.SERIOUS, Level.CRITICAL]
+
+
+def test_no_name_stands_for_two_things() -> None:
+    names = LEVEL_NAMES + SIGNALS + KINDS + SENTIMENTS
+    assert len(set(names)) == len(names) == 22
