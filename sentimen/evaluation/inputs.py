@@ -1,0 +1,117 @@
+"""What metrics accept: levels, labels and probabilities, checked with messages that name the first bad value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["FloatArray", "IntArray", "as_labels", "as_levels", "as_probabilities", "as_scores", "check_rows"]
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+_SUM_TOLERANCE = 1e-3
+
+
+def as_levels(values: ArrayLike, n_levels: int, name: str) -> IntArray:
+    """Return levels as integers of shape (n,), n >= 1, each in 0..n_levels - 1.
+
+    Raises
+    ------
+    ValueError
+        If `values` is empty, not one-dimensional, not whole numbers or out of range.
+
+    Examples
+    --------
+    >>> as_levels([0, 4.0], 5, "y_true")
+    array([0, 4])
+    """
+    if n_levels < 2:
+        raise ValueError(f"n_levels must be 2 or more, got {n_levels}")
+    raw = _column(values, name)
+    if raw.dtype.kind not in "iubf":
+        try:
+            raw = raw.astype(np.float64)
+        except (TypeError, ValueError):
+            raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {raw[0]!r} first") from None
+    bad = ~((raw >= 0) & (raw < n_levels) & (raw == np.floor(raw)))
+    if bad.any():
+        row = int(np.argmax(bad))
+        raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {raw[row]} in row {row}")
+    return raw.astype(np.int64)
+
+
+def as_probabilities(values: ArrayLike, name: str, *, sums: bool = True) -> FloatArray:
+    """Return probabilities of shape (n, k), n >= 1, k >= 1, each in 0..1.
+
+    Parameters
+    ----------
+    values : array-like of shape (n, k)
+    name : str
+        What error messages call it.
+    sums : bool
+        Whether each row must sum to 1 (within 0.001), as levels do and signals do not.
+
+    Raises
+    ------
+    ValueError
+        If the shape is wrong, a value is not in 0..1 or a row does not sum to 1.
+    """
+    matrix = np.asarray(values, dtype=np.float64)
+    if matrix.ndim != 2 or 0 in matrix.shape:
+        raise ValueError(f"{name} must be a matrix with a row and a column at least, got shape {matrix.shape}")
+    bad = ~((matrix >= 0) & (matrix <= 1)).all(axis=1)
+    if bad.any():
+        row = int(np.argmax(bad))
+        raise ValueError(f"{name} must hold probabilities 0..1, got {matrix[row].tolist()} in row {row}")
+    if sums:
+        off = np.abs(matrix.sum(axis=1) - 1.0) > _SUM_TOLERANCE
+        if off.any():
+            row = int(np.argmax(off))
+            raise ValueError(f"each row of {name} must sum to 1, row {row} sums to {matrix[row].sum():.4f}")
+    return matrix
+
+
+def as_scores(values: ArrayLike, name: str) -> FloatArray:
+    """Return finite numbers of shape (n,), n >= 1; ValueError for anything else."""
+    column = _column(values, name).astype(np.float64)
+    bad = ~np.isfinite(column)
+    if bad.any():
+        row = int(np.argmax(bad))
+        raise ValueError(f"{name} must be finite, got {column[row]} in row {row}")
+    return column
+
+
+def as_labels(values: ArrayLike, name: str) -> NDArray[np.str_]:
+    """Return names such as kinds or sentiments as strings of shape (n,), n >= 1.
+
+    Raises
+    ------
+    ValueError
+        If `values` is empty, not one-dimensional, or holds something else than strings.
+    """
+    column = _column(values, name)
+    if column.dtype.kind != "U":
+        for row, value in enumerate(column.tolist()):
+            if not isinstance(value, str):
+                raise ValueError(f"{name} must hold strings, got {value!r} in row {row}")
+    return column.astype(np.str_)
+
+
+def check_rows(**columns: NDArray[Any]) -> int:
+    """Return the common number of rows; ValueError names each column with its rows if they differ."""
+    rows = {name: len(column) for name, column in columns.items()}
+    if len(set(rows.values())) > 1:
+        found = ", ".join(f"{name} has {n}" for name, n in rows.items())
+        raise ValueError(f"the numbers of rows differ: {found}")
+    return next(iter(rows.values()))
+
+
+def _column(values: ArrayLike, name: str) -> NDArray[Any]:
+    column = np.asarray(values)
+    if column.ndim != 1:
+        raise ValueError(f"{name} must be one-dimensional, got shape {column.shape}")
+    if not len(column):
+        raise ValueError(f"{name} is empty")
+    return column

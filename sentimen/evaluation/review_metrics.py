@@ -1,0 +1,57 @@
+"""What a care desk finds when it reads the most severe messages first."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sentimen.evaluation.inputs import FloatArray, as_levels, as_scores, check_rows
+
+__all__ = ["critical_recall", "review_curve"]
+
+
+def critical_recall(y_true: ArrayLike, severity: ArrayLike, reviewed: float = 0.2, level: int = 4) -> float:
+    """Share of the messages of a level that are found when the most severe are reviewed first.
+
+    Parameters
+    ----------
+    y_true : array-like of shape (n,)
+        Levels, 0 or more.
+    severity : array-like of shape (n,)
+        Any finite scores, higher is more severe. Among equals, the share is what a random order finds on average.
+    reviewed : float
+        Share of messages that somebody reads, above 0 and at most 1; rounded up to whole messages.
+    level : int
+
+    Returns
+    -------
+    float
+        0..1; nan where no message is of that level.
+
+    Examples
+    --------
+    >>> critical_recall([4, 0, 0, 4, 0], [90, 10, 20, 30, 80], reviewed=0.4)
+    0.5
+    """
+    if not 0 < reviewed <= 1:
+        raise ValueError(f"reviewed must be above 0 and at most 1, got {reviewed}")
+    scores = as_scores(severity, "severity")
+    positive = as_levels(y_true, 1000, "y_true") == level
+    check_rows(y_true=positive, severity=scores)
+    if not positive.any():
+        return float("nan")
+    read = min(len(scores), math.ceil(round(reviewed * len(scores), 9)))
+    cut = np.partition(scores, len(scores) - read)[len(scores) - read]
+    above, level_with = scores > cut, scores == cut
+    share = (read - int(above.sum())) / int(level_with.sum())
+    return float((positive[above].sum() + share * positive[level_with].sum()) / positive.sum())
+
+
+def review_curve(y_true: ArrayLike, severity: ArrayLike, level: int = 4, points: int = 20) -> FloatArray:
+    """Return (share reviewed, critical_recall) for 0 and `points` equal steps up to 1; shape (points + 1, 2)."""
+    shares = np.arange(1, points + 1) / points
+    found = [critical_recall(y_true, severity, float(share), level) for share in shares]
+    start = 0.0 if np.isfinite(found[-1]) else float("nan")
+    return np.column_stack([np.append(0.0, shares), np.append(start, found)])

@@ -1,0 +1,97 @@
+"""Calibration: probabilities that mean what they say, level cuts, and when to ask a person.
+
+Sources: Guo et al. (2017), "On calibration of modern neural networks" (temperature scaling), here with one temperature
+and one offset a column for each head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from sentimen.model.heads import Heads, sigmoid, softmax
+
+__all__ = ["Calibration", "calibrate", "choose_cuts"]
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What turns learned scores into calibrated ones: ``scores * factor + offset``.
+
+    Parameters
+    ----------
+    factor, offset : ndarray of float64, shape (columns,)
+    cuts : ndarray of float64, shape (levels - 1,)
+    review_below : float
+    """
+
+    factor: FloatArray
+    offset: FloatArray
+    cuts: FloatArray
+    review_below: float
+
+
+def _fit(scores: FloatArray, targets: FloatArray) -> FloatArray:
+    """Return the temperature's inverse and the offsets of one head's columns, by cross-entropy."""
+    activation = sigmoid if scores.shape[1] == 1 else softmax
+
+    def loss(parameters: FloatArray) -> float:
+        p = np.clip(activation(scores * np.exp(parameters[0]) + parameters[1:]), 1e-9, 1 - 1e-9)
+        terms = targets * np.log(p)
+        if scores.shape[1] == 1:
+            terms += (1 - targets) * np.log(1 - p)
+        return float(-terms.sum() / len(scores) + 1e-3 * (parameters**2).sum())
+
+    found = minimize(loss, np.zeros(scores.shape[1] + 1), method="L-BFGS-B", options={"maxiter": 60})
+    return np.concatenate([[np.exp(found.x[0])], found.x[1:]])
+
+
+def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, heads: Heads) -> Calibration:
+    """Fit a calibration on texts that the weights have not seen.
+
+    Parameters
+    ----------
+    scores, targets, importance : ndarray of float64, shape (n, columns)
+    heads : Heads
+
+    Returns
+    -------
+    Calibration
+    """
+    factor, offset = np.ones(heads.columns), np.zeros(heads.columns)
+    parts = [heads.slice_of(head) for head in ("levels", "kinds", "sentiments")]
+    signals = heads.slice_of("signals")
+    parts += [slice(column, column + 1) for column in range(signals.start, signals.stop)]
+    for part in parts:
+        if part.stop > part.start and importance[:, part].any():
+            known = importance[:, part.start] > 0
+            fitted = _fit(scores[known, part], targets[known, part])
+            factor[part], offset[part] = fitted[0], fitted[1:]
+    levels = heads.probabilities(scores * factor + offset)[:, heads.slice_of("levels")]
+    expected = levels @ np.arange(levels.shape[1])
+    cuts = choose_cuts(expected, targets[:, heads.slice_of("levels")].argmax(axis=1), levels.shape[1])
+    predicted = np.searchsorted(cuts, expected, side="right")
+    confidence = levels[np.arange(len(levels)), predicted]
+    return Calibration(factor, offset, cuts, float(np.quantile(confidence, 0.2)))
+
+
+def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:
+    """Return the expected levels at which the predicted level changes, each moved to balance the two errors it decides.
+
+    Cuts stay within 0.2 of the halfway points, so that a small or odd sample cannot distort the scale.
+    """
+    cuts = np.arange(levels - 1) + 0.5
+    for at in range(levels - 1):
+        grid = cuts[at] + np.linspace(-0.2, 0.2, 41)
+        below, above = np.sort(expected[truth == at]), np.sort(expected[truth == at + 1])
+        if len(below) < 10 or len(above) < 10:
+            continue
+        wrong_below = 1 - np.searchsorted(below, grid) / len(below)
+        wrong_above = np.searchsorted(above, grid) / len(above)
+        cuts[at] = grid[np.abs(wrong_below + wrong_above - (wrong_below + wrong_above).min()) < 1e-9].mean()
+    return np.maximum.accumulate(cuts)

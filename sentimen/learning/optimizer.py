@@ -1,0 +1,152 @@
+"""AdaGrad over the rows of a weight table that a batch of texts touches.
+
+Source: Duchi, Hazan and Singer (2011), "Adaptive subgradient methods for online learning and stochastic optimization".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.learning.encoding import EncodedTexts
+from sentimen.model.heads import Heads
+
+__all__ = ["Optimization", "Weights", "fit_weights"]
+
+FloatArray = NDArray[np.float32]
+
+_FIRST_SQUARE = 1e-9  # keeps the first step of a row finite, and no larger than the rate
+
+
+@dataclass(frozen=True, slots=True)
+class Optimization:
+    """How weights are learned.
+
+    Parameters
+    ----------
+    passes : int
+        Times that each text is seen.
+    rate : float
+        Learning rate; it falls linearly to a tenth over the passes.
+    batch : int
+        Texts a step.
+    decay : float
+        Strength of the pull towards the starting weights, for rows that a step touches.
+    seed : int
+        For the order of the texts.
+    """
+
+    passes: int = 4
+    rate: float = 0.5
+    batch: int = 256
+    decay: float = 1e-4
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.passes < 1 or self.batch < 1:
+            raise ValueError(f"passes and batch must be 1 or more, got {self.passes} and {self.batch}")
+        if not (0 < self.rate < np.inf and 0 <= self.decay < np.inf):
+            raise ValueError(f"need a rate above 0 and a decay of 0 or more, got {self.rate} and {self.decay}")
+
+
+@dataclass
+class Weights:
+    """A weight table and its bias, as learned.
+
+    Parameters
+    ----------
+    table : ndarray of float32, shape (rows, columns)
+    bias : ndarray of float32, shape (columns,)
+    """
+
+    table: FloatArray
+    bias: FloatArray
+
+
+def _probabilities(scores: FloatArray, heads: Heads) -> FloatArray:
+    return heads.probabilities(scores.astype(np.float64)).astype(np.float32)
+
+
+def fit_weights(
+    texts: EncodedTexts,
+    targets: FloatArray,
+    importance: FloatArray,
+    heads: Heads,
+    optimization: Optimization,
+    start: Weights | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Weights:
+    """Learn weights that make the heads' probabilities match the targets (cross-entropy).
+
+    Parameters
+    ----------
+    texts : EncodedTexts
+    targets : ndarray of float32, shape (texts, columns)
+        Probabilities, or 0 and 1.
+    importance : ndarray of float32, shape (texts, columns)
+        Weight of each target; 0 where it is not known.
+    heads : Heads
+    optimization : Optimization
+    start : Weights, optional
+        Where to start, and what `decay` pulls towards; zero by default.
+    progress : callable, optional
+        Called with the number of finished steps and of all steps.
+
+    Returns
+    -------
+    Weights
+    """
+    rows, columns = texts.codes.shape[1], heads.columns
+    origin = start.table if start is not None else None
+    table = np.zeros((rows, columns), np.float32) if start is None else start.table.copy()
+    bias = np.zeros(columns, np.float32) if start is None else start.bias.copy()
+    squares = np.full((rows, columns), _FIRST_SQUARE, np.float32)
+    bias_squares = np.full(columns, _FIRST_SQUARE, np.float32)
+    touched, place = np.zeros(rows, bool), np.zeros(rows, np.int32)
+    used, number = np.zeros(texts.codes.shape[0], bool), np.zeros(texts.codes.shape[0], np.int32)
+    order = np.random.default_rng(optimization.seed)
+    steps = max(1, len(texts) // optimization.batch)
+    for done in range(optimization.passes):
+        for step, batch in enumerate(np.array_split(order.permutation(len(texts)), steps)):
+            rate = optimization.rate * (1 - 0.9 * (done * steps + step) / (optimization.passes * steps))
+            tokens, joins = texts.tokens[batch], texts.joins[batch]
+            distinct = _distinct(tokens.indices, used, number)
+            tokens.indices = number[tokens.indices]
+            tokens = type(tokens)((tokens.data, tokens.indices, tokens.indptr), shape=(len(batch), len(distinct)))
+            codes = texts.codes[distinct]
+            near = _distinct(np.concatenate([codes.indices, joins.indices]), touched, place)
+            codes = type(codes)((codes.data, place[codes.indices], codes.indptr), shape=(len(distinct), len(near)))
+            joins = type(joins)((joins.data, place[joins.indices], joins.indptr), shape=(len(batch), len(near)))
+            root = texts.root[batch, None]
+            local = table[near]
+            scores = (tokens @ (codes @ local) + joins @ local) * root + bias
+            slope = (_probabilities(scores, heads) - targets[batch]) * importance[batch]
+            slope /= len(batch)
+            _step(bias, bias_squares, slope.sum(axis=0), rate * 0.1)
+            slope *= root
+            gradient = codes.T @ (tokens.T @ slope) + joins.T @ slope
+            gradient += optimization.decay / len(batch) * (local if origin is None else local - origin[near])
+            local_squares = squares[near]
+            _step(local, local_squares, gradient, rate)
+            table[near], squares[near] = local, local_squares
+            if progress is not None:
+                progress(done * steps + step + 1, optimization.passes * steps)
+    return Weights(table, bias)
+
+
+def _distinct(indices: NDArray[np.int32], seen: NDArray[np.bool_], place: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return the distinct indices in order, and leave in `place` where each of them stands among them."""
+    seen[indices] = True
+    distinct = np.flatnonzero(seen)
+    seen[distinct] = False
+    place[distinct] = np.arange(len(distinct), dtype=np.int32)
+    return distinct
+
+
+def _step(values: FloatArray, squares: FloatArray, gradient: FloatArray, rate: float) -> None:
+    """Take one AdaGrad step in place."""
+    squares += gradient * gradient
+    values -= np.float32(rate) * gradient / np.sqrt(squares)

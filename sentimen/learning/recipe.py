@@ -1,0 +1,125 @@
+"""The training recipe behind ``sentimen train``: files in, a finished and described model out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sentimen.learning.datasets import LabelledTexts, read_labelled
+from sentimen.learning.fitting import Progress, TrainingTexts, fit_model
+from sentimen.learning.optimizer import Optimization
+from sentimen.learning.targets import targets_of
+from sentimen.learning.weak_labels import read_weak_labels
+from sentimen.model.features import FeatureConfig
+from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import load
+
+__all__ = ["GOLDEN_TEXTS", "WeakSource", "train"]
+
+GOLDEN_TEXTS = (
+    "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI",
+    "Pesanan sampai sehari lebih cepat, kurirnya ramah. Terima kasih ya",
+    "kak, cara ganti nomor hp di aplikasi gimana ya?",
+    "Saldo saya hilang 5 juta padahal tidak pernah memberikan OTP kepada siapa pun. Mohon dibantu.",
+    "hebat ya sinyalnya, tiga hari mati terus 👏",
+    "agak lambat kalau malam, tolong diperbaiki",
+)
+"""Messages of our own by which `sentimen.verify` sees that a model still predicts what it did."""
+
+
+@dataclass(frozen=True)
+class WeakSource:
+    """A weak-label file and the table that holds its texts.
+
+    Parameters
+    ----------
+    labels, texts : path
+    importance : float
+        How much such a text counts beside a labelled one.
+    most : int, optional
+        At most so many texts.
+    heads : tuple of str
+        What the teacher is trusted with; signals are better learned from labels, since it has seen few of them.
+    """
+
+    labels: str | Path
+    texts: str | Path
+    importance: float = 0.35
+    most: int | None = None
+    heads: tuple[str, ...] = ("levels", "kinds", "sentiments")
+
+
+def train(
+    labelled: Sequence[str | Path | LabelledTexts],
+    *,
+    weak: Sequence[WeakSource] = (),
+    base: str | Path | None = None,
+    heads: Heads | None = None,
+    config: FeatureConfig | None = None,
+    optimization: Optimization | None = None,
+    balance: float = 0.75,
+    name: str = "sentimen",
+    progress: Progress | None = None,
+) -> SeverityModel:
+    """Train a model on labelled files and, if there are any, weak-label files.
+
+    Parameters
+    ----------
+    labelled : sequence of path or LabelledTexts
+    weak : sequence of WeakSource
+    base : str or path, optional
+        ``"bundled"`` or an artifact to start from.
+    heads : Heads, optional
+        What is predicted; the standard names by default.
+    config : FeatureConfig, optional
+    optimization : Optimization, optional
+    balance : float, default 0.75
+        How much more rare levels count; see `Targets.balanced`.
+    name : str
+        For the model card.
+    progress : callable, optional
+        Called with the number of finished steps and of all steps, in each of two rounds.
+
+    Returns
+    -------
+    SeverityModel
+        Its card holds the fingerprints of all data and golden predictions.
+
+    Raises
+    ------
+    DatasetError
+        If a file cannot be used; the message names the row.
+    ValueError
+        If there is nothing to learn from.
+    """
+    heads = heads or Heads()
+    parts: list[TrainingTexts] = []
+    sources: list[dict[str, Any]] = []
+    for source in labelled:
+        found = source if isinstance(source, LabelledTexts) else read_labelled(source, heads)
+        parts.append(TrainingTexts(found.texts, targets_of(found, heads).balanced(heads, balance), found.groups))
+        sources.append({"name": found.name, "rows": len(found), "sha256": found.sha256})
+    for teacher in weak:
+        taught = read_weak_labels(
+            teacher.labels,
+            teacher.texts,
+            heads,
+            importance=teacher.importance,
+            most=teacher.most,
+            trusted=teacher.heads,
+        )
+        parts.append(TrainingTexts(taught.texts, taught.targets.balanced(heads, balance)))
+        digest = hashlib.sha256(Path(teacher.labels).read_bytes()).hexdigest()
+        sources.append({"name": Path(teacher.labels).name, "rows": len(taught.texts), "sha256": digest})
+    start = None if base is None else load("default" if base == "bundled" else base)
+    model = fit_model(parts, heads, config=config, optimization=optimization, base=start, progress=progress)
+    model.card = {"name": name, "training": sources}
+    severity = model.predict_severity(GOLDEN_TEXTS)
+    model.card["golden"] = [
+        {"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)
+    ]
+    return model

@@ -1,0 +1,102 @@
+"""Weak labels: a teacher's probabilities for texts that are kept elsewhere, matched by a hash of their ids.
+
+The file holds no text, so that what a larger model knows of messages that must not be published can be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.learning.datasets import DatasetError, read_table
+from sentimen.learning.fitting import TrainingTexts
+from sentimen.learning.targets import Targets
+from sentimen.model.heads import Heads
+
+__all__ = ["hash_ids", "read_weak_labels", "write_weak_labels"]
+
+
+def hash_ids(ids: Iterable[str]) -> NDArray[np.uint64]:
+    """Return a 64-bit hash (BLAKE2b) of each id."""
+    digests = b"".join(hashlib.blake2b(str(value).encode(), digest_size=8).digest() for value in ids)
+    return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
+
+
+def write_weak_labels(
+    path: str | Path, ids: NDArray[np.uint64], probabilities: NDArray[np.float32], heads: Heads
+) -> None:
+    """Write probabilities, shape (n, heads.columns), rounded to 255ths, with the hashes of their texts' ids."""
+    order = np.argsort(ids)
+    rounded = np.rint(np.clip(probabilities[order], 0, 1) * 255).astype(np.uint8)
+    with open(path, "wb") as file:
+        np.savez_compressed(file, ids=ids[order], probabilities=rounded, names=np.array(heads.names))
+
+
+def read_weak_labels(
+    labels: str | Path,
+    texts: str | Path,
+    heads: Heads,
+    *,
+    importance: float = 1.0,
+    most: int | None = None,
+    trusted: tuple[str, ...] = ("levels", "signals", "kinds", "sentiments"),
+) -> TrainingTexts:
+    """Match a weak-label file with the table that holds its texts.
+
+    Parameters
+    ----------
+    labels : path
+        A file of `write_weak_labels`.
+    texts : path
+        A table with the columns ``id`` and ``text``.
+    heads : Heads
+        Must be those of the file.
+    importance : float, default 1.0
+        How much each text counts beside a labelled one.
+    most : int, optional
+        At most so many texts, evenly spread over the file.
+    trusted : tuple of str
+        The heads for which the labels count; the others are left to be learned from other texts.
+
+    Returns
+    -------
+    TrainingTexts
+        Without groups, so that they never serve calibration.
+
+    Raises
+    ------
+    DatasetError
+        If the file is not of that form, its heads differ, or no text has a label in it.
+    """
+    try:
+        with open(labels, "rb") as file, np.load(file, allow_pickle=False) as stored:
+            ids, rounded, names = stored["ids"], stored["probabilities"], tuple(stored["names"].tolist())
+    except (EOFError, KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        raise DatasetError(f"{Path(labels).name}: not a weak-label file: {error}") from None
+    if names != heads.names or rounded.shape != (len(ids), heads.columns) or rounded.dtype != np.uint8:
+        raise DatasetError(f"{Path(labels).name}: its columns are {names}, the model's are {heads.names}")
+    frame = read_table(texts)
+    for column in ("id", "text"):
+        if column not in frame.columns:
+            raise DatasetError(f"{Path(texts).name}: no column {column!r}; it has {', '.join(map(str, frame.columns))}")
+    wanted = hash_ids(frame["id"])
+    at = np.minimum(np.searchsorted(ids, wanted), max(len(ids) - 1, 0))
+    rows = np.flatnonzero(ids[at] == wanted) if len(ids) else np.zeros(0, np.int64)
+    if not len(rows):
+        raise DatasetError(f"{Path(labels).name}: none of the {len(frame)} ids in {Path(texts).name} has a label in it")
+    if most is not None and len(rows) > most:
+        rows = rows[np.linspace(0, len(rows) - 1, most).astype(int)]
+    values = rounded[at[rows]].astype(np.float32) / 255
+    for head in ("levels", "kinds", "sentiments"):
+        part = heads.slice_of(head)
+        values[:, part] /= np.maximum(values[:, part].sum(axis=1, keepdims=True), 1e-6)
+    counts = np.zeros(values.shape, np.float32)
+    for head in trusted:
+        counts[:, heads.slice_of(head)] = importance
+    return TrainingTexts([str(text) for text in frame["text"].to_numpy()[rows]], Targets(values, counts))

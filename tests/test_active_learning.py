@@ -1,0 +1,71 @@
+"""Which messages to label next."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
+
+from sentimen.evaluation.active_learning import ordinal_entropy, select
+
+UNSURE, TORN, SURE = [0, 0.5, 0.5, 0, 0], [0.5, 0, 0, 0, 0.5], [1.0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("proba", "expected"), [(TORN, 1.0), (UNSURE, 0.25), (SURE, 0.0), ([0.0, 0, 0, 0, 1], 0.0)])
+def test_entropy(proba: list[float], expected: float) -> None:
+    assert ordinal_entropy([proba]).tolist() == [expected]
+
+
+@given(st.integers(2, 6), st.integers(0, 500))
+@settings(max_examples=40, deadline=None)
+def test_entropy_laws(n_levels: int, seed: int) -> None:
+    proba = np.random.default_rng(seed).dirichlet(np.ones(n_levels), 5)
+    found = ordinal_entropy(proba)
+    assert ((found >= 0) & (found <= 1 + 1e-12)).all()
+    assert found == pytest.approx(ordinal_entropy(proba[:, ::-1]))
+
+
+def test_uncertain_first_then_different() -> None:
+    texts = ["saldo hilang", "paket rusak", "paket rusak!", "terima kasih", "aplikasi lemot"]
+    found = select([SURE, TORN, TORN, UNSURE, UNSURE], texts, 5)
+    assert found.tolist()[0] == 1
+    assert set(found.tolist()[1:3]) == {3, 4}  # the near copy of row 1 waits, uncertain as it is
+    assert sorted(found) == [0, 1, 2, 3, 4]
+
+
+def test_vectors_in_any_form() -> None:
+    vectors = np.array([[1.0, 0.0], [2.0, 0.0], [0.0, 3.0], [0.0, 0.0]])
+    proba = [TORN, TORN, TORN, SURE]
+    assert select(proba, vectors, 3).tolist() == [0, 2, 1]
+    assert select(proba, csr_matrix(vectors), 3).tolist() == [0, 2, 1]
+
+
+@given(st.integers(1, 12), st.integers(0, 300), st.data())
+@settings(max_examples=30, deadline=None)
+def test_laws(rows: int, seed: int, data: st.DataObject) -> None:
+    random = np.random.default_rng(seed)
+    proba = random.dirichlet(np.ones(5), rows)
+    vectors = random.normal(size=(rows, 3))
+    n = data.draw(st.integers(0, rows))
+    found = select(proba, vectors, n)
+    assert len(set(found.tolist())) == n
+    assert found.tolist() == select(proba, vectors, rows).tolist()[:n]
+    if n:
+        assert found[0] == np.round(ordinal_entropy(proba), 12).argmax()
+
+
+@pytest.mark.parametrize(
+    ("proba", "texts", "n", "message"),
+    [
+        ([TORN], ["a", "b"], 1, "proba has 1, texts has 2"),
+        ([TORN], ["a"], 2, "n must be 0..1"),
+        ([TORN], ["a"], -1, "n must be 0..1"),
+        ([[1.0]], ["a"], 1, "two levels"),
+        ([[0.5, 0.1]], ["a"], 1, "sum to 1"),
+    ],
+)
+def test_refusals(proba: list[list[float]], texts: list[str], n: int, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        select(proba, texts, n)

@@ -1,0 +1,82 @@
+"""Agreement between annotators."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
+
+from sentimen.evaluation.agreement import krippendorff_alpha, pairwise_agreement
+
+NAN = math.nan
+PUBLISHED = (  # Krippendorff (2011), four observers and twelve units; ordinal alpha is 0.815
+    (1, 2, 3, 3, 2, 1, 4, 1, 2, NAN, NAN, NAN),
+    (1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NAN, 3),
+    (NAN, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, NAN),
+    (1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NAN),
+)
+
+
+def test_published_value() -> None:
+    assert krippendorff_alpha(np.transpose(PUBLISHED) - 1) == pytest.approx(0.815, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),
+    [
+        ([[0, 0], [1, 1], [4, 4]], 1.0),
+        ([[0, 0], [0, 0]], NAN),
+        ([[0, NAN], [NAN, 1]], NAN),
+        ([[0, 4], [4, 0]], -0.5),
+        ([[0, 0], [4, 4], [2, NAN]], 1.0),
+    ],
+)
+def test_small_values(ratings: list[list[float]], expected: float) -> None:
+    assert krippendorff_alpha(ratings) == pytest.approx(expected, nan_ok=True)
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([0, 1, 2, 3, 4, NAN])] * 3), min_size=1, max_size=15))
+@settings(max_examples=60, deadline=None)
+def test_laws(ratings: list[tuple[float, float, float]]) -> None:
+    found = krippendorff_alpha(ratings)
+    assert math.isnan(found) or found <= 1 + 1e-12
+    turned = krippendorff_alpha([row[::-1] for row in reversed(ratings)])
+    assert found == pytest.approx(turned, nan_ok=True)
+    mirrored = krippendorff_alpha(4 - np.asarray(ratings))
+    assert found == pytest.approx(mirrored, nan_ok=True)
+
+
+def test_far_misses_weigh_more() -> None:
+    near = [[0, 0], [1, 1], [2, 2], [3, 3], [4, 3]]
+    far = [[0, 0], [1, 1], [2, 2], [3, 3], [4, 0]]
+    assert krippendorff_alpha(near) > krippendorff_alpha(far)
+
+
+def test_pairs() -> None:
+    ratings = pd.DataFrame({"a": [0, 1, 2, 4], "b": [0, 1, 3, None], "c": [None, None, None, 4]})
+    found = pairwise_agreement(ratings).set_index(["first", "second"])
+    assert found.index.tolist() == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert found["n"].tolist() == [3, 1, 0]
+    assert found.loc[("a", "b"), "exact"] == pytest.approx(2 / 3)
+    expected = cohen_kappa_score([0, 1, 2], [0, 1, 3], labels=range(5), weights="quadratic")
+    assert found.loc[("a", "b"), "qwk"] == pytest.approx(expected)
+    assert np.isnan(found.loc[("b", "c"), "exact"])
+
+
+@pytest.mark.parametrize(
+    ("ratings", "message"),
+    [
+        ([[0], [1]], "two annotators or more"),
+        ([0, 1], "two annotators"),
+        ([[0, 5]], "levels 0..4, got 5"),
+        ([], "matrix"),
+    ],
+)
+def test_refusals(ratings: list[object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        krippendorff_alpha(ratings)  # type: ignore[arg-type]

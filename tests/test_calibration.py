@@ -1,0 +1,103 @@
+"""Calibration: probabilities that mean what they say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sentimen.learning.calibration import calibrate, choose_cuts
+from sentimen.model.heads import Heads, sigmoid, softmax
+
+HEADS = Heads(levels=("a", "b", "c"), signals=("x", "y"), kinds=("k", "l"), sentiments=())
+N = 3000
+
+
+def drawn(seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """True log-odds, and targets drawn from their probabilities."""
+    random = np.random.default_rng(seed)
+    scores = random.normal(size=(N, HEADS.columns))
+    p = HEADS.probabilities(scores)
+    targets = np.zeros_like(p)
+    for head in ("levels", "kinds"):
+        part = HEADS.slice_of(head)
+        chosen = (random.random((N, 1)) > p[:, part].cumsum(axis=1)).sum(axis=1)
+        targets[np.arange(N), part.start + np.minimum(chosen, part.stop - part.start - 1)] = 1
+    part = HEADS.slice_of("signals")
+    targets[:, part] = random.random((N, 2)) < p[:, part]
+    return scores, targets
+
+
+def test_overconfident_scores_are_brought_back() -> None:
+    scores, targets = drawn()
+    found = calibrate(scores * 4 + 1, targets, np.ones_like(targets), HEADS)
+    np.testing.assert_allclose(found.factor, 0.25, rtol=0.2)
+    honest = HEADS.probabilities(scores)
+    repaired = HEADS.probabilities((scores * 4 + 1) * found.factor + found.offset)
+    assert np.abs(repaired - honest).mean() < 0.02
+    assert 0 < found.review_below < 1
+
+
+def test_one_factor_for_a_choice_and_one_for_each_signal() -> None:
+    scores, targets = drawn()
+    scores[:, HEADS.names.index("x")] *= 5
+    found = calibrate(scores, targets, np.ones_like(targets), HEADS)
+    assert len(set(found.factor[:3])) == 1 and len(set(found.factor[5:])) == 1
+    assert found.factor[3] < found.factor[4] / 3
+
+
+def test_unknown_targets_do_not_count() -> None:
+    scores, targets = drawn()
+    importance = np.ones_like(targets)
+    importance[:, HEADS.slice_of("kinds")] = 0
+    importance[N // 2 :, HEADS.slice_of("signals")] = 0
+    wild = targets.copy()
+    wild[importance == 0] = 1 - wild[importance == 0]
+    found, other = (calibrate(scores, t, importance, HEADS) for t in (targets, wild))
+    assert found.factor.tobytes() == other.factor.tobytes() and found.offset.tobytes() == other.offset.tobytes()
+    assert (found.factor[5:] == 1).all() and (found.offset[5:] == 0).all()
+
+
+def test_it_repeats_itself() -> None:
+    scores, targets = drawn()
+    first, again = (calibrate(scores, targets, np.ones_like(targets), HEADS) for _ in range(2))
+    assert first.factor.tobytes() == again.factor.tobytes() and first.cuts.tobytes() == again.cuts.tobytes()
+
+
+@pytest.mark.parametrize("targets", [0.0, 1.0])
+def test_a_signal_that_never_changes(targets: float) -> None:
+    scores, drawn_targets = drawn()
+    drawn_targets[:, HEADS.names.index("x")] = targets
+    found = calibrate(scores, drawn_targets, np.ones_like(scores), HEADS)
+    assert np.isfinite(found.factor).all() and np.isfinite(found.offset).all()
+
+
+def test_cuts_balance_the_errors() -> None:
+    expected = np.concatenate([np.linspace(0, 0.39, 50), np.linspace(0.41, 1, 50)])
+    cuts = choose_cuts(expected, np.repeat([0, 1], 50), 2)
+    assert 0.39 <= cuts[0] <= 0.42
+
+
+def test_cuts_stay_near_the_middle() -> None:
+    expected = np.concatenate([np.linspace(0, 0.05, 50), np.linspace(0.06, 1, 50)])
+    assert choose_cuts(expected, np.repeat([0, 1], 50), 2)[0] == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("levels", [2, 5, 10])
+def test_few_examples_move_no_cut(levels: int) -> None:
+    cuts = choose_cuts(np.arange(5.0) % levels, np.arange(5) % levels, levels)
+    assert cuts.tolist() == (np.arange(levels - 1) + 0.5).tolist()
+
+
+def test_cuts_rise() -> None:
+    random = np.random.default_rng(2)
+    for seed in range(20):
+        truth = np.random.default_rng(seed).integers(0, 5, 300)
+        cuts = choose_cuts(truth + random.normal(scale=2, size=300), truth, 5)
+        assert (np.diff(cuts) >= 0).all()
+
+
+def test_activations_are_those_of_the_heads() -> None:
+    scores, _ = drawn()
+    p = HEADS.probabilities(scores)
+    assert (p[:, :3] == softmax(np.ascontiguousarray(scores[:, :3]))).all()
+    np.testing.assert_allclose(p[:, 3:5], sigmoid(scores[:, 3:5]), rtol=1e-15)

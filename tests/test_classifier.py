@@ -1,0 +1,276 @@
+"""The scikit-learn estimator."""
+
+from __future__ import annotations
+
+import math
+import pickle
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.model_selection import GridSearchCV, cross_val_predict, cross_val_score
+from sklearn.pipeline import make_pipeline
+
+import sentimen
+from sentimen.learning.classifier import SeverityClassifier
+from sentimen.learning.datasets import DatasetError, LabelledTexts
+from sentimen.model.levels import LEVEL_NAMES
+from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import model_to_bytes
+
+TEXTS = ["uang saya hilang 5 juta", "bagus sekali", "agak lambat", "terima kasih"] * 5
+LEVELS = [4, 0, 1, 0] * 5
+
+
+def small(**parameters: Any) -> SeverityClassifier:
+    return SeverityClassifier(**{"log2_rows": 12, "passes": 2, **parameters})
+
+
+@pytest.fixture(scope="module")
+def fitted() -> SeverityClassifier:
+    return small().fit(TEXTS, LEVELS)
+
+
+def test_public_name() -> None:
+    assert sentimen.SeverityClassifier is SeverityClassifier
+    with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
+        _ = sentimen.Nonsense
+
+
+def test_parameters() -> None:
+    classifier = small(random_state=7)
+    assert classifier.get_params()["random_state"] == 7
+    assert classifier.set_params(rate=0.25).rate == 0.25
+    assert clone(classifier).get_params() == classifier.get_params()
+    with pytest.raises(ValueError, match="Invalid parameter 'depth'"):
+        classifier.set_params(depth=3)
+    assert "random_state=7" in repr(classifier)
+
+
+def test_a_clone_is_not_fitted(fitted: SeverityClassifier) -> None:
+    for method in ("predict", "predict_proba", "predict_severity", "assess_many"):
+        with pytest.raises(NotFittedError):
+            getattr(clone(fitted), method)(TEXTS)
+
+
+def test_fit_changes_no_parameter(fitted: SeverityClassifier) -> None:
+    assert fitted.get_params() == small().get_params()
+
+
+def test_with_only_levels(fitted: SeverityClassifier) -> None:
+    assert fitted.classes_.tolist() == [0, 1, 2, 3, 4]
+    assert fitted.predict(["bagus sekali, terima kasih"]).tolist() == [0]
+    assert fitted.predict_proba(TEXTS).shape == (20, 5)
+    assert fitted.score(TEXTS, LEVELS) > 0.7
+    found = fitted.assess("uang hilang")
+    assert (found.kind, found.sentiment, found.signals) == (None, None, {})
+
+
+def test_each_target_adds_its_head(messages: LabelledTexts) -> None:
+    ways: list[tuple[str, dict[str, Any], int]] = [
+        ("signals", {"signals": messages.signals}, 9),
+        ("kinds", {"kind": messages.kinds}, 5),
+        ("sentiments", {"sentiment": messages.sentiments}, 3),
+    ]
+    for head, targets, width in ways:
+        heads = small().fit(messages.texts, messages.levels, **targets).model_.heads
+        assert heads.columns == 5 + width and len(getattr(heads, head)) == width
+
+
+def test_it_passes_everything_to_its_model(fitted: SeverityClassifier, tmp_path: Path) -> None:
+    model = fitted.model_
+    assert fitted.predict(TEXTS).tolist() == model.predict(TEXTS).tolist()
+    assert fitted.predict_severity(TEXTS).tobytes() == model.predict_severity(TEXTS).tobytes()
+    assert fitted.assess_many(TEXTS).to_dicts() == model.assess_many(TEXTS).to_dicts()
+    assert fitted.assess(TEXTS[0]) == model.assess(TEXTS[0])
+    assert fitted.explain(TEXTS[0], "critical") == model.explain(TEXTS[0], "critical")
+    fitted.save(tmp_path / "model")
+    assert sentimen.load(tmp_path / "model") == model
+
+
+# its own levels
+
+
+@pytest.mark.parametrize("count", [2, 10])
+def test_own_level_names(count: int) -> None:
+    names = tuple(f"tingkat {number}" for number in range(count))
+    texts = [f"kata{number} kata{number}" for number in range(count)] * 4
+    classifier = small(level_names=names, passes=12).fit(texts, list(names) * 4)
+    assert classifier.classes_.tolist() == list(range(count))
+    assert classifier.predict(texts).tolist() == list(range(count)) * 4
+    found = classifier.assess(texts[-1])
+    assert type(found.level) is int and list(found.probabilities) == list(names)
+    assert 50 < found.severity <= 100
+    assert classifier.predict_proba(texts).shape == (4 * count, count)
+
+
+def test_names_and_numbers_are_the_same() -> None:
+    named = small().fit(TEXTS, [LEVEL_NAMES[level] for level in LEVELS])
+    assert named.model_ == small().fit(TEXTS, LEVELS).model_
+
+
+# columns of any kind
+
+
+def test_frames_are_read_and_not_changed(fitted: SeverityClassifier) -> None:
+    frame = pd.DataFrame({"text": TEXTS, "level": LEVELS, "kind": "complaint", "set": ["a", None] * 10}, index=[3] * 20)
+    before = frame.copy(deep=True)
+    classifier = small().fit(frame["text"], frame["level"], kind=frame["kind"], groups=frame["set"])
+    pd.testing.assert_frame_equal(frame, before)
+    assert classifier.model_.heads.kinds
+    arrays = small().fit(np.array(TEXTS), np.array(LEVELS))
+    assert arrays.model_ == fitted.model_
+
+
+def test_signals_of_any_kind() -> None:
+    ways: list[Any] = [
+        ["money", ""] * 10,
+        [["money"], []] * 10,
+        [{"money"}, None] * 10,
+        [np.array(["money"]), math.nan] * 10,
+        pd.Series(["money", pd.NA] * 10, dtype="string"),
+    ]
+    models = [model_to_bytes(small().fit(TEXTS, LEVELS, signals=way).model_) for way in ways]
+    assert len(set(models)) == 1
+
+
+# what is refused
+
+
+@pytest.mark.parametrize(
+    ("label", "change", "message"),
+    [
+        ("a wrong level", {"y": [5, *LEVELS[1:]]}, "row 1, level: 5 is not a level; allowed are 0 to 4, or none, mild"),
+        ("no level", {"y": [*LEVELS[:-1], None]}, "row 20, level: .* is not a level"),
+        ("an empty text", {"X": ["", *TEXTS[1:]]}, "row 1, text: '' is not a text"),
+        ("None as a text", {"X": [*TEXTS[:-1], None]}, "row 20, text: '' is not a text"),
+        ("fewer levels", {"y": LEVELS[1:]}, "one value for each text; found .*'text': 20, 'level': 19"),
+        ("fewer kinds", {"kind": ["praise"]}, "'kind': 1"),
+        ("more groups", {"groups": ["a"] * 21}, "'set': 21"),
+        ("no texts", {"X": [], "y": []}, "no rows"),
+        ("a wrong signal", {"signals": ["anger"] * 20}, "row 1, signals: anger not among"),
+        ("a number as signal", {"signals": [*[""] * 19, 3]}, "row 20, signals: 3 is neither a str nor a list"),
+        ("a wrong kind", {"kind": ["rant"] * 20}, "row 1, kind: 'rant' is not one of"),
+        ("a missing sentiment", {"sentiment": [*["neutral"] * 19, None]}, "row 20, sentiment: .*is not one of"),
+    ],
+)
+def test_refused_data(label: str, change: dict[str, Any], message: str) -> None:
+    with pytest.raises(DatasetError, match=message):
+        small().fit(**{"X": TEXTS, "y": LEVELS, **change})
+
+
+@pytest.mark.parametrize(
+    ("label", "texts", "message"),
+    [
+        ("one text", "halo", "got one"),
+        ("bytes", [*TEXTS[:-1], b"halo"], r"texts\[19\] must be a str"),
+        ("a number", [*TEXTS[:-1], 3], r"texts\[19\] must be a str"),
+        ("a frame", pd.DataFrame({"text": TEXTS}), "one column of texts"),
+    ],
+)
+def test_refused_texts(label: str, texts: Any, message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        small().fit(texts, LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("label", "weight"),
+    [("too few", [1.0]), ("nan", [math.nan] * 20), ("negative", [-1.0] * 20), ("two columns", np.ones((20, 2)))],
+)
+def test_refused_weights(label: str, weight: Any) -> None:
+    with pytest.raises(ValueError, match="sample_weight must be 20 finite numbers of 0 or more"):
+        small().fit(TEXTS, LEVELS, sample_weight=weight)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"log2_rows": 5}, "log2_rows must be 10 to 22"),
+        ({"passes": 0}, "passes and batch"),
+        ({"batch": 0}, "passes and batch"),
+        ({"rate": math.nan}, "rate"),
+        ({"level_names": ("one",)}, "2 to 10 levels"),
+        ({"level_names": ("a", "a")}, "distinct"),
+    ],
+)
+def test_refused_parameters(parameters: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        small(**parameters).fit(TEXTS, LEVELS)
+
+
+# weights, seeds, copies
+
+
+def test_sample_weight_counts(fitted: SeverityClassifier) -> None:
+    assert small().fit(TEXTS, LEVELS, sample_weight=[1.0] * 20).model_ == fitted.model_
+    heavy = [10.0 if level == 4 else 0.1 for level in LEVELS]
+    weighted = small().fit(TEXTS, LEVELS, sample_weight=heavy)
+    assert weighted.predict_severity(["kata baru"])[0] > fitted.predict_severity(["kata baru"])[0]
+
+
+def test_seeds(fitted: SeverityClassifier) -> None:
+    assert small().fit(TEXTS, LEVELS).model_ == fitted.model_
+    assert small(random_state=1, batch=5).fit(TEXTS, LEVELS).model_ != small(batch=5).fit(TEXTS, LEVELS).model_
+
+
+def test_copies(fitted: SeverityClassifier, tmp_path: Path) -> None:
+    joblib.dump(fitted, tmp_path / "classifier.joblib")
+    for other in (pickle.loads(pickle.dumps(fitted)), joblib.load(tmp_path / "classifier.joblib")):
+        assert other.model_ == fitted.model_
+        assert other.predict_proba(TEXTS).tobytes() == fitted.predict_proba(TEXTS).tobytes()
+
+
+# scikit-learn's own tools
+
+
+def test_grid_search(messages: LabelledTexts) -> None:
+    search = GridSearchCV(small(), {"passes": [1, 8]}, cv=2, error_score="raise")
+    search.fit(messages.texts, messages.levels, signals=messages.signals)
+    assert search.best_params_ == {"passes": 8}
+    assert search.best_estimator_.model_.heads.signals
+    assert search.predict(["terima kasih"]).shape == (1,)
+
+
+def test_cross_validation(messages: LabelledTexts) -> None:
+    levels = np.array(messages.levels)
+    found = cross_val_predict(small(passes=8), messages.texts, levels, cv=3)
+    assert np.corrcoef(found, levels)[0, 1] > 0.3
+    proba = cross_val_predict(small(), np.array(messages.texts), levels, cv=2, method="predict_proba")
+    np.testing.assert_allclose(proba.sum(axis=1), 1)
+    scores = cross_val_score(small(), pd.Series(messages.texts), levels, cv=2, scoring="accuracy", n_jobs=1)
+    assert len(scores) == 2
+
+
+def test_in_a_pipeline(messages: LabelledTexts) -> None:
+    pipeline = make_pipeline(small()).fit(messages.texts, messages.levels)
+    assert pipeline.predict_proba(messages.texts).shape == (120, 5)
+
+
+# starting from a model
+
+
+def test_starting_from_an_artifact(tiny_artifact: Path, tiny_model: SeverityModel) -> None:
+    classifier = small(base=tiny_artifact, rate=1e-6, log2_rows=15).fit(TEXTS, LEVELS)
+    assert classifier.model_.heads == tiny_model.heads and classifier.model_.config == tiny_model.config
+    assert list(classifier.model_.predict_kind(TEXTS)) == list(tiny_model.predict_kind(TEXTS))
+
+
+def test_its_levels_must_be_those_of_the_base(tiny_artifact: Path) -> None:
+    with pytest.raises(ValueError, match="the base model's levels are .*'none'.*, the labels have .*'fine'"):
+        small(base=tiny_artifact, level_names=("fine", "bad")).fit(TEXTS, [0, 1] * 10)
+
+
+def test_a_base_without_the_head(fitted: SeverityClassifier, tmp_path: Path) -> None:
+    fitted.save(tmp_path / "levels.zip")
+    with pytest.raises(ValueError, match=r"the base model's signals are \(\)"):
+        small(base=tmp_path / "levels.zip").fit(TEXTS, LEVELS, signals=["money"] * 20)
+
+
+def test_no_such_base() -> None:
+    with pytest.raises(FileNotFoundError, match="no model at"):
+        small(base="nowhere").fit(TEXTS, LEVELS)

