@@ -1,0 +1,44 @@
+"""The command ``sentimen explain``: why a message has its score."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+
+from sentimen.cli.failures import UsageError
+from sentimen.cli.messages import as_typed
+from sentimen.cli.model_option import add_model_option
+from sentimen.cli.plain_text import visible
+
+__all__ = ["add", "run"]
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "explain",
+        help="show what each word adds to a score",
+        description="Show what each word of a message adds to its score: the very terms of the sum.",
+    )
+    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument(
+        "--about", metavar="NAME", default="severity", help="severity (default), or a level, signal, kind or sentiment"
+    )
+    parser.add_argument("--json", action="store_true", help="print every term, in the order of the text")
+    add_model_option(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Explain one score of one message; return the exit status."""
+    from sentimen.model.storage import load
+
+    model = load(options.model)
+    if options.about not in ("severity", *model.heads.names):
+        raise UsageError(f"--about must be severity or one of {', '.join(model.heads.names)}, got {options.about!r}")
+    explanation = model.explain(as_typed(options.text), options.about)
+    print(
+        json.dumps(dataclasses.asdict(explanation), ensure_ascii=False) if options.json else visible(str(explanation))
+    )
+    return 0

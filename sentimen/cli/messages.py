@@ -1,0 +1,62 @@
+"""The messages that a command is given: as arguments, on standard input, or in a file."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sentimen.cli.failures import UsageError
+from sentimen.cli.streams import input_lines
+
+if TYPE_CHECKING:
+    from sentimen.integrations.files import TextRows
+
+__all__ = ["add_message_options", "as_typed", "message_rows"]
+
+_UNDECODED = re.compile("[\ud800-\udfff]+")
+_CHUNK = 2048
+
+
+def add_message_options(parser: argparse.ArgumentParser) -> None:
+    """Add what `message_rows` reads: TEXT, --file and --text-column."""
+    parser.add_argument(
+        "texts", nargs="*", metavar="TEXT", help="messages; without any, standard input is read, one message a line"
+    )
+    parser.add_argument("--file", metavar="PATH", help="read a .csv, .tsv, .jsonl or .parquet file instead")
+    parser.add_argument("--text-column", metavar="NAME", help='column of --file that holds messages (default "text")')
+
+
+def as_typed(text: str) -> str:
+    """Return an argument of the command line with bytes that could not be decoded replaced."""
+    return _UNDECODED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def message_rows(options: argparse.Namespace, id_column: str | None = None) -> Iterator[TextRows]:
+    """Return the messages of `add_message_options` in chunks.
+
+    Raises
+    ------
+    UsageError
+        If options do not go together.
+    """
+    if options.file is None and (options.text_column is not None or id_column is not None):
+        raise UsageError("columns belong to --file, which is not given")
+    if options.file is not None and options.texts:
+        raise UsageError("give messages or --file, not both")
+    return _rows(options, id_column)
+
+
+def _rows(options: argparse.Namespace, id_column: str | None) -> Iterator[TextRows]:
+    from sentimen.integrations.files import TextRows, iter_texts
+
+    if options.file is not None:
+        yield from iter_texts(options.file, options.text_column or "text", id_column)
+        return
+    done = 0
+    for lines in [[as_typed(text) for text in options.texts]] if options.texts else input_lines():
+        for at in range(0, len(lines), _CHUNK):
+            some = lines[at : at + _CHUNK]
+            yield TextRows(range(done + 1, done + len(some) + 1), some)
+            done += len(some)

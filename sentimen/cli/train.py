@@ -1,0 +1,130 @@
+"""The command ``sentimen train``: a model from labelled messages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sentimen.cli.failures import UsageError
+from sentimen.cli.number_types import above_zero, whole_from
+from sentimen.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from sentimen.learning.datasets import LabelledTexts
+    from sentimen.learning.recipe import WeakSource
+    from sentimen.model.severity_model import SeverityModel
+
+__all__ = ["add", "run"]
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "train",
+        help="train a model on labelled messages",
+        description="Train a model on files with the columns text and level, and perhaps signals, kind, sentiment.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet")
+    parser.add_argument(
+        "-o", "--output", metavar="MODEL", required=True, help="where to save: a folder, or a file ending in .zip"
+    )
+    parser.add_argument("--name", default="sentimen", help="of the model, for its card")
+    parser.add_argument("--base", metavar="PATH", help='a model to start from, or "bundled"')
+    parser.add_argument(
+        "--evaluate",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE",
+        help="print and save figures on labelled files",
+    )
+    weak = parser.add_argument_group("a teacher's labels")
+    weak.add_argument(
+        "--weak", action="append", default=[], metavar="LABELS.npz", help="may be given again, each with --weak-texts"
+    )
+    weak.add_argument(
+        "--weak-texts", action="append", default=[], metavar="TABLE", help="a file with the columns id and text"
+    )
+    weak.add_argument("--weak-most", type=whole_from(1), metavar="N", help="at most so many texts of each")
+    weak.add_argument(
+        "--weak-importance", type=above_zero, metavar="X", help="of such a text beside a labelled one (default 0.35)"
+    )
+    learning = parser.add_argument_group("learning")
+    learning.add_argument("--passes", type=whole_from(1), help="times that each text is seen")
+    learning.add_argument("--rate", type=above_zero, help="learning rate")
+    learning.add_argument("--batch", type=whole_from(1), help="texts a step")
+    learning.add_argument(
+        "--log2-rows", type=whole_from(10, 22), metavar="N", help="the model has 2 to the power of N rows"
+    )
+    learning.add_argument("--seed", type=whole_from(0), help="for the order of texts")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train and save a model; return the exit status."""
+    _check(options)
+    from sentimen.learning.datasets import read_labelled
+    from sentimen.learning.optimizer import Optimization
+    from sentimen.learning.recipe import train
+    from sentimen.model.artifact.occupant import check_replaceable
+    from sentimen.model.features import FeatureConfig
+    from sentimen.model.storage import load
+
+    place = Path(options.output)
+    if not place.absolute().parent.is_dir():
+        raise FileNotFoundError(f"no folder {str(place.parent)!r} to save the model in")
+    check_replaceable(place, place.name.endswith(".zip"))  # before an hour of learning, not after it
+    heads = None if options.base is None else load("default" if options.base == "bundled" else options.base).heads
+    tests = [read_labelled(path, heads) for path in options.evaluate]
+    chosen = {name: getattr(options, name) for name in ("passes", "rate", "batch", "seed")}
+    with Progress() as progress:
+        model = train(
+            options.files,
+            weak=_weak_sources(options),
+            base=options.base,
+            heads=heads,
+            config=None if options.log2_rows is None else FeatureConfig(log2_rows=options.log2_rows),
+            optimization=Optimization(**{name: value for name, value in chosen.items() if value is not None}),
+            name=options.name,
+            progress=progress.steps,
+        )
+    _evaluate(model, tests)
+    model.save(place)
+    print(f"sentimen: saved {options.output}", file=sys.stderr)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> None:
+    if len(options.weak) != len(options.weak_texts):
+        raise UsageError("each --weak needs a --weak-texts that holds its texts")
+    if not options.weak and (options.weak_most is not None or options.weak_importance is not None):
+        raise UsageError("--weak-most and --weak-importance belong to --weak, which is not given")
+    if options.base is not None and options.log2_rows is not None:
+        raise UsageError("--log2-rows cannot be chosen with --base, whose features are used")
+    names = [Path(path).name for path in options.evaluate]
+    if len(set(names)) < len(names):
+        raise UsageError("figures are saved by file name, and two files of --evaluate have the same")
+
+
+def _weak_sources(options: argparse.Namespace) -> list[WeakSource]:
+    from sentimen.learning.recipe import WeakSource
+
+    chosen = {"most": options.weak_most, "importance": options.weak_importance}
+    given = {name: value for name, value in chosen.items() if value is not None}
+    return [WeakSource(*pair, **given) for pair in zip(options.weak, options.weak_texts, strict=True)]
+
+
+def _evaluate(model: SeverityModel, tests: list[LabelledTexts]) -> None:
+    """Print the figures of each file and keep them in the model's card."""
+    from sentimen.cli.labelled_reports import figures_of
+    from sentimen.evaluation.model_report import evaluate
+
+    learned = {source["sha256"] for source in model.card["training"]}
+    for labelled in tests:
+        if labelled.sha256 in learned:
+            print(f"sentimen: {labelled.name} was learned too: its figures are too good", file=sys.stderr)
+        report = evaluate(model, labelled)
+        print(report, end="\n\n")
+        model.card.setdefault("metrics", {})[labelled.name] = figures_of(report)

@@ -1,0 +1,1 @@
+"""Where messages live: files in chunks, and frames of several kinds."""

@@ -1,0 +1,160 @@
+"""Scores as JSON lines, CSV or Parquet, written chunk by chunk."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol, TextIO
+
+from sentimen.integrations.files.cells import FileError
+from sentimen.integrations.files.replacement import replaced
+from sentimen.integrations.files.scored_rows import ScoredRows
+
+__all__ = ["ENDINGS", "CsvWriter", "JsonLinesWriter", "ParquetWriter", "ScoreWriter", "scores_at"]
+
+_ROW_GROUP = 1 << 16
+
+
+class ScoreWriter(Protocol):
+    """Anything that takes scores, chunk by chunk."""
+
+    def write(self, rows: ScoredRows) -> None:
+        """Take some messages with their scores."""
+        ...
+
+
+class JsonLinesWriter:
+    """Write a JSON object a line, each chunk at once.
+
+    Parameters
+    ----------
+    stream : text file
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, rows: ScoredRows) -> None:
+        """Write some messages with their scores."""
+        self._stream.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in rows.records())
+        self._stream.flush()
+
+
+class CsvWriter:
+    """Write comma-separated values under one header; lines end in a line feed, truth is ``true`` and ``false``.
+
+    Parameters
+    ----------
+    stream : text file
+        Opened with ``newline=""``, where it is a file.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._csv = csv.writer(stream, lineterminator="\n")
+        self._started = False
+
+    def write(self, rows: ScoredRows) -> None:
+        """Write some messages with their scores."""
+        columns = rows.columns()
+        if not self._started:
+            self._csv.writerow(columns)
+            self._started = True
+        columns["needs_review"] = ["true" if doubtful else "false" for doubtful in columns["needs_review"]]
+        self._csv.writerows(zip(*columns.values(), strict=True))
+        self._stream.flush()
+
+
+class ParquetWriter:
+    """Write a Parquet file, up to 65,536 messages a row group.
+
+    The first message says whether ids are numbers or texts.
+
+    Parameters
+    ----------
+    path : Path
+
+    Raises
+    ------
+    FileError
+        If pyarrow is not installed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            import pyarrow.parquet
+        except ImportError as error:
+            raise FileError(f"{error}; writing Parquet needs pyarrow: pip install 'sentimen[parquet]'") from None
+        self._arrow = pyarrow
+        self._path = path
+        self._file: Any = None
+        self._waiting: list[Any] = []
+
+    def write(self, rows: ScoredRows) -> None:
+        """Write some messages with their scores."""
+        columns = rows.columns()
+        if self._file is None:
+            arrow = self._arrow
+            types: dict[type, Any] = {bool: arrow.bool_(), int: arrow.int64(), float: arrow.float64()}
+            named = {"severity": float, "confidence": float, "level": int, "needs_review": bool}
+            named |= dict.fromkeys((name for name in columns if name.startswith("signal_")), float)
+            named[rows.id_name] = type(rows.ids[0]) if rows.ids else str
+            self._schema = arrow.schema([(name, types.get(named.get(name, str), arrow.string())) for name in columns])
+            self._file = arrow.parquet.ParquetWriter(self._path, self._schema)
+        try:
+            self._waiting.append(self._arrow.table(columns, schema=self._schema))
+        except (self._arrow.ArrowInvalid, self._arrow.ArrowTypeError):
+            kind = self._schema.field(rows.id_name).type
+            raise FileError(f"ids of Parquet are of one type: the first is {kind}, a later one is not") from None
+        if sum(map(len, self._waiting)) >= _ROW_GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._file.write_table(self._arrow.concat_tables(self._waiting), _ROW_GROUP)
+            self._waiting = []
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._flush()
+        if self._file is not None:
+            self._file.close()
+
+
+_STREAMS: dict[str, Callable[[TextIO], CsvWriter | JsonLinesWriter]] = {".csv": CsvWriter, ".jsonl": JsonLinesWriter}
+ENDINGS = (*_STREAMS, ".parquet")
+"""Endings of file names that say how scores are written."""
+
+
+@contextmanager
+def scores_at(path: str | Path) -> Iterator[ScoreWriter]:
+    """Give a writer of a file of scores, which appears at the end, whole, or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        Ends in ``.csv``, ``.jsonl`` or ``.parquet``. A file there is replaced.
+
+    Raises
+    ------
+    FileError
+        If it ends in something else, or is not a file.
+    OSError
+        If it cannot be written.
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in ENDINGS:
+        raise FileError(f"{path}: cannot tell what kind of file to write; expected one of {', '.join(ENDINGS)}")
+    with replaced(path) as temporary:
+        if ending in _STREAMS:
+            with temporary.open("w", encoding="utf-8", newline="") as stream:
+                yield _STREAMS[ending](stream)
+        else:
+            writer = ParquetWriter(temporary)
+            try:
+                yield writer
+            finally:
+                writer.close()

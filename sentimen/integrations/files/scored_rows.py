@@ -1,0 +1,59 @@
+"""Messages with their scores, as records and as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sentimen.integrations.files.cells import RowId
+from sentimen.model.assessment import Assessments
+
+__all__ = ["ScoredRows"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRows:
+    """Some messages with their scores.
+
+    Parameters
+    ----------
+    ids : sequence of int, str or None
+    texts : list of str or None
+        As shown: masked, unless somebody asked for more. None where texts are not shown.
+    found : Assessments
+        As many rows.
+    id_name : str
+        What the ids are called: ``"row"``, or the name of their column.
+    """
+
+    ids: Sequence[RowId]
+    texts: list[str] | None
+    found: Assessments
+    id_name: str = "row"
+
+    def _known_by(self) -> dict[str, list[Any]]:
+        first: dict[str, list[Any]] = {self.id_name: list(self.ids)}
+        return first if self.texts is None else first | {"text": self.texts}
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Return the id, the text where it is shown, and `Assessments.to_columns` rounded, as plain lists."""
+        columns = self._known_by()
+        for name, values in self.found.to_columns().items():
+            digits = 2 if name == "severity" else 4
+            columns[name] = (np.round(values, digits) if values.dtype.kind == "f" else values).tolist()
+        return columns
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return a dict for each message: the id, the text where it is shown, and `Assessment.to_dict`.
+
+        Evidence is left out: it is a piece of the text, and one message at a time shows it (`SeverityModel.assess`).
+        """
+        known_by = self._known_by()
+        records = []
+        for row, assessment in enumerate(self.found.to_dicts()):
+            del assessment["evidence"]
+            records.append({name: values[row] for name, values in known_by.items()} | assessment)
+        return records

@@ -1,0 +1,112 @@
+"""Scoring messages chunk by chunk, from a file to a file or between anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from sentimen.integrations.files.cells import FileError
+from sentimen.integrations.files.score_writers import ScoreWriter, scores_at
+from sentimen.integrations.files.scored_rows import ScoredRows
+from sentimen.integrations.files.text_rows import TextRows, iter_texts
+from sentimen.language.masking import mask_text
+from sentimen.model.severity_model import SeverityModel
+
+__all__ = ["score_file", "score_rows"]
+
+
+def score_rows(
+    model: SeverityModel,
+    rows: Iterable[TextRows],
+    writer: ScoreWriter,
+    *,
+    id_name: str = "row",
+    show_text: bool = False,
+    mask: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Score chunks of messages as they come and write each before the next is read.
+
+    Parameters
+    ----------
+    model : SeverityModel
+    rows : iterable of TextRows
+    writer : ScoreWriter
+    id_name : str, default "row"
+        What the ids are called.
+    show_text : bool, default False
+        Whether texts are written beside their scores.
+    mask : bool, default True
+        Whether personal data is masked in texts that are written.
+    progress : callable, optional
+        Called with the number of messages done, after each chunk.
+
+    Returns
+    -------
+    int
+        Number of messages.
+
+    Raises
+    ------
+    FileError
+        If `id_name` is the name of a result.
+    """
+    results = {*model.assess_many([]).to_columns(), "signals", "probabilities", "kind", "sentiment", "text"}
+    if id_name in results:
+        raise FileError(f"the id column {id_name!r} has the name of a result; rename it")
+    done = 0
+    for chunk in rows:
+        texts = [mask_text(text) if mask else text for text in chunk.texts] if show_text else None
+        writer.write(ScoredRows(chunk.ids, texts, model.assess_many(chunk.texts), id_name))
+        done += len(chunk)
+        if progress is not None:
+            progress(done)
+    return done
+
+
+def score_file(
+    model: SeverityModel,
+    path: str | Path,
+    output: str | Path,
+    *,
+    text_column: str = "text",
+    id_column: str | None = None,
+    chunk: int = 2048,
+    show_text: bool = False,
+    mask: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Score a file of messages into another file, with the memory of one chunk.
+
+    Parameters
+    ----------
+    model : SeverityModel
+    path : str or Path
+        CSV, TSV, JSONL or Parquet; see `iter_texts` for this and the next three.
+    output : str or Path
+        Ends in ``.csv``, ``.jsonl`` or ``.parquet``; it appears at the end, whole, or not at all.
+    text_column, id_column, chunk
+    show_text, mask, progress
+        As in `score_rows`.
+
+    Returns
+    -------
+    int
+        Number of messages.
+
+    Raises
+    ------
+    FileError
+        If a file is not as expected, or `output` is `path`.
+    OSError
+        If a file cannot be opened or written.
+    """
+    if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
+        raise FileError(f"{output}: would replace the messages themselves; choose another path")
+    name = id_column if id_column is not None else "row"
+    rows = iter_texts(path, text_column, id_column, chunk)
+    with scores_at(output) as writer:
+        done = score_rows(model, rows, writer, id_name=name, show_text=show_text, mask=mask, progress=progress)
+        if not done:  # a header or a schema, so that who reads the output finds its columns
+            writer.write(ScoredRows([], [] if show_text else None, model.assess_many([]), name))
+    return done

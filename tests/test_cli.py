@@ -1,0 +1,287 @@
+"""The commands besides ``score``, each in-process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sentimen.cli import main
+from sentimen.learning.recipe import train
+from sentimen.learning.weak_labels import hash_ids, write_weak_labels
+from sentimen.model.features import FeatureConfig
+from sentimen.model.heads import Heads
+from sentimen.model.storage import load
+
+ROOT = Path(__file__).parents[1]
+
+# text, level, signals, kind, sentiment; each is written ten times with another day
+ROWS = [
+    ("makasih kak pesanan hari {} sampai cepat", 0, "", "praise", "positive"),
+    ("cara ganti nomor pesanan hari {} gimana ya", 0, "", "question", "neutral"),
+    ("agak lambat kalau malam hari {} tolong diperbaiki", 1, "", "complaint", "neutral"),
+    ("kecewa barang hari {} tidak sesuai foto", 2, "", "complaint", "negative"),
+    ("sudah lapor berkali-kali sejak hari {} tidak dibalas", 3, "repeat service", "complaint", "negative"),
+    ("refund hari {} belum kembali juga", 3, "money", "complaint", "negative"),
+    ("saldo hilang 5 juta hari {} ini penipuan", 4, "money fraud", "complaint", "negative"),
+    ("keracunan makanan hari {} anak masuk rumah sakit", 4, "harm", "complaint", "negative"),
+]
+
+
+def write_rows(path: Path, repeats: int = 10, first: int = 0) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "text", "level", "signals", "kind", "sentiment", "channel"])
+        for day in range(first, first + repeats):
+            for at, (text, *labels) in enumerate(ROWS):
+                writer.writerow([f"{day}-{at}", text.format(day), *labels, ("chat", "email")[day % 2]])
+    return path
+
+
+@pytest.fixture(scope="module")
+def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_rows(tmp_path_factory.mktemp("labelled") / "labels.csv")
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory, labelled: Path) -> str:
+    path = tmp_path_factory.mktemp("model") / "m"
+    train([labelled], config=FeatureConfig(log2_rows=12), name="tiny").save(path)
+    return str(path)
+
+
+def test_help_version_and_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in ("score", "explain", "normalize", "train", "evaluate", "info", "verify"))
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("sentimen ")
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "COMMAND" in err
+
+
+@pytest.mark.parametrize("about", ["severity", "fraud", "critical", "complaint", "negative"])
+def test_explain(about: str, model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "saldo hilang, ini penipuan"
+    assert main(["explain", text, "--about", about, "--model", model]) == 0
+    assert capsys.readouterr().out == f"{load(model).explain(text, about)}\n"
+    assert main(["explain", text, "--about", about, "--json", "--model", model]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["about"] == about
+    assert found["bias"] + sum(c["value"] for c in found["contributions"]) == found["decision"]
+    assert [text[c["start"] : c["end"]] for c in found["contributions"]] == [c["text"] for c in found["contributions"]]
+
+
+def test_explain_keeps_the_terminal_safe(model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "a \x1b[31m merah", "--model", model]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_explain_names_what_there_is(model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "x", "--about", "anger", "--model", model]) == 2
+    assert "one of none, mild" in capsys.readouterr().err
+
+
+# arguments, bytes on standard input, output
+NORMALIZED = [
+    (["brgnya blm smpe"], b"", "barangnya belum sampai\n"),
+    ([], b"gk bisa\r\nudh\n", "tidak bisa\nsudah\n"),
+    ([], b"", ""),
+    (["gk\nbisa"], b"", "tidak bisa\n"),
+    (["gk bisa", "baik", "--explain"], b"", "tidak bisa\n  gk -> tidak  (slang)\nbaik\n"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "data", "expected"), NORMALIZED)
+def test_normalize(
+    arguments: list[str],
+    data: bytes,
+    expected: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert main(["normalize", *arguments]) == 0
+    assert capsys.readouterr().out == expected
+
+
+def test_normalize_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("pesan\ngk bisa\nudh\n", "utf-8")
+    assert main(["normalize", "--file", str(tmp_path / "a.csv"), "--text-column", "pesan"]) == 0
+    assert capsys.readouterr().out == "tidak bisa\nsudah\n"
+
+
+def test_info_and_card(model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["info", model]) == 0
+    out = capsys.readouterr().out
+    for expected in ("name: tiny", "levels: none, mild", "4,096 rows of 22 weights", "trained on: labels.csv, 80 rows"):
+        assert expected in out
+    assert main(["info", "--model", model]) == 0
+    assert capsys.readouterr().out == out
+    assert main(["info", model, "--card"]) == 0
+    assert capsys.readouterr().out == (Path(model) / "README.md").read_text("utf-8")
+
+
+def test_verify(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", model]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "ok"
+    assert sorted(line.split()[-1] for line in lines[:-1]) == sorted(file.name for file in Path(model).iterdir())
+    damaged = tmp_path / "m.zip"
+    load(model).save(damaged)
+    data = bytearray(damaged.read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged.write_bytes(data)
+    assert main(["verify", str(damaged)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("sentimen: ") and err.count("\n") == 1
+
+
+def test_evaluate(model: str, labelled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = write_rows(tmp_path / "other.csv", 3, first=20)
+    assert main(["evaluate", str(labelled), str(other), "--model", model, "--slices", "channel,kind"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("labels.csv: 80 messages\n")
+    assert "other.csv: 24 messages" in out
+    assert all(name in out for name in ("qwk", "macro_f1", "signals_macro_f1", "kind_macro_f1", "channel", "email"))
+    page = tmp_path / "r.html"
+    assert main(["evaluate", str(labelled), str(other), "--model", model, "--json", "--html", str(page)]) == 0
+    reports = json.loads(capsys.readouterr().out)["reports"]
+    assert [(report["name"], report["rows"]) for report in reports] == [("labels.csv", 80), ("other.csv", 24)]
+    assert reports[0]["metrics"]["qwk"]["value"] > 0.8
+    assert sorted(file.name for file in tmp_path.glob("*.html")) == ["r-labels.html", "r-other.html"]
+
+
+def test_evaluate_behaviour(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cases = ROOT / "data" / "behaviour.tsv"
+    assert main(["evaluate", "--behaviour", str(cases), "--model", model]) == 0
+    assert capsys.readouterr().out.startswith("behaviour\nall")
+    assert main(["evaluate", "--behaviour", str(cases), "--model", model, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["reports"] == []
+    assert 0 < found["behaviour"]["share"] < 1
+    (tmp_path / "latin.tsv").write_bytes(b"caf\xe9")
+    assert main(["evaluate", "--behaviour", str(tmp_path / "latin.tsv"), "--model", model]) == 1
+    assert "latin.tsv: not UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        ([], 2, "give a labelled FILE"),
+        (["--behaviour", "a.tsv", "--slices", "x"], 2, "belong to a labelled FILE"),
+        (["bad.csv"], 1, "bad.csv: row 1, level: '9' is not a level"),
+        (["nowhere.csv"], 1, "no file 'nowhere.csv'"),
+        (["good.csv", "--slices", "domain"], 1, "good.csv: no column 'domain'; its columns are text, level"),
+    ],
+)
+def test_evaluate_refuses(
+    arguments: list[str],
+    status: int,
+    message: str,
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.csv").write_text("text,level\nx,9\n", "utf-8")
+    Path("good.csv").write_text("text,level\nx,1\n", "utf-8")
+    assert main(["evaluate", *arguments, "--model", model]) == status
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory, labelled: Path) -> tuple[Path, list[str]]:
+    folder = tmp_path_factory.mktemp("trained")
+    ids = [f"{day}-{at}" for day in range(50, 60) for at in range(len(ROWS))]
+    heads = Heads()
+    write_weak_labels(folder / "weak.npz", hash_ids(ids), np.full((len(ids), heads.columns), 0.2, np.float32), heads)
+    texts = write_rows(folder / "weak.csv", first=50)
+    tests = write_rows(folder / "dev.csv", 2, first=30)
+    arguments = ["train", str(labelled), "--weak", str(folder / "weak.npz"), "--weak-texts", str(texts)]
+    arguments += ["--weak-most", "20", "--weak-importance", "0.1", "--evaluate", str(tests), str(labelled)]
+    return folder, [*arguments, "--name", "mine", "--passes", "4", "--batch", "16", "--log2-rows", "12", "--seed", "3"]
+
+
+def test_train_saves_a_model_with_its_figures(
+    trained: tuple[Path, list[str]], capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    folder, arguments = trained
+    for output in ("one.zip", "two.zip"):
+        assert main([*arguments, "-o", str(folder / output)]) == 0
+    assert (folder / "one.zip").read_bytes() == (folder / "two.zip").read_bytes()
+    out, err = capsys.readouterr()
+    assert "dev.csv: 16 messages" in out
+    assert "labels.csv was learned too" in err
+    assert "dev.csv was learned too" not in err
+    card = load(folder / "one.zip").card
+    assert card["name"] == "mine"
+    assert [(source["name"], source["rows"]) for source in card["training"]] == [("labels.csv", 80), ("weak.npz", 20)]
+    qwk = card["metrics"]["dev.csv"]["qwk"]
+    assert set(qwk) == {"value", "low", "high"} and qwk["low"] <= qwk["value"] <= qwk["high"]
+    assert main(["verify", str(folder / "one.zip")]) == 0
+    assert main(["info", str(folder / "one.zip")]) == 0
+    assert "figures on dev.csv:" in capsys.readouterr().out
+
+
+def test_train_from_a_base(model: str, labelled: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert main(["train", str(labelled), "--base", model, "--passes", "1", "-o", str(tmp_path / "m")]) == 0
+    assert load(tmp_path / "m").config == load(model).config
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["labels.csv"], 2, "-o/--output"),
+        (["labels.csv", "-o", "m", "--passes", "0"], 2, "1 or more, got '0'"),
+        (["labels.csv", "-o", "m", "--rate", "nan"], 2, "above 0"),
+        (["labels.csv", "-o", "m", "--log2-rows", "40"], 2, "10 to 22"),
+        (["labels.csv", "-o", "m", "--weak", "w.npz"], 2, "needs a --weak-texts"),
+        (["labels.csv", "-o", "m", "--weak-most", "3"], 2, "belong to --weak"),
+        (["labels.csv", "-o", "m", "--base", "b", "--log2-rows", "12"], 2, "cannot be chosen with --base"),
+        (["labels.csv", "-o", "m", "--evaluate", "a/x.csv", "b/x.csv"], 2, "have the same"),
+        (["labels.csv", "-o", "no/m"], 1, "no folder 'no'"),
+        (["labels.csv", "-o", "taken"], 1, "something that is not a saved model"),
+        (["labels.csv", "-o", "m", "--evaluate", "bad.csv"], 1, "bad.csv: row 1, level"),
+        (["bad.csv", "-o", "m"], 1, "bad.csv: row 1, level"),
+        (["labels.csv", "-o", "m", "--base", "nowhere"], 1, "no model at 'nowhere'"),
+    ],
+)
+def test_train_refuses_before_it_learns(
+    arguments: list[str],
+    status: int,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_rows(Path("labels.csv"))
+    Path("bad.csv").write_text("text,level\nx,9\n", "utf-8")
+    Path("taken").mkdir()
+    Path("taken", "notes.txt").write_text("mine")
+    assert main(["train", *arguments]) == status
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert not Path("m").exists()
+
+
+def test_examples_are_what_the_readme_promises() -> None:
+    with (ROOT / "data" / "examples.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == ["id", "text", "channel", "brand", "time"]
+    assert len(rows) == 40
+    assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == 40
+    assert all(all(row.values()) for row in rows)

@@ -1,0 +1,288 @@
+"""``sentimen score``: messages from anywhere, scores to anywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sentimen.cli import main
+from sentimen.cli.plain_text import on_one_line
+from sentimen.cli.progress import Progress
+from sentimen.model.features import FeatureConfig
+from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
+
+EXAMPLES = Path(__file__).parents[1] / "data" / "examples.csv"
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    heads, config, random = Heads(), FeatureConfig(log2_rows=10), np.random.default_rng(0)
+    weights = random.integers(-9, 10, (config.rows, heads.columns)).astype(np.int8)
+    path = tmp_path_factory.mktemp("model") / "m.zip"
+    SeverityModel(
+        heads,
+        config,
+        weights,
+        np.full(heads.columns, 0.1),
+        np.zeros(heads.columns),
+        np.arange(4) + 0.5,
+        review_below=0.5,
+    ).save(path)
+    return str(path)
+
+
+def give_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="ascii"))
+
+
+def process(arguments: list[str], **settings: str) -> tuple[list[str], dict[str, str]]:
+    """Return the command line and environment of a process of its own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
+    environment |= {"PYTHONPATH": str(Path(__file__).parents[1])} | settings
+    return [sys.executable, "-W", "error", "-m", "sentimen.cli", *arguments], environment
+
+
+def test_arguments_give_json_lines_without_text(model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", "udh 3 hr inet mati", "makasih", "", "--model", model]) == 0
+    out, err = capsys.readouterr()
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [row["row"] for row in rows] == [1, 2, 3]
+    assert rows[2]["level"] == 0
+    assert {"severity", "level_name", "signals", "probabilities", "needs_review"} <= rows[0].keys()
+    assert not {"text", "evidence"} & rows[0].keys()
+    assert err == ""
+
+
+# label, bytes on standard input, texts that are scored
+INPUTS = [
+    ("empty", b"", []),
+    ("one line", b"udh mati\n", ["udh mati"]),
+    ("no line feed at the end", b"satu\ndua", ["satu", "dua"]),
+    ("an empty line is a message", b"satu\n\ndua\n", ["satu", "", "dua"]),
+    ("only a line feed", b"\n", [""]),
+    ("carriage returns", b"satu\r\ndua\r\n", ["satu", "dua"]),
+    ("byte order mark", b"\xef\xbb\xbfsatu\n", ["satu"]),
+    ("only a byte order mark", b"\xef\xbb\xbf", []),
+    ("not UTF-8", b"caf\xe9 tutup\n", ["caf\N{REPLACEMENT CHARACTER} tutup"]),
+    ("emoji", "👏 hebat\n".encode(), ["👏 hebat"]),
+    ("other line separators", "a\x0bb\u2028c\x85d\n".encode(), ["a\x0bb\u2028c\x85d"]),
+    ("a line longer than a read", b"a" * 200_000 + b"\nb\n", ["a" * 200_000, "b"]),
+    ("many lines", b"udh mati\n" * 30_000, ["udh mati"] * 30_000),
+]
+
+
+@pytest.mark.parametrize(("label", "data", "texts"), INPUTS, ids=[case[0] for case in INPUTS])
+def test_standard_input(
+    label: str,
+    data: bytes,
+    texts: list[str],
+    model: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    give_input(monkeypatch, data)
+    arguments = ["score", "--model", model, "--show-text", "--no-mask"]
+    assert main(arguments) == 0
+    out = capsys.readouterr().out
+    rows = [json.loads(line) for line in out.split("\n")[:-1]]
+    assert [row["text"] for row in rows] == texts
+    assert [row["row"] for row in rows] == [at + 1 for at in range(len(texts))]
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet"])
+def test_examples_to_a_file(model: str, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if ending == "parquet":
+        pytest.importorskip("pyarrow")
+    output = tmp_path / f"out.{ending}"
+    arguments = ["score", "--file", str(EXAMPLES), "--id-column", "id", "-o", str(output), "--model", model]
+    assert main(arguments) == 0
+    assert capsys.readouterr() == ("", "")
+    if ending == "csv":
+        rows = list(csv.DictReader(io.StringIO(output.read_text("utf-8"))))
+        assert [row["id"] for row in rows] == [f"ex-{at:02d}" for at in range(1, 41)]
+        assert {row["needs_review"] for row in rows} <= {"true", "false"}
+
+
+def test_standard_input_to_a_file(model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    give_input(monkeypatch, b"satu\ndua\n")
+    assert main(["score", "-o", str(tmp_path / "o.jsonl"), "--model", model]) == 0
+    assert len((tmp_path / "o.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_table_masks_and_keeps_the_terminal_safe(model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "wa saya 081234567890\nbaris \x1b[31mdua"
+    assert main(["score", text, "--format", "table", "--show-text", "--model", model]) == 0
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split() == ["row", "severity", "level", "kind", "review", "signals", "text"]
+    assert row.endswith("wa saya <PHONE> baris \N{REPLACEMENT CHARACTER}[31mdua")
+    assert head.index("text") <= row.index("wa saya")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\tb\r\n c", "a b c"),
+        ("\u202eabc", "\N{REPLACEMENT CHARACTER}abc"),
+        ("👨\N{ZERO WIDTH JOINER}👩", "👨\N{ZERO WIDTH JOINER}👩"),
+        ("\x9b31m", "\N{REPLACEMENT CHARACTER}31m"),
+    ],
+)
+def test_shown_on_one_line(text: str, expected: str) -> None:
+    assert on_one_line(text) == expected
+
+
+USAGE = [
+    ["--no-mask"],
+    ["--file", "a.csv"],
+    ["--text-column", "pesan"],
+    ["--id-column", "id"],
+    ["-o", "out.xlsx"],
+    ["-o", "out.csv", "--format", "csv"],
+    ["--format", "xml"],
+]
+
+
+@pytest.mark.parametrize("extra", USAGE, ids=" ".join)
+def test_wrong_usage(extra: list[str], model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", "pesan", "--model", model, *extra]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("usage: sentimen score")
+
+
+FAILURES = [
+    (["x", "--model", "nowhere"], "no model at 'nowhere'"),
+    (["--file", "nowhere.csv"], "nowhere.csv: No such file or directory"),
+    (["--file", "latin.csv"], "latin.csv, line 2: not UTF-8"),
+    (["--file", "good.csv", "--text-column", "pesan"], "good.csv: no column 'pesan'"),
+    (["--file", "good.csv", "--id-column", "nomor"], "good.csv: no column 'nomor'"),
+    (["--file", "latin.csv", "-o", "out.csv"], "latin.csv, line 2: not UTF-8"),
+    (["--file", "latin.csv", "-o", "latin.csv"], "would replace the messages"),
+    (["x", "-o", "no/out.csv"], "no folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), FAILURES, ids=[" ".join(case[0]) for case in FAILURES])
+def test_failure_is_one_line(
+    arguments: list[str],
+    message: str,
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("latin.csv").write_bytes(b"text\ncaf\xe9\n")
+    Path("good.csv").write_bytes(b"text\ncafe\n")
+    chosen = arguments if "--model" in arguments else [*arguments, "--model", model]
+    assert main(["score", *chosen]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("sentimen: ")
+    assert message in err
+    assert err.count("\n") == 1
+    assert sorted(os.listdir()) == ["good.csv", "latin.csv"]
+
+
+def test_progress_waits_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    clock, screen = [0.0], Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    with Progress() as progress:
+        clock[0] = 1.9
+        progress.messages(1000)
+        assert screen.getvalue() == ""
+        clock[0] = 2.0
+        progress.messages(3000)
+        assert screen.getvalue() == "\r3,000 messages, 1,500 a second"
+        clock[0] = 2.1
+        progress.messages(3100)
+        progress.steps(1, 2)
+    assert screen.getvalue().endswith("\r" + " " * 30 + "\r")
+    with Progress(wanted=False) as progress:
+        clock[0] = 99.0
+        progress.messages(1)
+    assert screen.getvalue().count("messages") == 1
+
+
+def test_a_reader_that_goes_away_is_no_failure(model: str) -> None:
+    command, environment = process(["score", "--model", model])
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as running:
+        assert running.stdin is not None and running.stdout is not None and running.stderr is not None
+        running.stdin.write(b"udh mati\n")
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["row"] == 1  # scored before the input ends
+        running.stdout.close()
+        running.stdin.write(b"udh mati\n" * 5000)
+        running.stdin.close()
+        assert running.stderr.read() == b""
+        assert running.wait(30) == 0
+
+
+def test_utf8_whatever_the_locale(model: str) -> None:
+    arguments = ["score", "caf\u00e9 👏", "--show-text", "--model", model]
+    for locale in ({"LANG": "C", "LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"}):
+        command, environment = process(arguments, **locale)
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True)
+        assert json.loads(done.stdout.decode("utf-8"))["text"] == "caf\u00e9 👏"
+        assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
+def test_interruption_is_quiet_and_a_full_disk_is_not(model: str, tmp_path: Path) -> None:
+    command, environment = process(["score", "--model", model, "-o", str(tmp_path / "o.jsonl")])
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
+        assert running.stdin is not None and running.stderr is not None
+        running.stdin.write(b"udh mati\n" * 10)
+        running.stdin.flush()
+        deadline = time.monotonic() + 30
+        while not any(tmp_path.iterdir()) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(30) == 130
+        assert running.stderr.read() == b""
+    assert list(tmp_path.iterdir()) == []
+    if Path("/dev/full").exists():
+        command, environment = process(["score", "udh mati", "--model", model])
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                command, stdout=full, stderr=subprocess.PIPE, env=environment, timeout=60, check=False
+            )
+        assert (done.returncode, done.stderr) == (1, b"sentimen: No space left on device\n")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["score", "--help"], ["score", "udh mati"]], ids=" ".join)
+def test_nothing_heavy_is_imported(arguments: list[str], model: str) -> None:
+    heavy = ("pandas", "sklearn", "scipy", "joblib", "matplotlib", "torch", "pyarrow")
+    chosen = [*arguments, "--model", model] if "--help" not in arguments else arguments
+    script = (
+        "import sys; from sentimen.cli import main; status = main(sys.argv[1:]);"
+        f"print(status, sorted(set({heavy}) & set(sys.modules)), file=sys.stderr)"
+    )
+    _, environment = process([])
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script, *chosen],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr == b"0 []\n"
+    assert done.stdout
