@@ -1,0 +1,68 @@
+"""Whether a post belongs in the complaint queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sentimen.model.assessment import Assessment
+from sentimen.triage.conditions import Facts
+from sentimen.triage.rules import Rules
+
+__all__ = ["Admission", "admission", "admission_of", "belongs_in_queue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Whether a message is let into the complaint queue, and why in one Indonesian sentence."""
+
+    admitted: bool
+    reason: str
+
+
+def admission(assessment: Assessment, *, text: str | None = None, rules: Rules | None = None) -> Admission:
+    """Tell whether a message belongs in the complaint queue, and why.
+
+    In a community, members' answers, thanks, admin replies and plain questions stay out; a question that carries a
+    grievance stays in. Where the model contradicts itself the message stays in from level moderate, or if its kind is
+    complaint: reading one message too many costs less than missing a customer.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        Without a kind only the level decides.
+    text : str, optional
+        The message; only rules that ask for words or entities need it.
+    rules : Rules, optional
+        Of the desk; the default ones otherwise.
+
+    Returns
+    -------
+    Admission
+
+    Examples
+    --------
+    >>> from sentimen.model.levels import Level
+    >>> asked = Assessment(Level.MODERATE, 50.0, {}, "question", "negative", {}, 0.8, False)
+    >>> admission(asked)
+    Admission(admitted=True, reason='Pertanyaan ini membawa keluhan, jadi masuk antrean keluhan.')
+    """
+    rules = rules if rules is not None else Rules.default()
+    return admission_of(rules.facts(assessment, text=text), rules)
+
+
+def admission_of(facts: Facts, rules: Rules) -> Admission:
+    """Do as `admission`, for facts that are known already."""
+    rule = next(rule for rule in rules.admissions if rule.when.holds(facts))
+    return Admission(rule.admit, rule.reason)
+
+
+def belongs_in_queue(assessment: Assessment, *, text: str | None = None, rules: Rules | None = None) -> bool:
+    """Tell whether a message belongs in the complaint queue; parameters as in `admission`.
+
+    Examples
+    --------
+    >>> from sentimen.model.levels import Level
+    >>> belongs_in_queue(Assessment(Level.NONE, 3.0, {}, "praise", "positive", {}, 0.9, False))
+    False
+    """
+    return admission(assessment, text=text, rules=rules).admitted

@@ -1,0 +1,159 @@
+"""When a rule holds: what is known of a message, and what a rule asks of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from sentimen.language.entities import EntityKind, find_entities
+from sentimen.language.masking import find_personal_data
+from sentimen.model.assessment import Assessment
+from sentimen.model.levels import LEVEL_NAMES, Level
+
+__all__ = ["ALWAYS", "Condition", "Facts", "standard_level"]
+
+
+def standard_level(assessment: Assessment) -> Level:
+    """Return the level on the standard scale of five; the level of a model with other levels is stretched to it.
+
+    Examples
+    --------
+    >>> three = {"ok": 0.1, "bad": 0.2, "awful": 0.7}
+    >>> standard_level(Assessment(2, 80.0, three, None, None, {}, 0.7, False)).name
+    'CRITICAL'
+    """
+    last = len(assessment.probabilities) - 1
+    if last < 1 or tuple(assessment.probabilities) == LEVEL_NAMES:
+        return Level(assessment.level)
+    return Level(round(int(Level.CRITICAL) * assessment.level / last))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one message.
+
+    Parameters
+    ----------
+    assessment : Assessment
+    signals : frozenset of str
+        The signals that count as present.
+    text : str, optional
+        The message; without it no entity, word or personal data is seen.
+    public : bool, default True
+        Whether others can read it where it was posted.
+    written : bool, default True
+        False for what was said on the telephone or at a counter.
+    company_threatened : bool, default False
+        Whether a person judged that the company or its staff are threatened themselves.
+    """
+
+    assessment: Assessment
+    signals: frozenset[str]
+    text: str | None = None
+    public: bool = True
+    written: bool = True
+    company_threatened: bool = False
+
+    @cached_property
+    def level(self) -> Level:
+        """The level on the standard scale."""
+        return standard_level(self.assessment)
+
+    @cached_property
+    def entities(self) -> frozenset[EntityKind]:
+        """Kinds of facts that the text tells."""
+        return frozenset(entity.kind for entity in find_entities(self.text or ""))
+
+    @cached_property
+    def personal_data(self) -> bool:
+        """Whether the text holds personal data."""
+        return bool(find_personal_data(self.text or ""))
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether the model asks for a person."""
+        return self.assessment.needs_review
+
+    def has_word(self, words: tuple[str, ...]) -> bool:
+        """Tell whether one of the words or phrases stands in the text, in any case."""
+        any_of = "|".join(re.escape(word) for word in words)
+        return re.search(rf"(?<!\w)(?:{any_of})(?!\w)", self.text or "", re.IGNORECASE) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What a rule asks of a message. All that is asked must hold; what is left out asks nothing.
+
+    Parameters
+    ----------
+    least_level, most_level : Level
+        From which level to which.
+    signals, kinds, sentiments : tuple of str
+        One of these.
+    without : tuple of str
+        None of these signals.
+    entities, lacks : tuple of EntityKind
+        One of these in the text; none of these in the text.
+    words : tuple of str
+        One of these words or phrases in the text.
+    public, written, personal_data, needs_review, company_threatened : bool, optional
+        As in `Facts`.
+
+    Examples
+    --------
+    >>> calm = Assessment(Level.MILD, 25.0, {}, "complaint", "neutral", {}, 0.9, False)
+    >>> Condition(most_level=Level.MILD, kinds=("complaint",)).holds(Facts(calm, frozenset()))
+    True
+    >>> Condition(signals=("money",)).holds(Facts(calm, frozenset()))
+    False
+    """
+
+    least_level: Level = Level.NONE
+    most_level: Level = Level.CRITICAL
+    signals: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sentiments: tuple[str, ...] = ()
+    entities: tuple[EntityKind, ...] = ()
+    lacks: tuple[EntityKind, ...] = ()
+    words: tuple[str, ...] = ()
+    public: bool | None = None
+    written: bool | None = None
+    personal_data: bool | None = None
+    needs_review: bool | None = None
+    company_threatened: bool | None = None
+
+    def __post_init__(self) -> None:
+        if self.least_level > self.most_level:
+            low, high = self.least_level.name.lower(), self.most_level.name.lower()
+            raise ValueError(f"least_level {low!r} is above most_level {high!r}, so the rule never holds")
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it holds for every message."""
+        return self == ALWAYS
+
+    def holds(self, facts: Facts) -> bool:
+        """Tell whether a message is as asked; the text is read only where something is asked of it."""
+        said = facts.assessment
+        return (
+            self.least_level <= facts.level <= self.most_level
+            and (not self.signals or not facts.signals.isdisjoint(self.signals))
+            and facts.signals.isdisjoint(self.without)
+            and (not self.kinds or said.kind in self.kinds)
+            and (not self.sentiments or said.sentiment in self.sentiments)
+            and all(
+                asked == getattr(facts, name)
+                for name in ("public", "written", "needs_review", "company_threatened")
+                if (asked := getattr(self, name)) is not None
+            )
+            and (self.personal_data is None or self.personal_data == facts.personal_data)
+            and (not self.entities or not facts.entities.isdisjoint(self.entities))
+            and (not self.lacks or facts.entities.isdisjoint(self.lacks))
+            and (not self.words or facts.has_word(self.words))
+        )
+
+
+ALWAYS = Condition()
+"""Holds for every message."""

@@ -1,0 +1,116 @@
+"""Until when a message must be answered and its case be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sentimen.model.assessment import Assessment
+from sentimen.triage.conditions import Facts
+from sentimen.triage.rule_rows import DeadlineRule
+from sentimen.triage.rules import Rules
+from sentimen.triage.working_days import Term
+
+__all__ = ["Deadline", "deadline", "deadline_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when, and by which rule.
+
+    Parameters
+    ----------
+    first_response, resolution : datetime
+        The first is never after the second.
+    basis : str
+        The rule, one Indonesian sentence.
+    """
+
+    first_response: datetime
+    resolution: datetime
+    basis: str
+
+
+def deadline(
+    assessment: Assessment,
+    received: datetime,
+    preset: str | Sequence[DeadlineRule] = "house",
+    *,
+    written: bool = True,
+    holidays: Iterable[date] = (),
+    text: str | None = None,
+    rules: Rules | None = None,
+) -> Deadline:
+    """Return until when a message must be answered and its case be closed.
+
+    Parameters
+    ----------
+    assessment : Assessment
+    received : datetime
+        Naive: the desk's local time (``rules.calendar.zone``), and naive deadlines come back. Aware: deadlines in the
+        same zone come back; which days are working days is still seen from the desk.
+    preset : str or sequence of DeadlineRule, default "house"
+        A table of the rules (``"house"``, ``"ojk"``, ``"sp4n"``, or one of the desk), or the rows of a table.
+    written : bool, default True
+        False for what was said on the telephone or at a counter.
+    holidays : iterable of date
+        Besides those of the rules.
+    text : str, optional
+        The message; only rules that ask for words or entities need it.
+    rules : Rules, optional
+        Of the desk; the default ones otherwise.
+
+    Returns
+    -------
+    Deadline
+
+    Raises
+    ------
+    ValueError
+        If there is no such table, or no row of the given table holds.
+    TypeError
+        If `received` is not a datetime.
+
+    Examples
+    --------
+    >>> from sentimen.model.levels import Level
+    >>> lost = Assessment(Level.CRITICAL, 92.0, {}, "complaint", "negative", {"money": 0.9}, 0.8, False)
+    >>> friday = datetime(2025, 9, 12, 15, 0)
+    >>> print(*(deadline(lost, friday).first_response, deadline(lost, friday).resolution), sep=", ")
+    2025-09-12 15:30:00, 2025-09-15 17:00:00
+    >>> print(deadline(lost, friday, "ojk", written=False).resolution)
+    2025-09-19 17:00:00
+    """
+    rules = rules if rules is not None else Rules.default()
+    facts = rules.facts(assessment, text=text, written=written)
+    return deadline_of(facts, received, preset, holidays, rules)
+
+
+def deadline_of(
+    facts: Facts, received: datetime, preset: str | Sequence[DeadlineRule], holidays: Iterable[date], rules: Rules
+) -> Deadline:
+    """Do as `deadline`, for facts that are known already."""
+    if not isinstance(received, datetime):
+        raise TypeError(f"received must be a datetime, got {received!r}")
+    if isinstance(preset, str):
+        if preset not in rules.deadlines:
+            raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
+        preset = rules.deadlines[preset]
+    rule = _first(preset, facts)
+    calendar = replace(rules.calendar, holidays=rules.calendar.holidays | frozenset(holidays))
+    first: Term | None = rule.first_response
+    if first is None:
+        first = _first(rules.deadlines["house"], facts).first_response
+    resolution = calendar.after(received, rule.resolution)
+    answered = resolution if first is None else calendar.after(received, first)
+    return Deadline(min(answered, resolution), resolution, rule.basis)
+
+
+def _first(table: Sequence[DeadlineRule], facts: Facts) -> DeadlineRule:
+    for row in table:
+        if row.when.holds(facts):
+            return row
+    raise ValueError(
+        f"none of the {len(table)} rows of the deadline table holds for this message; end it with one for all"
+    )

@@ -1,0 +1,124 @@
+"""In which order messages are answered.
+
+The urgency of a message is a product of four factors, none below 1:
+
+- severity: ``level_factor ** (severity / 25)``, 3 to the power of the level by default;
+- waiting: ``1 + hours / waiting_hours``, one more for each day by default;
+- reach: ``1 + reach_tenfold * log10(1 + reach)``, a third more for each ten times the readers by default;
+- contacts: ``1 + contact * (contacts - 1)``, half more for each further contact by default.
+
+So no factor outweighs another by itself: a critical message that has just come in stands before a mild one that has
+waited three weeks, but not for ever; a million readers count for a level, not for two. Unanswered messages stand before
+all answered ones, however urgent: "answered" means that the company has the last word and waits for the customer. A
+customer who writes again is unanswered again, with one more contact.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sentimen.model.assessment import Assessment
+from sentimen.triage.rules import Rules
+
+__all__ = ["QueueItem", "order_queue", "urgency"]
+
+_HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A message that waits.
+
+    Parameters
+    ----------
+    id : str
+        The desk's own name for it.
+    assessment : Assessment
+    received : datetime
+        Naive (the desk's local time) or aware.
+    reach : int, default 0
+        How many people may read it: followers, members, views. 0 for a private message.
+    answered : bool, default False
+        Whether the company has the last word.
+    contacts : int, default 1
+        How many times the customer wrote about it, this one included.
+    """
+
+    id: str
+    assessment: Assessment
+    received: datetime
+    reach: int = 0
+    answered: bool = False
+    contacts: int = 1
+
+    def __post_init__(self) -> None:
+        if self.reach < 0:
+            raise ValueError(f"item {self.id!r}: reach is {self.reach!r}; it must be 0 or more")
+        if self.contacts < 1:
+            raise ValueError(f"item {self.id!r}: contacts is {self.contacts!r}; it must be 1 or more")
+
+
+def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> float:
+    """Return how urgent a message is, 1 or more, by the formula above.
+
+    It never falls when severity, waiting, reach or contacts rise and the rest stays.
+
+    Parameters
+    ----------
+    item : QueueItem
+    now : datetime
+        Naive (the desk's local time) or aware. A message from later than now has not waited.
+    rules : Rules, optional
+        Of the desk; the default ones otherwise.
+
+    Examples
+    --------
+    >>> from sentimen.model.levels import Level
+    >>> mild = Assessment(Level.MILD, 25.0, {}, "complaint", "neutral", {}, 0.9, False)
+    >>> urgency(QueueItem("a", mild, datetime(2025, 9, 1, 9)), datetime(2025, 9, 2, 9))
+    6.0
+    """
+    rules = rules if rules is not None else Rules.default()
+    weights, calendar = rules.queue, rules.calendar
+    waited = max((calendar.localized(now) - calendar.localized(item.received)).total_seconds() / _HOUR, 0.0)
+    return float(
+        weights.level_factor ** (item.assessment.severity / 25)
+        * (1 + waited / weights.waiting_hours)
+        * (1 + weights.reach_tenfold * math.log10(1 + item.reach))
+        * (1 + weights.contact * (item.contacts - 1))
+    )
+
+
+def order_queue(items: Iterable[QueueItem], now: datetime, *, rules: Rules | None = None) -> list[QueueItem]:
+    """Return messages in the order in which to answer them: unanswered first, then by urgency.
+
+    Messages of equal urgency stay in the order given. Nothing is left out; see `belongs_in_queue` for that.
+
+    Parameters
+    ----------
+    items : iterable of QueueItem
+    now : datetime
+        Naive (the desk's local time) or aware.
+    rules : Rules, optional
+        Of the desk; the default ones otherwise.
+
+    Returns
+    -------
+    list of QueueItem
+
+    Examples
+    --------
+    >>> from sentimen.model.levels import Level
+    >>> mild = Assessment(Level.MILD, 25.0, {}, "complaint", "neutral", {}, 0.9, False)
+    >>> grave = Assessment(Level.CRITICAL, 95.0, {}, "complaint", "negative", {"fraud": 0.9}, 0.9, False)
+    >>> morning, noon = datetime(2025, 9, 1, 8), datetime(2025, 9, 1, 12)
+    >>> waiting = [QueueItem("old", mild, morning), QueueItem("new", grave, noon)]
+    >>> waiting.append(QueueItem("again", mild, morning, contacts=2))
+    >>> [item.id for item in order_queue(waiting, noon)]
+    ['new', 'again', 'old']
+    """
+    rules = rules if rules is not None else Rules.default()
+    return sorted(items, key=lambda item: (item.answered, -urgency(item, now, rules=rules)))

@@ -1,0 +1,132 @@
+"""What a surge alarm says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+__all__ = ["Alarm", "Change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A signal or word that complaints hold more often than usual.
+
+    Parameters
+    ----------
+    name : str
+    share, usual : float
+        Of complaints that hold it, now and before, 0 to 1.
+    z : float
+        The rise in log-odds by its standard error; 2 and more is no accident.
+    """
+
+    name: str
+    share: float
+    usual: float
+    z: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A surge of complaints.
+
+    Parameters
+    ----------
+    start : datetime
+        The hour in which the surge is thought to have begun.
+    raised : datetime
+        When the alarm was first given: the time of the message that gave it.
+    last : datetime
+        The last time that the surge was seen to go on.
+    peak : datetime
+        When the complaints of the 24 hours before were most.
+    observed, usual : float
+        Complaints in the window that stands out most, and what is usual for those hours; a complaint graver than the
+        usual one counts more.
+    hours : int
+        Length of that window.
+    messages : int
+        Messages that count as complaints in that window, unweighted.
+    log_likelihood_ratio : float
+        How much better a raised rate explains the window than the usual one, in nats.
+    once_in_days : float
+        In so many days chance alone would bring such a window once, at most 1e12.
+    volume_ratio : float
+        All messages of the window by the usual number. Where it is as high as `ratio` or higher, complaints are no
+        larger a part than usual: there may be a campaign, or more is collected than before.
+    signals, words : tuple of Change
+        What rose most, the surest first.
+    examples : tuple of str
+        The gravest messages of the surge, personal data masked.
+    key : mapping of str to str
+        Brand, channel or topic; empty where the stream is not divided.
+    ended : bool
+        Whether the surge is over.
+    """
+
+    start: datetime
+    raised: datetime
+    last: datetime
+    peak: datetime
+    observed: float
+    usual: float
+    hours: int
+    messages: int
+    log_likelihood_ratio: float
+    once_in_days: float
+    volume_ratio: float
+    signals: tuple[Change, ...] = ()
+    words: tuple[Change, ...] = ()
+    examples: tuple[str, ...] = field(default=(), repr=False)
+    key: Mapping[str, str] = field(default_factory=dict)
+    ended: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """How many times the usual."""
+        return self.observed / self.usual
+
+    @property
+    def summary(self) -> str:
+        """One Indonesian sentence for a care desk, without any message.
+
+        Examples
+        --------
+        >>> at = datetime(2025, 3, 30, 9)
+        >>> Alarm(at, at, at, at, 42.0, 6.0, 24, 40, 20.1, 5e6, 6.5, key={"merek": "X"}).summary
+        'X: keluhan 7,0 kali lipat biasanya dalam 24 jam (sejak 30-03-2025 09:00); kebetulan seperti ini kurang dari \
+sekali dalam 100 tahun.'
+        """
+        name = ", ".join(self.key.values())
+        words = ", ".join(change.name for change in self.words[:5])
+        years = self.once_in_days / 365
+        chance = (
+            "kurang dari sekali dalam 100 tahun" if years > 100 else f"sekitar sekali dalam {max(years, 1):.0f} tahun"
+        )
+        return (
+            f"{name + ': ' if name else ''}keluhan {self.ratio:.1f} kali lipat biasanya dalam {self.hours} jam".replace(
+                f"{self.ratio:.1f}", f"{self.ratio:.1f}".replace(".", ",")
+            )
+            + f" (sejak {self.start:%d-%m-%Y %H:%M}); kebetulan seperti ini {chance}."
+            + (f" Kata yang menonjol: {words}." if words else "")
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON."""
+        changes = {
+            name: [
+                {"name": c.name, "share": round(c.share, 4), "usual": round(c.usual, 4), "z": round(c.z, 2)}
+                for c in getattr(self, name)
+            ]
+            for name in ("signals", "words")
+        }
+        times = {name: getattr(self, name).isoformat() for name in ("start", "raised", "last", "peak")}
+        numbers = {
+            name: round(getattr(self, name), 2)
+            for name in ("ratio", "observed", "usual", "log_likelihood_ratio", "once_in_days", "volume_ratio")
+        }
+        counts = {"hours": self.hours, "messages": self.messages, "ended": self.ended}
+        return {"key": dict(self.key), **times, **numbers, **counts, **changes, "examples": list(self.examples)}

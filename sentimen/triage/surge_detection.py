@@ -1,0 +1,104 @@
+"""Find surges in a table of messages, by brand, channel or topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sentimen.model.assessment import Assessments
+from sentimen.triage.surge_alarm import Alarm
+from sentimen.triage.surge_monitor import SurgeMonitor
+from sentimen.triage.surge_settings import SurgeSettings
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["detect"]
+
+
+class _Model(Protocol):
+    def assess_many(self, texts: Any) -> Assessments: ...
+
+
+def detect(
+    frame: pandas.DataFrame,
+    *,
+    time: str = "time",
+    text: str | None = "text",
+    severity: str | None = None,
+    by: Sequence[str] = (),
+    model: _Model | None = None,
+    settings: SurgeSettings | None = None,
+) -> list[Alarm]:
+    """Find the surges in a table of messages, as a `SurgeMonitor` would have told them.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A row per message, in any order.
+    time : str
+        Column of times; rows without a time are left out.
+    text : str, optional
+        Column of messages.
+    severity : str, optional
+        Column of severities, 0 to 100, where the messages are scored already.
+    by : sequence of str
+        Columns that divide the messages into streams, each with its own usual: brand, channel, topic.
+    model : SeverityModel, optional
+        Scores the messages where there is no `severity`.
+    settings : SurgeSettings, optional
+
+    Returns
+    -------
+    list of Alarm
+        In the order they were raised. One that goes on at the end of its stream is not `ended`.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or there is neither a model with texts nor a severity.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> days = pandas.date_range("2025-01-01", periods=240, freq="4h")
+    >>> frame = pandas.DataFrame({"time": days.append(pandas.date_range("2025-02-09", periods=60, freq="1min"))})
+    >>> [alarm.start.isoformat() for alarm in detect(frame.assign(severity=50.0), text=None, severity="severity")]
+    ['2025-02-09T00:00:00']
+    """
+    columns = [time, *([text] if text else []), *([severity] if severity else []), *by]
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise ValueError(f"no column {missing[0]!r}; there are {', '.join(map(str, frame.columns))}")
+    if severity is None and (model is None or text is None):
+        raise ValueError("give a model and a column of texts, or a column of severities (severity=...)")
+    frame = frame[frame[time].notna()].sort_values(time, kind="stable")
+    alarms: list[Alarm] = []
+    groups = frame.groupby(list(by), sort=True, dropna=False) if by else [((), frame)]
+    for names, rows in groups:
+        key = {column: str(name) for column, name in zip(by, names, strict=True)}
+        alarms += _detect_one(SurgeMonitor(settings, key=key), rows, time, text, severity, model)
+    return sorted(alarms, key=lambda alarm: (alarm.raised, sorted(alarm.key.items())))
+
+
+def _detect_one(
+    monitor: SurgeMonitor,
+    rows: pandas.DataFrame,
+    time: str,
+    text: str | None,
+    severity: str | None,
+    model: _Model | None,
+) -> list[Alarm]:
+    texts = rows[text].tolist() if text else [None] * len(rows)
+    if severity is not None:
+        said: Any = rows[severity].tolist()
+    else:
+        assert model is not None
+        said = model.assess_many(texts)
+    alarms: dict[Any, Alarm] = {}
+    for at, one, words in zip(rows[time].dt.to_pydatetime(), said, texts, strict=True):
+        monitor.update(at, one, words if isinstance(words, str) else None)
+        for alarm in (monitor.ended, monitor.alarm):
+            if alarm is not None:
+                alarms[alarm.raised] = alarm
+    return list(alarms.values())

@@ -1,0 +1,168 @@
+"""The hours of the last eight days: what came, what was usual, and which hours nobody collected."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from sentimen.triage.surge_baseline import Baseline
+from sentimen.triage.surge_tail import log_likelihood_ratio, log_tail
+
+__all__ = ["GUARD_DAYS", "WINDOWS", "RecentHours", "Window"]
+
+GUARD_DAYS = 7
+WINDOWS = (1, 3, 6, 12, 24, 72, 168)
+_KEPT = 24 * (GUARD_DAYS + 2)
+_GAP_CHANCE = math.log(1e-4)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The hours up to now that stand out most.
+
+    Parameters
+    ----------
+    hours, first : int
+        Their number, and the first of them that has a complaint.
+    observed, usual : float
+        Complaints, weighted.
+    messages : int
+        Complaints, unweighted.
+    volume_ratio : float
+        All messages by the usual number.
+    log_likelihood_ratio : float
+    log_once_in_days : float
+        Natural logarithm of the days in which chance brings one such window.
+    """
+
+    hours: int
+    first: int
+    observed: float
+    usual: float
+    messages: int
+    volume_ratio: float
+    log_likelihood_ratio: float
+    log_once_in_days: float
+
+
+class RecentHours:
+    """Counts by hour in a ring, scanned by windows of one hour to seven days.
+
+    Parameters
+    ----------
+    baseline : Baseline
+        Learns each day once it is seven days old, so that a surge is never a part of the usual it is measured by.
+    hour : int
+        The first hour, counted from 1970.
+
+    References
+    ----------
+    Windows of several lengths that end now: Kulldorff (2001), "Prospective time periodic geographical disease
+    surveillance using a scan statistic". How often chance brings one: Kleinman, Lazarus and Platt (2004), "A
+    generalized linear mixed models approach for detecting incident clusters of disease in small areas". The guard band:
+    Hutwagner et al. (2003), "The bioterrorism preparedness and response Early Aberration Reporting System (EARS)".
+    """
+
+    def __init__(self, baseline: Baseline, hour: int) -> None:
+        self.baseline = baseline
+        self.hour = hour
+        self._began = hour
+        self._silent = 0  # hours since the last message
+        # weight, squared weight, complaints, messages, usual complaints, backlog, observed
+        self._ring = np.zeros((_KEPT, 7))
+        self._open(hour)
+
+    def _open(self, hour: int) -> None:
+        self._ring[hour % _KEPT] = 0, 0, 0, 0, self.baseline.hourly(hour), 0, 1
+
+    def add(self, hour: int, weight: int) -> None:
+        """Count a message; an hour that has passed out of the ring is left as it was."""
+        if hour <= self.hour - _KEPT or hour < self._began:
+            return
+        row = self._ring[hour % _KEPT]
+        row[:4] += weight, weight * weight, weight > 0, 1
+        if hour == self.hour and self._silent:
+            self._end_silence()
+
+    def advance(self) -> bool:
+        """Go on to the next hour, and say whether a day ended."""
+        if self._ring[self.hour % _KEPT, 3] == 0:
+            self._silent += 1
+        self.hour += 1
+        ended = self.hour % 24 == 0
+        if ended and self.hour // 24 - GUARD_DAYS - 1 >= self._began // 24:
+            self._learn(self.hour // 24 - GUARD_DAYS - 1)
+        self._open(self.hour)
+        return ended
+
+    def _learn(self, day: int) -> None:
+        first = max(day * 24, self._began)
+        hours = np.arange(day * 24, day * 24 + 24)
+        rows = self._ring[hours % _KEPT]
+        observed = (rows[:, 6] > 0) & (hours >= first)
+        if self._silent and self.hour - self._silent <= day * 24 + 23:
+            observed &= hours < self.hour - self._silent  # still silent: nobody knows yet whether it is a gap
+        rows = rows * observed[:, None]
+        self.baseline.learn(day, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], observed)
+
+    def _end_silence(self) -> None:
+        usual = self.baseline.messages
+        chance = -self._silent / 24 / usual.dispersion * math.log1p(usual.dispersion * usual.level)
+        if chance < _GAP_CHANCE:
+            silent = min(self._silent, _KEPT - 1)
+            rows = [(self.hour - back) % _KEPT for back in range(1, silent + 1)]
+            # What comes first after a gap may have waited: it is measured by the usual of the gap as well.
+            backlog = min(silent / 24, float(GUARD_DAYS)) * self.baseline.complaints.level
+            self._ring[rows, 4:] = 0, 0, 0
+            self._ring[self.hour % _KEPT, 5:] = backlog, 0
+        self._silent = 0
+
+    def total(self, hours: int, before: int = 0) -> tuple[float, float]:
+        """Return complaints (weighted) of so many hours, up to so many hours ago, and the usual number."""
+        rows = self._ring[np.arange(self.hour - before - hours + 1, self.hour - before + 1) % _KEPT]
+        return float(rows[:, 0].sum()) / self.baseline.unit, max(float(rows[:, 4:6].sum()), 1e-6)
+
+    def scan(self, since: int, misread: float, unsure: int = 0) -> list[Window]:
+        """Return one window for each length, none of them reaching back before `since`.
+
+        Parameters
+        ----------
+        since : int
+            An hour.
+        misread : float
+            Share of harmless messages beyond their usual number that may have been taken for complaints.
+        unsure : int
+            Harmless messages of the very moment, not to be counted as such yet.
+        """
+        back = np.arange(self.hour, self.hour - WINDOWS[-1], -1)
+        rows = self._ring[back % _KEPT]
+        sums = rows.cumsum(axis=0)
+        baseline = self.baseline
+        found = []
+        for hours in WINDOWS:
+            if self.hour - hours + 1 < since and hours > 1:
+                break
+            weight, _, messages, volume, usual, backlog, observed = sums[hours - 1].tolist()
+            usual_calm = baseline.calm.level * float(rows[:hours, 4].sum()) / baseline.complaints.level
+            noise = misread * max(0.0, volume - messages - unsure - usual_calm)
+            expected = max(usual + backlog + noise, 1e-6)
+            number = weight / baseline.unit
+            spread = baseline.complaints.dispersion_of(hours)
+            tail = log_tail(number, expected, spread)
+            first = hours - 1 - int(np.argmax(rows[:hours][::-1, 2] > 0))
+            due = max(self.baseline.messages.level * max(observed, 1.0) / 24, 1e-6)
+            found.append(
+                Window(
+                    hours,
+                    self.hour - first,
+                    number,
+                    expected,
+                    int(messages),
+                    (volume - unsure) / due,
+                    log_likelihood_ratio(number, expected, spread),
+                    math.log(min(hours, 24) / 24 / len(WINDOWS)) - tail,
+                )
+            )
+        return found

@@ -1,0 +1,317 @@
+"""The surge monitor on streams made for the purpose."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sentimen.model.assessment import Assessment
+from sentimen.triage.surge_alarm import Alarm, Change
+from sentimen.triage.surge_clock import SurgeClock
+from sentimen.triage.surge_detection import detect
+from sentimen.triage.surge_monitor import SurgeMonitor
+from sentimen.triage.surge_settings import SurgeSettings
+
+BEGIN = datetime(2024, 1, 1)
+DAYS = 100
+Rate = Callable[[float], float]
+
+
+def times_of(rate: Rate, seed: int, days: int = DAYS) -> list[datetime]:
+    """Draw messages of a Poisson process whose rate a day is given by the day."""
+    drawn = np.random.default_rng(seed)
+    times = []
+    for hour in range(days * 24):
+        seconds = drawn.integers(0, 3600, drawn.poisson(rate(hour / 24) / 24)).tolist()
+        times += [BEGIN + timedelta(hours=hour, seconds=second) for second in seconds]
+    return sorted(times)
+
+
+def said(severity: float, kind: str = "complaint", **signals: float) -> Assessment:
+    level = min(4, round(severity / 25))
+    return Assessment(level, severity, {}, kind, None, signals, 1.0, False)
+
+
+PRAISE, COMPLAINT = said(3.0, "praise"), said(55.0)
+
+
+def watch(complaints: list[datetime], praise: list[datetime] = []) -> list[Alarm]:  # noqa: B006
+    """Return all alarms of a stream, each as it was at last."""
+    monitor, found = SurgeMonitor(), {}
+    for time, assessment in sorted([(t, COMPLAINT) for t in complaints] + [(t, PRAISE) for t in praise], key=first):
+        monitor.update(time, assessment)
+        for alarm in (monitor.ended, monitor.alarm):
+            if alarm is not None:
+                found[alarm.raised] = alarm
+    return list(found.values())
+
+
+def first(pair: tuple[datetime, Assessment]) -> datetime:
+    return pair[0]
+
+
+def between(low: float, high: float, inside: float, outside: float) -> Rate:
+    return lambda day: inside if low <= day < high else outside
+
+
+@dataclass(frozen=True)
+class Case:
+    """A synthetic stream and the days on which alarms are raised."""
+
+    name: str
+    complaints: Rate
+    praise: Rate
+    alarms: tuple[tuple[float, float], ...] = ()
+
+
+def steady(rate: float) -> Rate:
+    return lambda day: rate
+
+
+CASES = [
+    Case("quiet", steady(0.3), steady(1)),
+    Case("busy", steady(200), steady(300)),
+    Case("silent", steady(0), steady(5)),
+    Case("weekly cycle", lambda day: 4 if day % 7 >= 5 else 25, lambda day: 10),
+    Case("nights and days", lambda day: 40 * (1 + math.sin(2 * math.pi * day)), steady(20)),
+    Case("praise burst", steady(5), between(60, 62, 400, 5)),
+    Case("gap", between(50, 58, 0, 20), between(50, 58, 0, 20)),
+    Case("long gap", between(40, 80, 0, 20), between(40, 80, 0, 20)),
+    Case("slow growth", lambda day: 10 * 2 ** (day / 90), steady(10)),
+    Case("decline", lambda day: 80 * 0.5 ** (day / 20), steady(10)),
+    Case("launch wave, then calm", lambda day: 300 * 0.6**day + 5, steady(5)),
+    Case("sudden outage", between(60.5, 62, 60, 6), steady(10), ((60.5, 61),)),
+    Case("outage in a quiet stream", between(60.5, 62, 12, 0.5), steady(2), ((60.5, 62),)),
+    Case("on a weekend", lambda day: 45 if 61 < day < 62 else 2 if day % 7 >= 5 else 20, steady(9), ((61, 62),)),
+    Case("outage and campaign", between(60.5, 62, 60, 6), between(60.5, 62, 100, 10), ((60.5, 61),)),
+    Case("after a gap", lambda day: 0 if 50 < day < 56 else 60 if 70 < day < 71 else 6, steady(9), ((70, 70.6),)),
+    Case("spike of one hour", between(60.5, 60.5417, 720, 6), steady(10), ((60.5, 60.6),)),
+    Case("slow start", lambda day: 5 * 1.6 ** min(max(day - 60, 0), 5), steady(5), ((60.5, 64.5),)),
+    Case("two surges", lambda day: 60 if 45 < day < 46 or 80 < day < 81 else 5, steady(5), ((45, 45.5), (80, 80.5))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_streams(case: Case, seed: int) -> None:
+    found = watch(times_of(case.complaints, seed), times_of(case.praise, seed + 100))
+    days = [(alarm.raised - BEGIN) / timedelta(days=1) for alarm in found]
+    for low, high in case.alarms:
+        assert any(low <= day <= high for day in days), days
+    # Chance alone may bring one in 30 days: two in these 84.
+    assert len(days) <= len(case.alarms) + 2, days
+    for alarm in found:
+        assert alarm.start <= alarm.raised <= alarm.last
+        assert alarm.start <= alarm.peak <= alarm.last
+        assert alarm.ratio >= 2
+        assert alarm.once_in_days >= SurgeSettings().once_in_days
+
+
+def test_chance_alarms_are_as_rare_as_promised() -> None:
+    calm = [case for case in CASES if not case.alarms]
+    alarms = sum(len(watch(times_of(case.complaints, seed))) for case in calm for seed in (11, 12))
+    assert alarms <= 2 * len(calm) * (DAYS - 16) / 100
+
+
+def test_a_surge_above_a_surge_is_an_alarm_of_its_own() -> None:
+    complaints = times_of(lambda day: 300 if 62 < day < 62.3 else 25 if 60 < day < 64 else 5, 0)
+    raised = [(alarm.raised - BEGIN) / timedelta(days=1) for alarm in watch(complaints)]
+    assert len(raised) == 2
+    assert 60 < raised[0] < 61.5 < 62 < raised[1] < 62.3
+
+
+def test_a_backlog_after_a_gap_is_no_surge() -> None:
+    complaints = [time for time in times_of(steady(20), 1) if not 50 <= (time - BEGIN).days < 56]
+    complaints += [BEGIN + timedelta(days=56, minutes=i / 4) for i in range(110)]
+    assert watch(sorted(complaints)) == []
+
+
+def test_a_level_that_stays_becomes_the_usual() -> None:
+    found = watch(times_of(lambda day: 40 if day > 40 else 5, 2, days=150))
+    assert len(found) == 1
+    assert found[0].ended
+    assert (found[0].last - BEGIN).days < 110
+
+
+def test_brands_are_apart() -> None:
+    quiet, outage = times_of(steady(10), 1), times_of(between(60, 61, 80, 5), 2)
+    frame = pd.DataFrame({"at": quiet + outage, "brand": ["A"] * len(quiet) + ["B"] * len(outage), "score": 60.0})
+    found = detect(frame.sample(frac=1, random_state=0), time="at", text=None, severity="score", by=["brand"])
+    assert [alarm.key for alarm in found] == [{"brand": "B"}]
+    assert found[0].ended
+    assert 60 <= (found[0].raised - BEGIN) / timedelta(days=1) < 60.3
+
+
+def test_what_changed() -> None:
+    usual = ["aplikasi lambat sekali", "login sulit terus", "cs tidak membalas", "tolong perbaiki aplikasi ini"]
+    monitor, told = SurgeMonitor(key={"merek": "X"}), []
+    for at, time in enumerate(times_of(between(60, 61, 100, 8), 3, days=62)):
+        outage = (time - BEGIN).days == 60 and at % 4
+        text = f"transfer gagal saldo hilang, hubungi 0812345678{at % 90 + 10}" if outage else usual[at % 4]
+        told.append(monitor.update(time, said(80.0, money=0.9) if outage else said(50.0, service=0.8), text))
+    alarm = [alarm for alarm in told if alarm is not None][-1]
+    assert {"transfer", "saldo", "hilang"} <= {change.name for change in alarm.words}
+    assert not {"aplikasi", "login"} & {change.name for change in alarm.words}
+    assert [change.name for change in alarm.signals] == ["money"]
+    assert alarm.signals[0].share > 0.5 > alarm.signals[0].usual
+    assert alarm.examples
+    assert "<PHONE>" in alarm.examples[0]
+    assert all("0812" not in example for example in alarm.examples)
+    assert alarm.summary.startswith("X: keluhan ")
+    assert alarm.to_dict()["words"][0]["name"] in alarm.summary
+    assert "0812" not in str(alarm)
+
+
+@pytest.fixture(scope="module")
+def warm() -> list[datetime]:
+    return times_of(steady(12), 7, days=40)
+
+
+def fed(times: list[datetime]) -> SurgeMonitor:
+    monitor = SurgeMonitor()
+    for time in times:
+        monitor.update(time, COMPLAINT, "lambat")
+    return monitor
+
+
+@given(st.lists(st.integers(0, 3 * 24 * 3600), max_size=200))
+@settings(max_examples=25, deadline=None)
+def test_praise_never_raises_an_alarm(seconds: list[int]) -> None:
+    monitor = fed(times_of(steady(12), 7, days=40))
+    assert monitor.alarm is None
+    at = BEGIN + timedelta(days=40)
+    for second in sorted(seconds):
+        assert monitor.update(at + timedelta(seconds=second), said(90.0, "praise"), "mantap") is None
+        assert monitor.update(at + timedelta(seconds=second), said(10.0), "terima kasih") is None
+    assert monitor.alarm is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.floats(0, 100), st.sampled_from("abcdef")), max_size=40), st.randoms())
+@settings(max_examples=25, deadline=None)
+def test_order_within_a_moment_is_irrelevant(burst: list[tuple[int, float, str]], shuffle: random.Random) -> None:
+    times, at = times_of(steady(6), 7, days=30), BEGIN + timedelta(days=30)
+    monitors = []
+    for _ in range(2):
+        monitor = fed(times)
+        for minute, severity, text in sorted(burst, key=lambda message: message[0]):
+            monitor.update(at + timedelta(minutes=minute), said(severity), text)
+        monitors.append(monitor)
+        shuffle.shuffle(burst)
+    one, other = (monitor.alarm for monitor in monitors)
+    if one is None or other is None:
+        assert one == other
+    else:  # words and examples are those of the message at which it was told
+        story = {"words": (), "signals": (), "examples": ()}
+        assert replace(one, **story) == replace(other, **story)  # type: ignore[arg-type]
+
+
+def size_of(found: object, seen: set[int]) -> int:
+    """Return how many things an object holds."""
+    if id(found) in seen or isinstance(found, str | int | float | type | datetime):
+        return 0
+    seen.add(id(found))
+    if isinstance(found, np.ndarray):
+        return int(found.size)
+    parts: list[object] = []
+    if isinstance(found, dict):
+        parts = list(found.values())
+    elif isinstance(found, list | tuple | set):
+        parts = list(found)
+    slots = [getattr(found, name, None) for name in getattr(type(found), "__slots__", ())]
+    return (
+        1 + sum(size_of(part, seen) for part in [*parts, *slots, *vars(found).values()] if part is not None)
+        if hasattr(found, "__dict__")
+        else 1 + len(parts) + sum(size_of(part, seen) for part in [*parts, *slots] if part is not None)
+    )
+
+
+def test_memory_is_constant() -> None:
+    sizes = []
+    monitor = SurgeMonitor()
+    for at, time in enumerate(times_of(lambda day: 80 if day % 30 > 28 else 15, 5, days=300)):
+        monitor.update(time, said(60.0, money=0.9), f"kata{at} gagal lagi")
+        if at in (1500, 5000):
+            sizes.append(size_of(monitor, set()))
+    assert sizes[1] <= sizes[0] * 1.02
+
+
+def test_late_messages(warm: list[datetime]) -> None:
+    monitor = fed(warm)
+    monitor.update(BEGIN + timedelta(days=39), COMPLAINT)
+    monitor.update(BEGIN - timedelta(days=5000), COMPLAINT)
+    assert monitor.alarm is None
+
+
+def test_time_passes_without_messages(warm: list[datetime]) -> None:
+    monitor = fed(warm)
+    at = BEGIN + timedelta(days=40)
+    told = [monitor.update(at + timedelta(minutes=i), COMPLAINT) for i in range(60)]
+    assert sum(alarm is not None for alarm in told) < 15
+    assert monitor.alarm is not None
+    assert monitor.alarm.volume_ratio > 3
+    assert monitor.advance(at + timedelta(hours=30)) is None
+    ended = monitor.advance(at + timedelta(hours=80))
+    assert ended is not None
+    assert ended.ended
+    assert monitor.alarm is None
+    assert monitor.advance(at + timedelta(days=4000)) is None
+
+
+def test_zones() -> None:
+    naive = times_of(between(60, 61, 60, 6), 4, days=63)
+    aware = [(time - timedelta(hours=7)).replace(tzinfo=UTC) for time in naive]
+    one, other = watch(naive), watch(aware)
+    assert [alarm.start for alarm in one] == [alarm.start.replace(tzinfo=None) + timedelta(hours=7) for alarm in other]
+    assert other[0].start.tzinfo is UTC
+    with pytest.raises(ValueError, match="all have a time zone or none"):
+        fed([naive[0], aware[1]])
+
+
+@pytest.mark.parametrize(
+    ("time", "severity", "error", "message"),
+    [
+        ("2024-01-01", 10.0, TypeError, "must be a datetime, got str"),
+        (pd.NaT, 10.0, ValueError, "missing"),
+        (BEGIN, float("nan"), ValueError, "between 0 and 100"),
+        (BEGIN, 101.0, ValueError, "between 0 and 100"),
+    ],
+)
+def test_refusals(time: datetime, severity: float, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        SurgeMonitor().update(time, severity)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"least_ratio": 0.5}, "least_ratio must be between"),
+        ({"once_in_days": math.nan}, "once_in_days must be between"),
+        ({"ending_ratio": 3.0}, "must not exceed"),
+    ],
+)
+def test_settings_are_checked(options: dict[str, float], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        SurgeSettings(**options)  # type: ignore[arg-type]
+
+
+def test_detect_refusals() -> None:
+    frame = pd.DataFrame({"time": [BEGIN], "text": ["a"]})
+    with pytest.raises(ValueError, match="no column 'when'; there are time, text"):
+        detect(frame, time="when")
+    with pytest.raises(ValueError, match="give a model"):
+        detect(frame)
+    assert detect(frame.iloc[:0].assign(time=pd.to_datetime([]), s=[]), severity="s") == []
+
+
+def test_clock_and_changes() -> None:
+    assert SurgeClock(7).seconds(BEGIN) == (BEGIN - datetime(1970, 1, 1)) // timedelta(seconds=1)
+    assert Change("a", 0.5, 0.1, 3.0).name == "a"
