@@ -1,9 +1,11 @@
-"""Coverage and token accuracy of normalisers of informal Indonesian, and their texts per second.
+"""How well informal Indonesian is normalised: sentimen, and the other packages that do it.
 
-    python benchmarks/normalisation.py [--lexicons FOLDER] [--rivals]
+    python benchmarks/normalisation.py [--lexicons FOLDER] [--rivals CACHE] [--write]
 
 STIF (parallel sentences) and IndoCollex (word pairs) are read from the folder, which is not part of the project, and
-only to measure; the two case files are the project's own. With --rivals, those that are installed are measured as well.
+only to measure; the two case files are the project's own. With --rivals, each of the packages in
+`normalisation_rivals.py` is installed under the cache folder, in an environment of its own, and measured as well; with
+--write, the table is put into benchmarks/README.md.
 """
 
 from __future__ import annotations
@@ -11,63 +13,28 @@ from __future__ import annotations
 import argparse
 import csv
 import difflib
-import importlib
+import platform
+import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from normalisation_rivals import RIVALS, RivalError, RivalWorker
+from normalisation_worker import texts_per_second
+
+from sentimen import __version__
 from sentimen.language.normalizer import Normalizer
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICONS = ROOT.parent / "shared" / "data" / "lexicons"
 CASES = ROOT / "tests" / "cases"
-# Name, module and function of each rival; imported only with --rivals.
-RIVALS = (("indoNLP", "indoNLP.preprocessing", "replace_slang"),)
-
-Normalise = Callable[[str], str]
+README = ROOT / "benchmarks" / "README.md"
 
 
 def tokens_of(text: str) -> list[str]:
     """Return the words of a text, lower case."""
     return text.lower().split()
-
-
-def stif(folder: Path, normalise: Normalise) -> str:
-    """Measure on parallel sentences: how many words that must change, and that must stay, come out right."""
-    informal = (folder / "stif__train.inf").read_text(encoding="utf-8").splitlines()
-    formal = (folder / "stif__train.for").read_text(encoding="utf-8").splitlines()
-    changed = right = stay = kept = same = total = 0
-    for source, target in zip(informal, formal, strict=True):
-        ours, theirs, given = tokens_of(normalise(source)), tokens_of(target), tokens_of(source)
-        wanted = difflib.SequenceMatcher(None, given, theirs, autojunk=False)
-        for tag, left, right_end, low, high in wanted.get_opcodes():
-            if tag == "equal":
-                stay += right_end - left
-                kept += sum(tokens_of(normalise(word)) == [word] for word in given[left:right_end])
-            elif tag == "replace" and (right_end - left == high - low or right_end - left == 1):
-                pairs = zip(given[left:right_end], [[word] for word in theirs[low:high]], strict=False)
-                pairs = pairs if right_end - left == high - low else [(given[left], theirs[low:high])]
-                for word, standard in pairs:
-                    if word[0].isalpha() and all(part[0].isalpha() for part in standard):
-                        changed += 1
-                        right += tokens_of(normalise(word)) == standard
-        match = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
-        same += 2 * sum(block.size for block in match.get_matching_blocks())
-        total += len(ours) + len(theirs)
-    return (
-        f"STIF train: changed words right {right / changed:.1%} of {changed}, "
-        f"words kept {kept / stay:.2%}, token F1 {same / total:.1%}"
-    )
-
-
-def collex(folder: Path, normalise: Normalise) -> str:
-    """Measure on word pairs: how many words change at all, and how many into the given form."""
-    with (folder / "collex__full.csv").open(encoding="utf-8", newline="") as file:
-        pairs = [(row["transformed"].lower(), row["original-for"].lower()) for row in csv.DictReader(file)]
-    results = [(normalise(informal).lower(), informal, formal) for informal, formal in pairs]
-    changed = sum(result != informal for result, informal, _ in results)
-    right = sum(result == formal for result, _, formal in results)
-    return f"IndoCollex: coverage {changed / len(pairs):.1%}, exact {right / len(pairs):.1%} of {len(pairs)}"
 
 
 def rows(name: str) -> list[list[str]]:
@@ -76,56 +43,206 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("# ")]
 
 
-def own_cases(normalise: Normalise) -> Iterable[str]:
-    """Measure on the project's case files."""
-    sentences = [(text, expected) for _, text, expected in rows("slang_sentences.tsv")]
-    right = sum(normalise(text).lower() == expected.lower() for text, expected in sentences)
-    yield f"slang sentences: exact {right} of {len(sentences)}"
-    survivors = [text for _, text in rows("survivors.tsv")]
-    damaged = [text for text in survivors if normalise(text).lower() != text.lower()]
-    yield f"survivors: damaged {len(damaged)} of {len(survivors)}"
+@dataclass(frozen=True)
+class Pair:
+    """Words of an informal sentence and what the formal one has there; the same word where it is to stay."""
+
+    informal: str
+    formal: tuple[str, ...]
 
 
-def speed(texts: list[str], normalise: Normalise) -> str:
-    """Measure texts per second of processor time, on texts repeated to last, after one pass to warm up."""
-    for text in texts[:200]:
-        normalise(text)
-    start, done = time.process_time(), 0
-    while (elapsed := time.process_time() - start) < 1.0:
-        normalise(texts[done % len(texts)])
-        done += 1
-    return f"{done / elapsed:,.0f} texts/s"
+def aligned(informal: str, formal: str) -> Iterator[Pair]:
+    """Align two sentences word by word; what has no clear counterpart is left out."""
+    given, theirs = tokens_of(informal), tokens_of(formal)
+    matcher = difflib.SequenceMatcher(None, given, theirs, autojunk=False)
+    for tag, left, right, low, high in matcher.get_opcodes():
+        if tag == "equal":
+            yield from (Pair(word, (word,)) for word in given[left:right])
+        elif tag == "replace" and (right - left == high - low or right - left == 1):
+            counterparts = [(word,) for word in theirs[low:high]] if right - left == high - low else [theirs[low:high]]
+            for word, standard in zip(given[left:right], map(tuple, counterparts), strict=True):
+                if word[0].isalpha() and all(part[0].isalpha() for part in standard):
+                    yield Pair(word, standard)
 
 
-def measure(name: str, normalise: Normalise, folder: Path) -> None:
-    """Print every figure of one normaliser."""
-    print(f"\n{name}")
-    for line in own_cases(normalise):
-        print(" ", line)
-    texts = [text for _, text, _ in rows("slang_sentences.tsv")]
-    if folder.is_dir():
-        print(" ", stif(folder, normalise))
-        print(" ", collex(folder, normalise))
-        texts = (folder / "stif__train.inf").read_text(encoding="utf-8").splitlines()
-    print(" ", speed(texts, normalise))
+@dataclass(frozen=True)
+class Material:
+    """What is measured on; the parts of the folder are empty where there is none."""
+
+    sentences: list[tuple[str, str]]
+    survivors: list[str]
+    stif: list[tuple[str, str]]
+    pairs: list[Pair]
+    collex: list[tuple[str, str]]
+
+    @classmethod
+    def read(cls, folder: Path) -> Material:
+        """Read the case files, and the folder if it exists."""
+        stif, collex = [], []
+        if folder.is_dir():
+            informal = (folder / "stif__train.inf").read_text(encoding="utf-8").splitlines()
+            formal = (folder / "stif__train.for").read_text(encoding="utf-8").splitlines()
+            stif = list(zip(informal, formal, strict=True))
+            with (folder / "collex__full.csv").open(encoding="utf-8", newline="") as file:
+                collex = [(row["transformed"].lower(), row["original-for"].lower()) for row in csv.DictReader(file)]
+        return cls(
+            sentences=[(text, expected) for _, text, expected in rows("slang_sentences.tsv")],
+            survivors=[text for _, text in rows("survivors.tsv")],
+            stif=stif,
+            pairs=[pair for sentences in stif for pair in aligned(*sentences)],
+            collex=collex,
+        )
+
+    @property
+    def texts(self) -> list[str]:
+        """Every text that has to be normalised, once."""
+        texts = [text for text, _ in (*self.sentences, *self.stif, *self.collex)]
+        return list(dict.fromkeys((*texts, *self.survivors, *(pair.informal for pair in self.pairs))))
+
+    @property
+    def speed_texts(self) -> list[str]:
+        """The texts that speed is measured on."""
+        return [text for text, _ in self.stif or self.sentences]
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many."""
+
+    part: float
+    whole: int
+
+    def __str__(self) -> str:
+        return f"{self.part / self.whole:.1%}" if self.whole else "not measured"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one normaliser reaches."""
+
+    sentences: Share
+    damaged: Share
+    right: Share
+    kept: Share
+    f1: Share
+    collex: Share
+    speed: float
+
+    @classmethod
+    def of(cls, material: Material, answers: Mapping[str, str], speed: float) -> Figures:
+        """Judge the answers to `material.texts`."""
+        changed = [pair for pair in material.pairs if pair.formal != (pair.informal,)]
+        stay = [pair for pair in material.pairs if pair.formal == (pair.informal,)]
+        same = total = 0
+        for informal, formal in material.stif:
+            ours, theirs = tokens_of(answers[informal]), tokens_of(formal)
+            match = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+            same += 2 * sum(block.size for block in match.get_matching_blocks())
+            total += len(ours) + len(theirs)
+
+        def right(pairs: list[Pair]) -> Share:
+            return Share(sum(tuple(tokens_of(answers[pair.informal])) == pair.formal for pair in pairs), len(pairs))
+
+        exact = [answers[text].lower() == expected.lower() for text, expected in material.sentences]
+        collex = [answers[informal].lower() == formal for informal, formal in material.collex]
+        damaged = [answers[text].lower() != text.lower() for text in material.survivors]
+        return cls(
+            sentences=Share(sum(exact), len(exact)),
+            damaged=Share(sum(damaged), len(damaged)),
+            right=right(changed),
+            kept=right(stay),
+            f1=Share(same, total),
+            collex=Share(sum(collex), len(collex)),
+            speed=speed,
+        )
+
+
+HEADER = (
+    ("package", lambda _: ""),
+    ("slang sentences exact", lambda f: f"{f.sentences.part} of {f.sentences.whole}"),
+    ("survivors damaged", lambda f: f"{f.damaged.part} of {f.damaged.whole}"),
+    ("STIF changed words right", lambda f: str(f.right)),
+    ("STIF words kept", lambda f: str(f.kept)),
+    ("STIF token F1", lambda f: str(f.f1)),
+    ("IndoCollex exact", lambda f: str(f.collex)),
+    ("texts/s", lambda f: f"{f.speed:,.0f}" if f.speed >= 100 else f"{f.speed:.1f}"),
+)
+
+
+def row(name: str, figures: Figures) -> str:
+    """Return one row of the table."""
+    return f"| {name} | " + " | ".join(cell(figures) for _, cell in HEADER[1:]) + " |"
+
+
+def measured_here(material: Material, normalise: Callable[[str], str]) -> Figures:
+    """Measure a normaliser in this process."""
+    speed = texts_per_second(material.speed_texts, normalise)
+    return Figures.of(material, {text: normalise(text) for text in material.texts}, speed)
+
+
+def table(material: Material, cache: Path | None) -> Iterator[str]:
+    """Yield the lines of the report, each as soon as it is known."""
+    yield "| " + " | ".join(title for title, _ in HEADER) + " |"
+    yield "|---" + "|---:" * (len(HEADER) - 1) + "|"
+    yield row("text as it is", measured_here(material, str))
+    normalizer = Normalizer()
+    yield row(f"**sentimen {__version__}**", measured_here(material, lambda text: normalizer(text).text))
+    notes = []
+    for rival in RIVALS if cache is not None else ():
+        name = f"{rival.name} {rival.version}"
+        start = time.perf_counter()
+        try:
+            with RivalWorker(rival, cache) as worker:
+                speed = worker.texts_per_second(material.speed_texts)
+                texts = material.texts
+                answers = dict(zip(texts, worker.normalise(texts), strict=True))
+        except RivalError as error:
+            yield f"| {name} | " + "not measured | " * (len(HEADER) - 1)
+            notes.append(f"- {name} could not be run on Python {platform.python_version()}: `{error}`")
+            continue
+        raised = sum(answer is None for answer in answers.values())
+        filled = {text: text if answer is None else answer for text, answer in answers.items()}
+        yield row(name, Figures.of(material, filled, speed))
+        notes.append(f"- {name}: {rival.what}" + (f"; it raised on {raised} texts" if raised else ""))
+        print(f"  ({name} took {time.perf_counter() - start:.0f} s)")
+    if notes:
+        yield ""
+        yield "What was called:"
+        yield ""
+        yield from notes
+    yield ""
+    changed = sum(pair.formal != (pair.informal,) for pair in material.pairs)
+    yield (
+        f"STIF train: {len(material.stif):,} sentences, {changed:,} words that change and "
+        f"{len(material.pairs) - changed:,} that stay, each asked by itself; the F1 is of whole sentences. "
+        f"IndoCollex: {len(material.collex):,} word pairs. Python {platform.python_version()}, one core, letter case "
+        "never counts."
+    )
+
+
+def write(lines: list[str]) -> None:
+    """Put the report between its markers in benchmarks/README.md."""
+    text = README.read_text(encoding="utf-8")
+    pattern = r"(<!-- normalisation:start -->\n).*?(<!-- normalisation:end -->)"
+    filled, found = re.subn(pattern, lambda match: match[1] + "\n".join(lines) + "\n" + match[2], text, flags=re.DOTALL)
+    if found != 1:
+        raise SystemExit(f"{README} needs one block 'normalisation', found {found}")
+    README.write_text(filled, encoding="utf-8")
 
 
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lexicons", type=Path, default=LEXICONS)
-    parser.add_argument("--rivals", action="store_true")
+    parser.add_argument("--rivals", type=Path, metavar="CACHE", help="folder for the environments of the rivals")
+    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     arguments = parser.parse_args()
-    normalizer = Normalizer()
-    measure("unchanged", str, arguments.lexicons)
-    measure("sentimen", lambda text: normalizer(text).text, arguments.lexicons)
-    for name, module, function in RIVALS if arguments.rivals else ():
-        try:
-            normalise = getattr(importlib.import_module(module), function)
-        except ImportError:
-            print(f"\n{name}: not installed")
-            continue
-        measure(name, normalise, arguments.lexicons)
+    lines = []
+    for line in table(Material.read(arguments.lexicons), arguments.rivals):
+        lines.append(line)
+        print(line, flush=True)
+    if arguments.write:
+        write(lines)
 
 
 if __name__ == "__main__":

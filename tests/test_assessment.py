@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -95,3 +96,9 @@ def test_dicts_are_ready_for_json(tiny_model: SeverityModel, messages: LabelledT
     assert json.loads(json.dumps(one)) == one
     assert one["evidence"] and one["level_name"] == LEVEL_NAMES[one["level"]]
     assert {**one, "evidence": []} == dicts[-1]
+
+
+def test_signals_count_from_their_own_cut() -> None:
+    found = Assessment(3, 70.0, {"none": 1.0}, None, None, {"money": 0.4, "legal": 0.3, "harm": 0.6}, 1.0, False)
+    assert found.active_signals == ("harm",)
+    assert replace(found, signal_cuts=(0.35, 0.35, 0.35)).active_signals == ("harm", "money")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sentimen.learning.calibration import calibrate, choose_cuts
+from sentimen.learning.calibration import calibrate, choose_cuts, choose_signal_cuts
 from sentimen.model.heads import Heads, sigmoid, softmax
 
 HEADS = Heads(levels=("a", "b", "c"), signals=("x", "y"), kinds=("k", "l"), sentiments=())
@@ -101,3 +101,17 @@ def test_activations_are_those_of_the_heads() -> None:
     p = HEADS.probabilities(scores)
     assert (p[:, :3] == softmax(np.ascontiguousarray(scores[:, :3]))).all()
     np.testing.assert_allclose(p[:, 3:5], sigmoid(scores[:, 3:5]), rtol=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("label", "probabilities", "truth", "low", "high"),
+    [
+        ("rare and timid", [0.3] * 20 + [0.05] * 200, [1] * 20 + [0] * 200, 0.15, 0.3),
+        ("common and sure", [0.9] * 50 + [0.4] * 50, [1] * 50 + [0] * 50, 0.41, 0.5),
+        ("too few to judge", [0.3] * 5 + [0.05] * 200, [1] * 5 + [0] * 200, 0.5, 0.5),
+    ],
+)
+def test_signal_cuts(label: str, probabilities: list[float], truth: list[int], low: float, high: float) -> None:
+    found = choose_signal_cuts(np.array([probabilities]).T, np.array([truth]).T.astype(float), np.ones((len(truth), 1)))
+    assert found.shape == (1,)
+    assert low <= found[0] <= high

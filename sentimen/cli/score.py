@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from sentimen.cli.failures import UsageError
 from sentimen.cli.messages import add_message_options, message_rows
 from sentimen.cli.model_option import add_model_option
+from sentimen.cli.number_types import whole_from
 from sentimen.cli.progress import Progress
 from sentimen.cli.streams import on_terminal
 
@@ -40,6 +41,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--show-text", action="store_true", help="show each message, its personal data masked")
     parser.add_argument("--no-mask", action="store_true", help="with --show-text: show personal data too")
+    parser.add_argument(
+        "--workers",
+        metavar="N",
+        type=whole_from(1, 64),
+        default=1,
+        help="with --file and --output: processes that score (default 1; the output is the same)",
+    )
     add_model_option(parser)
     parser.set_defaults(run=run, parser=parser)
 
@@ -50,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--no-mask says how messages are shown; give --show-text too")
     if options.output is not None and options.format is not None:
         raise UsageError("--format is for standard output; the ending of --output says how it is written")
+    if options.workers > 1 and (options.file is None or options.output is None):
+        raise UsageError("--workers is for files; give --file and --output")
     rows = message_rows(options, options.id_column)
     from sentimen.integrations.files import score_file, score_rows
     from sentimen.integrations.files.score_writers import ENDINGS
@@ -63,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         shown = {"show_text": options.show_text, "mask": not options.no_mask, "progress": progress.messages}
         if options.file is not None and options.output is not None:
             columns = {"text_column": options.text_column or "text", "id_column": options.id_column}
-            score_file(model, options.file, options.output, **columns, **shown)
+            score_file(model, options.file, options.output, workers=options.workers, **columns, **shown)
         else:
             with _writer(options, to_terminal) as writer:
                 score_rows(model, rows, writer, id_name=options.id_column or "row", **shown)

@@ -41,7 +41,9 @@ def evaluate(
         found.probabilities[:, heads.slice_of("levels")],
         predicted=found.levels,
         signals_true=signals,
-        signals_proba=None if signals is None else found.probabilities[:, heads.slice_of("signals")],
+        signals_proba=None
+        if signals is None
+        else found.probabilities[:, heads.slice_of("signals")] >= model.signal_cuts,
         kind_true=kinds,
         kind_pred=None if kinds is None else found.names_of("kinds"),
         sentiment_true=sentiments,

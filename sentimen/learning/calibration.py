@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 
 from sentimen.model.heads import Heads, sigmoid, softmax
 
-__all__ = ["Calibration", "calibrate", "choose_cuts"]
+__all__ = ["Calibration", "calibrate", "choose_cuts", "choose_signal_cuts"]
 
 FloatArray = NDArray[np.float64]
 
@@ -28,12 +28,14 @@ class Calibration:
     factor, offset : ndarray of float64, shape (columns,)
     cuts : ndarray of float64, shape (levels - 1,)
     review_below : float
+    signal_cuts : ndarray of float64, shape (signals,)
     """
 
     factor: FloatArray
     offset: FloatArray
     cuts: FloatArray
     review_below: float
+    signal_cuts: FloatArray
 
 
 def _fit(scores: FloatArray, targets: FloatArray) -> FloatArray:
@@ -72,12 +74,14 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
             known = importance[:, part.start] > 0
             fitted = _fit(scores[known, part], targets[known, part])
             factor[part], offset[part] = fitted[0], fitted[1:]
-    levels = heads.probabilities(scores * factor + offset)[:, heads.slice_of("levels")]
+    probabilities = heads.probabilities(scores * factor + offset)
+    levels = probabilities[:, heads.slice_of("levels")]
     expected = levels @ np.arange(levels.shape[1])
     cuts = choose_cuts(expected, targets[:, heads.slice_of("levels")].argmax(axis=1), levels.shape[1])
     predicted = np.searchsorted(cuts, expected, side="right")
     confidence = levels[np.arange(len(levels)), predicted]
-    return Calibration(factor, offset, cuts, float(np.quantile(confidence, 0.2)))
+    signal_cuts = choose_signal_cuts(probabilities[:, signals], targets[:, signals], importance[:, signals])
+    return Calibration(factor, offset, cuts, float(np.quantile(confidence, 0.2)), signal_cuts)
 
 
 def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:
@@ -95,3 +99,21 @@ def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> 
         wrong_above = np.searchsorted(above, grid) / len(above)
         cuts[at] = grid[np.abs(wrong_below + wrong_above - (wrong_below + wrong_above).min()) < 1e-9].mean()
     return np.maximum.accumulate(cuts)
+
+
+def choose_signal_cuts(probabilities: FloatArray, truth: FloatArray, importance: FloatArray) -> FloatArray:
+    """Return the probability from which each signal is called present, the one with the best F1, 0.15 to 0.5.
+
+    A signal that few texts have is rarely more likely than not, even where it is there; a cut of one half would miss it.
+    A signal with fewer than 15 examples keeps one half.
+    """
+    cuts = np.full(probabilities.shape[1], 0.5)
+    grid = np.linspace(0.15, 0.5, 36)
+    for column in range(probabilities.shape[1]):
+        known = importance[:, column] > 0
+        present = truth[known, column] >= 0.5
+        if present.sum() >= 15:
+            called = probabilities[known, column, None] >= grid
+            f1 = 2 * (called & present[:, None]).sum(axis=0) / (called.sum(axis=0) + present.sum())
+            cuts[column] = grid[f1 > f1.max() - 1e-3].mean()
+    return cuts

@@ -128,7 +128,11 @@ def fit_model(
         return fit_weights(_rows(encoded, rows), own.values, own.importance, heads, optimization, start, progress)
 
     calibration = Calibration(
-        np.ones(heads.columns), np.zeros(heads.columns), np.arange(0.5, len(heads.levels) - 1), 0.4
+        np.ones(heads.columns),
+        np.zeros(heads.columns),
+        np.arange(0.5, len(heads.levels) - 1),
+        0.4,
+        np.full(len(heads.signals), 0.5),
     )
     if _FEWEST_ASIDE <= hold.sum() < len(hold):
         _log.info("learning on %d texts to calibrate on %d", (~hold).sum(), hold.sum())
@@ -159,5 +163,6 @@ def _rounded(
         bias=weights.bias.astype(np.float64) * calibration.factor + calibration.offset,
         cuts=calibration.cuts,
         review_below=calibration.review_below,
+        signal_cuts=calibration.signal_cuts,
         lexicon=lexicon,
     )

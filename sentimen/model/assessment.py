@@ -60,6 +60,8 @@ class Assessment:
         Whether a person should look, because the model is not sure.
     evidence : tuple of Evidence
         The strongest pieces, in the order of the text; empty where nothing raised the severity.
+    signal_cuts : tuple of float
+        Probability from which each signal counts as present, in the order of `signals`; one half where empty.
     """
 
     level: int
@@ -71,13 +73,14 @@ class Assessment:
     confidence: float
     needs_review: bool
     evidence: tuple[Evidence, ...] = ()
+    signal_cuts: tuple[float, ...] = ()
 
     @property
     def active_signals(self) -> tuple[str, ...]:
-        """Signals that are more likely present than not, the likeliest first."""
-        return tuple(
-            sorted((name for name, p in self.signals.items() if p >= 0.5), key=lambda name: -self.signals[name])
-        )
+        """Signals that count as present, the likeliest first."""
+        cuts = self.signal_cuts or (0.5,) * len(self.signals)
+        present = [name for (name, p), cut in zip(self.signals.items(), cuts, strict=True) if p >= cut]
+        return tuple(sorted(present, key=lambda name: -self.signals[name]))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
@@ -112,6 +115,8 @@ class Assessments:
         0 to 100.
     review_below : float
         Confidence under which a message needs review.
+    signal_cuts : tuple of float
+        Probability from which each signal counts as present; one half where empty.
     """
 
     heads: Heads
@@ -119,6 +124,7 @@ class Assessments:
     levels: NDArray[np.int64] = field(repr=False)
     severity: NDArray[np.float64] = field(repr=False)
     review_below: float = 0.0
+    signal_cuts: tuple[float, ...] = ()
 
     def __len__(self) -> int:
         return len(self.levels)
@@ -140,6 +146,7 @@ class Assessments:
             signals=dict(zip(self.heads.signals, values[signals], strict=True)),
             confidence=confidence,
             needs_review=confidence < self.review_below,
+            signal_cuts=self.signal_cuts,
         )
 
     def __iter__(self) -> Iterator[Assessment]:

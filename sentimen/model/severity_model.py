@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ class SeverityModel:
         The bundled one by default.
     card : mapping, optional
         What is told of the model: training data, metrics, golden predictions.
+    signal_cuts : ndarray of float64, shape (signals,), optional
+        Probability from which each signal counts as present, one half by default.
     """
 
     def __init__(
@@ -57,11 +60,13 @@ class SeverityModel:
         review_below: float = 0.0,
         lexicon: Lexicon | None = None,
         card: Mapping[str, Any] | None = None,
+        signal_cuts: NDArray[np.float64] | None = None,
     ) -> None:
         self.heads = heads
         self.config = config
         self.cuts = cuts
         self.review_below = review_below
+        self.signal_cuts = np.full(len(heads.signals), 0.5) if signal_cuts is None else signal_cuts
         self.lexicon = lexicon if lexicon is not None else Lexicon.default()
         self.card: dict[str, Any] = dict(card or {})
         self._scorer = Scorer(config, weights, scale, bias, Normalizer(self.lexicon))
@@ -139,6 +144,7 @@ class SeverityModel:
             levels=np.searchsorted(self.cuts, expected, side="right").astype(np.int64),
             severity=np.clip(expected * (100 / (levels.shape[1] - 1)), 0.0, 100.0),
             review_below=self.review_below,
+            signal_cuts=tuple(self.signal_cuts.tolist()),
         )
 
     def assess(self, text: str | None) -> Assessment:
@@ -164,17 +170,7 @@ class SeverityModel:
             return found
         terms = self._scorer.contributions(text)
         evidence = evidence_of(text, terms, direction_of("severity", self.heads))
-        return Assessment(
-            found.level,
-            found.severity,
-            found.probabilities,
-            found.kind,
-            found.sentiment,
-            found.signals,
-            found.confidence,
-            found.needs_review,
-            evidence,
-        )
+        return replace(found, evidence=evidence)
 
     def predict(self, texts: Iterable[Any]) -> NDArray[np.int64]:
         """Return the level of each text, shape (n,). Texts and errors as in `assess_many`."""

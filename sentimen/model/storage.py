@@ -133,6 +133,7 @@ def _to_artifact(model: SeverityModel) -> Artifact:
         "scale": model.scale,
         "bias": model.bias,
         "cuts": model.cuts,
+        "signal_cuts": model.signal_cuts,
     }
     lexicon = json.dumps(model.lexicon.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     documents = {"lexicon.json": lexicon, "README.md": model_card(model)}
@@ -148,7 +149,7 @@ def _from_artifact(artifact: Artifact) -> SeverityModel:
         if not isinstance(card, dict):
             raise TypeError(f"its card is a {type(card).__name__}")
         lexicon = Lexicon.from_dict(json.loads(artifact.documents["lexicon.json"]))
-        arrays = {name: artifact.arrays[name] for name in ("weights", "scale", "bias", "cuts")}
+        arrays = {name: artifact.arrays[name] for name in ("weights", "scale", "bias", "cuts", "signal_cuts")}
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise ArtifactError(f"the artifact does not describe a sentimen model: {error}") from None
     shapes = {
@@ -156,6 +157,7 @@ def _from_artifact(artifact: Artifact) -> SeverityModel:
         "scale": (heads.columns,),
         "bias": (heads.columns,),
         "cuts": (len(heads.levels) - 1,),
+        "signal_cuts": (len(heads.signals),),
     }
     for name, shape in shapes.items():
         dtype = np.dtype(np.int8 if name == "weights" else np.float64)

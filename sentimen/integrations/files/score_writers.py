@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, TextIO
@@ -13,7 +15,7 @@ from sentimen.integrations.files.cells import FileError
 from sentimen.integrations.files.replacement import replaced
 from sentimen.integrations.files.scored_rows import ScoredRows
 
-__all__ = ["ENDINGS", "CsvWriter", "JsonLinesWriter", "ParquetWriter", "ScoreWriter", "scores_at"]
+__all__ = ["ENDINGS", "CsvWriter", "FileWriter", "JsonLinesWriter", "ParquetWriter", "ScoreWriter", "scores_at"]
 
 _ROW_GROUP = 1 << 16
 
@@ -26,7 +28,24 @@ class ScoreWriter(Protocol):
         ...
 
 
-class JsonLinesWriter:
+class FileWriter(ABC):
+    """A writer in two steps: most of the work, which any process may do, and what only the owner of the file can do."""
+
+    @staticmethod
+    @abstractmethod
+    def encode(rows: ScoredRows) -> Any:
+        """Return scores as `append` wants them; it can be pickled."""
+
+    @abstractmethod
+    def append(self, encoded: Any) -> None:
+        """Write what `encode` returned."""
+
+    def write(self, rows: ScoredRows) -> None:
+        """Write some messages with their scores."""
+        self.append(self.encode(rows))
+
+
+class JsonLinesWriter(FileWriter):
     """Write a JSON object a line, each chunk at once.
 
     Parameters
@@ -37,13 +56,18 @@ class JsonLinesWriter:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def write(self, rows: ScoredRows) -> None:
-        """Write some messages with their scores."""
-        self._stream.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in rows.records())
+    @staticmethod
+    def encode(rows: ScoredRows) -> str:
+        """Return the lines."""
+        return "".join([json.dumps(record, ensure_ascii=False) + "\n" for record in rows.records()])
+
+    def append(self, encoded: str) -> None:
+        """Write lines."""
+        self._stream.write(encoded)
         self._stream.flush()
 
 
-class CsvWriter:
+class CsvWriter(FileWriter):
     """Write comma-separated values under one header; lines end in a line feed, truth is ``true`` and ``false``.
 
     Parameters
@@ -54,21 +78,30 @@ class CsvWriter:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._csv = csv.writer(stream, lineterminator="\n")
         self._started = False
 
-    def write(self, rows: ScoredRows) -> None:
-        """Write some messages with their scores."""
+    @staticmethod
+    def encode(rows: ScoredRows) -> tuple[str, str]:
+        """Return the header and the lines."""
         columns = rows.columns()
-        if not self._started:
-            self._csv.writerow(columns)
-            self._started = True
         columns["needs_review"] = ["true" if doubtful else "false" for doubtful in columns["needs_review"]]
-        self._csv.writerows(zip(*columns.values(), strict=True))
+        return _comma_separated([columns]), _comma_separated(zip(*columns.values(), strict=True))
+
+    def append(self, encoded: tuple[str, str]) -> None:
+        """Write lines, the first time after the header."""
+        header, lines = encoded
+        self._stream.write(lines if self._started else header + lines)
+        self._started = True
         self._stream.flush()
 
 
-class ParquetWriter:
+def _comma_separated(rows: Iterable[Iterable[Any]]) -> str:
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return lines.getvalue()
+
+
+class ParquetWriter(FileWriter):
     """Write a Parquet file, up to 65,536 messages a row group.
 
     The first message says whether ids are numbers or texts.
@@ -93,21 +126,26 @@ class ParquetWriter:
         self._file: Any = None
         self._waiting: list[Any] = []
 
-    def write(self, rows: ScoredRows) -> None:
-        """Write some messages with their scores."""
-        columns = rows.columns()
+    @staticmethod
+    def encode(rows: ScoredRows) -> tuple[str, dict[str, list[Any]]]:
+        """Return what the ids are called, and the columns."""
+        return rows.id_name, rows.columns()
+
+    def append(self, encoded: tuple[str, dict[str, list[Any]]]) -> None:
+        """Write columns, as soon as there are enough rows for a group."""
+        id_name, columns = encoded
         if self._file is None:
             arrow = self._arrow
             types: dict[type, Any] = {bool: arrow.bool_(), int: arrow.int64(), float: arrow.float64()}
             named = {"severity": float, "confidence": float, "level": int, "needs_review": bool}
             named |= dict.fromkeys((name for name in columns if name.startswith("signal_")), float)
-            named[rows.id_name] = type(rows.ids[0]) if rows.ids else str
+            named[id_name] = type(columns[id_name][0]) if columns[id_name] else str
             self._schema = arrow.schema([(name, types.get(named.get(name, str), arrow.string())) for name in columns])
             self._file = arrow.parquet.ParquetWriter(self._path, self._schema)
         try:
             self._waiting.append(self._arrow.table(columns, schema=self._schema))
         except (self._arrow.ArrowInvalid, self._arrow.ArrowTypeError):
-            kind = self._schema.field(rows.id_name).type
+            kind = self._schema.field(id_name).type
             raise FileError(f"ids of Parquet are of one type: the first is {kind}, a later one is not") from None
         if sum(map(len, self._waiting)) >= _ROW_GROUP:
             self._flush()
@@ -130,7 +168,7 @@ ENDINGS = (*_STREAMS, ".parquet")
 
 
 @contextmanager
-def scores_at(path: str | Path) -> Iterator[ScoreWriter]:
+def scores_at(path: str | Path) -> Iterator[FileWriter]:
     """Give a writer of a file of scores, which appears at the end, whole, or not at all.
 
     Parameters

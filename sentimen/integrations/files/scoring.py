@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sentimen.integrations.files.cells import FileError
-from sentimen.integrations.files.score_writers import ScoreWriter, scores_at
+from sentimen.integrations.files.chunk_scoring import ChunkScoring, EncodedScoring
+from sentimen.integrations.files.score_writers import FileWriter, ScoreWriter, scores_at
 from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
-from sentimen.language.masking import mask_text
+from sentimen.integrations.files.workers import done_by_workers
 from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["score_file", "score_rows"]
@@ -51,17 +54,20 @@ def score_rows(
     FileError
         If `id_name` is the name of a result.
     """
-    results = {*model.assess_many([]).to_columns(), "signals", "probabilities", "kind", "sentiment", "text"}
-    if id_name in results:
-        raise FileError(f"the id column {id_name!r} has the name of a result; rename it")
-    done = 0
+    _check_id_name(model, id_name)
+    score, done = ChunkScoring(model, id_name, show_text, mask), 0
     for chunk in rows:
-        texts = [mask_text(text) if mask else text for text in chunk.texts] if show_text else None
-        writer.write(ScoredRows(chunk.ids, texts, model.assess_many(chunk.texts), id_name))
+        writer.write(score(chunk))
         done += len(chunk)
         if progress is not None:
             progress(done)
     return done
+
+
+def _check_id_name(model: SeverityModel, id_name: str) -> None:
+    results = {*model.assess_many([]).to_columns(), "signals", "probabilities", "kind", "sentiment", "text"}
+    if id_name in results:
+        raise FileError(f"the id column {id_name!r} has the name of a result; rename it")
 
 
 def score_file(
@@ -74,9 +80,10 @@ def score_file(
     chunk: int = 2048,
     show_text: bool = False,
     mask: bool = True,
+    workers: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Score a file of messages into another file, with the memory of one chunk.
+    """Score a file of messages into another file, with the memory of a few chunks.
 
     Parameters
     ----------
@@ -86,7 +93,12 @@ def score_file(
     output : str or Path
         Ends in ``.csv``, ``.jsonl`` or ``.parquet``; it appears at the end, whole, or not at all.
     text_column, id_column, chunk
-    show_text, mask, progress
+    show_text, mask
+        As in `score_rows`.
+    workers : int, default 1
+        Processes that score. The output is the same, byte for byte. Above 1, each process is given the model; that
+        pays from some ten thousand messages on.
+    progress : callable, optional
         As in `score_rows`.
 
     Returns
@@ -97,16 +109,41 @@ def score_file(
     Raises
     ------
     FileError
-        If a file is not as expected, or `output` is `path`.
+        If a file is not as expected, `output` is `path`, or a worker fails; the message names the file and the rows.
     OSError
         If a file cannot be opened or written.
     """
     if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
         raise FileError(f"{output}: would replace the messages themselves; choose another path")
+    if workers < 1:
+        raise ValueError(f"one worker or more, got {workers}")
     name = id_column if id_column is not None else "row"
     rows = iter_texts(path, text_column, id_column, chunk)
     with scores_at(output) as writer:
-        done = score_rows(model, rows, writer, id_name=name, show_text=show_text, mask=mask, progress=progress)
+        if workers == 1:
+            done = score_rows(model, rows, writer, id_name=name, show_text=show_text, mask=mask, progress=progress)
+        else:
+            _check_id_name(model, name)
+            work = EncodedScoring(ChunkScoring(model, name, show_text, mask), writer.encode)
+            done = _share_out(work, rows, writer, workers, str(Path(path).name), progress)
         if not done:  # a header or a schema, so that who reads the output finds its columns
             writer.write(ScoredRows([], [] if show_text else None, model.assess_many([]), name))
+    return done
+
+
+def _share_out(
+    work: Callable[[TextRows], Any],
+    rows: Iterable[TextRows],
+    writer: FileWriter,
+    workers: int,
+    file: str,
+    progress: Callable[[int], None] | None,
+) -> int:
+    done = 0
+    with closing(done_by_workers(work, rows, workers, file)) as answers:
+        for size, encoded in answers:
+            writer.append(encoded)
+            done += size
+            if progress is not None:
+                progress(done)
     return done

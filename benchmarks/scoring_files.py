@@ -1,0 +1,85 @@
+"""Rows per second of `sentimen score --file`: one worker, then two, on a file made of our own messages.
+
+    python benchmarks/scoring_files.py [--rows N] [--ending jsonl|csv|parquet]
+
+Each run is a process of its own, start and load included, as a user would have it; outputs are compared byte for byte.
+Where other work takes the cores, look at the seconds of cores: they tell what two free cores would do.
+Memory is the peak of the resident set, of the process and of its largest worker, and must not grow with the rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MEASURED = """
+import resource, sys
+from sentimen.cli import main
+status = main(sys.argv[1:])
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(*(use.ru_maxrss // 1024 for use in used), sum(use.ru_utime + use.ru_stime for use in used))
+sys.exit(status)
+"""
+
+
+def write_messages(path: Path, rows: int) -> None:
+    """Write our messages again and again."""
+    texts = []
+    for file in sorted((ROOT / "data" / "authored").glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as source:
+            texts += [row["text"] for row in csv.DictReader(source)]
+    with path.open("w", encoding="utf-8", newline="") as target:
+        lines = csv.writer(target)
+        lines.writerow(["id", "text"])
+        lines.writerows((number, texts[number % len(texts)]) for number in range(rows))
+
+
+def run(source: Path, output: Path, workers: int) -> tuple[float, float, int, int]:
+    """Return seconds, seconds of all cores, and the peaks of the process and of its largest worker in MB."""
+    arguments = ["score", "--file", str(source), "-o", str(output), "--workers", str(workers)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *arguments], check=True, capture_output=True, text=True, env=environment
+    )
+    seconds = time.perf_counter() - began
+    own, largest, cpu = done.stdout.split()
+    return seconds, float(cpu), int(own), int(largest)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--ending", choices=["jsonl", "csv", "parquet"], default="jsonl")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "messages.csv"
+        write_messages(source, args.rows)
+        print(
+            f"{args.rows:,} rows, {source.stat().st_size / 1e6:.0f} MB of CSV to {args.ending}, {os.cpu_count()} cores"
+        )
+        sums, seconds, cpu = set(), {}, {}
+        for workers in (1, 2):
+            output = Path(folder) / f"scores.{args.ending}"
+            seconds[workers], cpu[workers], own, largest = run(source, output, workers)
+            sums.add(hashlib.sha256(output.read_bytes()).hexdigest())
+            memory = f"{own} MB" + (f" and {largest} MB a worker" if workers > 1 else "")
+            rate = args.rows / seconds[workers]
+            busy = f"{seconds[workers]:6.1f} s, {cpu[workers]:6.1f} s of cores"
+            print(f"{workers} worker(s): {busy} {rate:10,.0f} rows/s, peak {memory}", flush=True)
+        same = "the same bytes" if len(sums) == 1 else "OUTPUTS DIFFER"
+        ratio, free = seconds[1] / seconds[2], 2 * cpu[1] / cpu[2]
+        print(f"two workers are {ratio:.2f} × as fast, {free:.2f} × where two cores are free; {same}")
+        sys.exit(len(sums) > 1)
+
+
+if __name__ == "__main__":
+    main()
