@@ -112,8 +112,13 @@ class Share:
     part: float
     whole: int
 
+    @property
+    def value(self) -> float:
+        """The share, 0 of nothing."""
+        return self.part / self.whole if self.whole else 0.0
+
     def __str__(self) -> str:
-        return f"{self.part / self.whole:.1%}" if self.whole else "not measured"
+        return f"{self.value:.1%}" if self.whole else "not measured"
 
 
 @dataclass(frozen=True)
@@ -174,6 +179,28 @@ def row(name: str, figures: Figures) -> str:
     return f"| {name} | " + " | ".join(cell(figures) for _, cell in HEADER[1:]) + " |"
 
 
+# What each column is compared by; the greater, the better.
+MERITS: tuple[Callable[[Figures], float], ...] = (
+    lambda f: f.sentences.value,
+    lambda f: -f.damaged.value,
+    lambda f: f.right.value,
+    lambda f: f.kept.value,
+    lambda f: f.f1.value,
+    lambda f: f.collex.value,
+    lambda f: f.speed,
+)
+
+
+def behind(ours: Figures, theirs: Mapping[str, Figures]) -> str:
+    """Return in which columns which others are ahead, as one sentence."""
+    ahead = []
+    for (title, cell), merit in zip(HEADER[1:], MERITS, strict=True):
+        better = [f"{name} {cell(figures)}" for name, figures in theirs.items() if merit(figures) > merit(ours)]
+        if better:
+            ahead.append(f"{title} ({', '.join(better)}, against {cell(ours)})")
+    return f"Ahead of sentimen: {'; '.join(ahead)}." if ahead else "None is ahead of sentimen in any column."
+
+
 def measured_here(material: Material, normalise: Callable[[str], str]) -> Figures:
     """Measure a normaliser in this process."""
     speed = texts_per_second(material.speed_texts, normalise)
@@ -186,8 +213,10 @@ def table(material: Material, cache: Path | None) -> Iterator[str]:
     yield "|---" + "|---:" * (len(HEADER) - 1) + "|"
     yield row("text as it is", measured_here(material, str))
     normalizer = Normalizer()
-    yield row(f"**sentimen {__version__}**", measured_here(material, lambda text: normalizer(text).text))
-    notes = []
+    ours = measured_here(material, lambda text: normalizer(text).text)
+    yield row(f"**sentimen {__version__}**", ours)
+    notes: list[str] = []
+    measured: dict[str, Figures] = {}
     for rival in RIVALS if cache is not None else ():
         name = f"{rival.name} {rival.version}"
         start = time.perf_counter()
@@ -202,10 +231,13 @@ def table(material: Material, cache: Path | None) -> Iterator[str]:
             continue
         raised = sum(answer is None for answer in answers.values())
         filled = {text: text if answer is None else answer for text, answer in answers.items()}
-        yield row(name, Figures.of(material, filled, speed))
+        measured[name] = Figures.of(material, filled, speed)
+        yield row(name, measured[name])
         notes.append(f"- {name}: {rival.what}" + (f"; it raised on {raised} texts" if raised else ""))
         print(f"  ({name} took {time.perf_counter() - start:.0f} s)")
     if notes:
+        yield ""
+        yield behind(ours, measured)
         yield ""
         yield "What was called:"
         yield ""

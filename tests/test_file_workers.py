@@ -151,7 +151,7 @@ def test_a_worker_that_fails_is_one_error(tiny_model: SeverityModel, encode: Cal
 
 
 def test_a_failed_worker_leaves_the_old_output(tmp_path: Path, tiny_model: SeverityModel, monkeypatch: Any) -> None:
-    monkeypatch.setattr("sentimen.integrations.files.score_writers.CsvWriter.encode", bad_encoders.ends)
+    monkeypatch.setattr("sentimen.integrations.files.score_writers.CsvWriter.encode", staticmethod(bad_encoders.ends))
     (tmp_path / "o.csv").write_bytes(b"old")
     path = write_messages(tmp_path / "a.csv", TEXTS)
     with pytest.raises(FileError, match=f"a.csv, rows 1 to {len(TEXTS)}: a worker failed"):

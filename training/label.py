@@ -11,8 +11,10 @@ import pandas as pd
 import torch
 from batches import Sequences
 from network import Teacher
+from pieces import LONGEST
 from tune import predict
 
+import sentimen
 from sentimen.learning.weak_labels import hash_ids, write_weak_labels
 from sentimen.model.heads import Heads, sigmoid, softmax
 
@@ -29,27 +31,35 @@ def choose(frame: pd.DataFrame, lengths: np.ndarray, most: int) -> np.ndarray:
     return np.sort(picked)
 
 
+def severest(frame: pd.DataFrame, lengths: np.ndarray, taken: np.ndarray, most: int) -> np.ndarray:
+    """Return further rows that the bundled model scores highest: critical messages are rare in a plain sample."""
+    fresh = ~frame.text.str.lower().duplicated().to_numpy() & (lengths >= 5)
+    fresh[taken] = False
+    rows = np.flatnonzero(fresh)
+    severity = sentimen.load().predict_severity(frame.text.iloc[rows])
+    return np.sort(rows[np.argsort(-severity, kind="stable")[:most]])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--labels", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=220_000)
+    parser.add_argument("--most", type=int, default=250_000)
+    parser.add_argument("--severest", type=int, default=18_000)
     args = parser.parse_args()
     frame = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain"])
     pool = np.load(args.out / "pool.npz")
     rows = choose(frame, pool["lengths"], args.most)
+    rows = np.concatenate([rows, severest(frame, pool["lengths"], rows, args.severest)])
     everything = Sequences(pool["flat"], pool["lengths"])
-    chosen = Sequences.of(
-        [
-            everything.flat[s : s + n].tolist()
-            for s, n in zip(everything.starts[rows], everything.lengths[rows], strict=True)
-        ],
-        60,
-    )
+    cut = [everything.flat[everything.starts[row] :][: everything.lengths[row]].tolist() for row in rows]
+    chosen = Sequences.of(cut, LONGEST)
     heads = Heads()
     summed = np.zeros((len(rows), heads.columns))
     teachers = sorted(args.out.glob("teacher-*.pt"))
+    if not teachers:
+        raise SystemExit(f"no teacher-*.pt in {args.out}; run training/tune.py first")
     for path in teachers:
         stored = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))
         model = Teacher(len(stored["keep"]))

@@ -33,7 +33,8 @@ def read_q4(path: Path, keep: list[int]) -> dict[str, np.ndarray]:
     names = read("Q")
     at += (pieces + 1) * 4 + pieces * 4 + names
     read("i")
-    at += read("I")
+    skipped = read("I")  # read moves `at` itself
+    at += skipped
     tensors = {}
     for _ in range(read("i")):
         length = read("H")

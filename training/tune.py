@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--authored", type=Path, default=Path("data/authored"))
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--most-steps", type=int, help="of each stage, to try the script")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
@@ -161,12 +162,12 @@ def main() -> None:
 
     plan = [("stars", chosen[rows]) for rows in similar_lengths(pool["lengths"][chosen], 48, rng, 8)] + beside()
     rng.shuffle(plan)
-    learn(model, plan, data, rate=1e-4, decay=0.95)
+    learn(model, plan[: args.most_steps], data, rate=1e-4, decay=0.95)
     plan = beside()
     for _ in range(args.passes):
         plan += [("labels", rows) for rows in similar_lengths(data["labels"][0].lengths, 32, rng)]
     rng.shuffle(plan)
-    learn(model, plan, data, rate=1.2e-4, decay=0.92)
+    learn(model, plan[: args.most_steps], data, rate=1.2e-4, decay=0.92)
     torch.save(model.state_dict(), args.out / f"teacher-{args.seed}.pt")
     for name in ("severity_dev.csv", "severity_dev_hard.csv"):
         found = read_labelled(args.shared / name)

@@ -29,6 +29,9 @@ _NOTHING = Lexicon(slang={}, protected=frozenset(), known=frozenset(), negators=
 class _TextTransformer(TransformerMixin, BaseEstimator, auto_wrap_output_keys=None):  # type: ignore[misc, call-arg]
     """A step that learns nothing: texts in, texts of the same kind out."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(auto_wrap_output_keys=None, **kwargs)
+
     def _change(self) -> Callable[[str], str]:
         """Return what happens to one text; raise if a parameter is wrong."""
         raise NotImplementedError
@@ -163,6 +166,8 @@ class TextNormalizer(_TextTransformer):
 class TextStemmer(_TextTransformer):
     """Reduce words to their stems, parted by single blanks; see `sentimen.language.stemmer.Stemmer`.
 
+    Words that an underscore joins stay joined, so that the marks of a `NegationMarker` before this step are kept.
+
     Parameters
     ----------
     protect_collisions : bool, default True
@@ -170,15 +175,15 @@ class TextStemmer(_TextTransformer):
 
     Examples
     --------
-    >>> TextStemmer().transform(["Pengiriman barangnya dibatalkan"])
-    ['kirim barang batal']
+    >>> TextStemmer().transform(["Pengiriman barangnya dibatalkan", "tidak tidak_dibalas"])
+    ['kirim barang batal', 'tidak tidak_balas']
     """
 
     def __init__(self, protect_collisions: bool = True) -> None:
         self.protect_collisions = protect_collisions
 
     def _change(self) -> Callable[[str], str]:
-        return _stemmer(bool(self.protect_collisions)).stem_text
+        return functools.partial(_stemmed, stemmer=_stemmer(bool(self.protect_collisions)))
 
 
 class PersonalDataMasker(_TextTransformer):
@@ -199,7 +204,7 @@ class NegationMarker(_TextTransformer):
 
     Cues are read as they are written ("gk", "blm", "gabisa"); what they reach ends at marks and conjunctions. Where a
     cue denies nothing ("gak cuma lambat", "bukan tidak mungkin", "bukannya sudah lunas?") nothing is marked. Put this
-    step after `TextStemmer`, which would take the mark away.
+    step before `TextStemmer`, which takes away the marks and commas at which a negation ends.
 
     Parameters
     ----------
@@ -238,6 +243,13 @@ def _normalizer(slang: frozenset[tuple[str, str]], protect: frozenset[str]) -> N
 @functools.cache
 def _stemmer(protect_collisions: bool) -> Stemmer:
     return Stemmer(protect_collisions=protect_collisions)
+
+
+def _stemmed(text: str, stemmer: Stemmer) -> str:
+    if "_" not in text:
+        return stemmer.stem_text(text)
+    joined = ("_".join(filter(None, map(stemmer.stem_text, piece.split("_")))) for piece in text.split())
+    return " ".join(filter(None, joined))
 
 
 def _marked(text: str, prefix: str) -> str:
