@@ -29,11 +29,9 @@ Rate = Callable[[float], float]
 def times_of(rate: Rate, seed: int, days: int = DAYS) -> list[datetime]:
     """Draw messages of a Poisson process whose rate a day is given by the day."""
     drawn = np.random.default_rng(seed)
-    times = []
-    for hour in range(days * 24):
-        seconds = drawn.integers(0, 3600, drawn.poisson(rate(hour / 24) / 24)).tolist()
-        times += [BEGIN + timedelta(hours=hour, seconds=second) for second in seconds]
-    return sorted(times)
+    counts = drawn.poisson([rate(hour / 24) / 24 for hour in range(days * 24)])
+    seconds = np.repeat(np.arange(days * 24) * 3600, counts) + drawn.integers(0, 3600, counts.sum())
+    return [BEGIN + timedelta(seconds=second) for second in np.sort(seconds).tolist()]
 
 
 def said(severity: float, kind: str = "complaint", **signals: float) -> Assessment:

@@ -18,7 +18,7 @@ import sklearn
 from any_texts import any_texts
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.base import clone
+from sklearn.base import BaseEstimator, clone
 from sklearn.compose import ColumnTransformer
 from sklearn.exceptions import SkipTestWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -32,7 +32,10 @@ from sentimen.language.lexicon import Lexicon
 from sentimen.language.masking import mask_text
 from sentimen.language.normalizer import Normalizer, normalize
 from sentimen.language.stemmer import Stemmer
+from sentimen.learning.negation_marker import NegationMarker as NegationMarkerItself
 from sentimen.learning.text_columns import map_texts
+from sentimen.learning.text_normalizer import TextNormalizer as TextNormalizerItself
+from sentimen.learning.text_transformer import TextTransformer
 from sentimen.learning.transformers import NegationMarker, PersonalDataMasker, TextNormalizer, TextStemmer
 
 ALL = [TextNormalizer(), TextStemmer(), PersonalDataMasker(), NegationMarker()]
@@ -241,6 +244,21 @@ def test_refused_with_the_row(step: Any, label: str, column: Any, message: str) 
         step.fit_transform(column)
 
 
+def test_one_place_has_them_all() -> None:
+    assert (NegationMarker, TextNormalizer) == (NegationMarkerItself, TextNormalizerItself)
+    assert all(isinstance(step, TextTransformer) for step in ALL)
+
+
+def test_a_step_of_ones_own() -> None:
+    class Shout(TextTransformer):
+        def _change(self) -> Any:
+            return str.upper
+
+    assert Shout().fit_transform(np.array(["gk"])).tolist() == ["GK"]
+    with pytest.raises(NotImplementedError):
+        TextTransformer().transform(["gk"])
+
+
 def test_map_texts_by_itself() -> None:
     assert map_texts(pd.Series(["a"], name="x"), str.upper).equals(pd.Series(["A"], name="x"))
 
@@ -309,7 +327,8 @@ def test_wrong_parameters_are_named_by_fit(
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", SkipTestWarning)  # those that need columns of numbers are left out
-    own_checks = parametrize_with_checks(ALL)
+    has_tags = hasattr(BaseEstimator, "__sklearn_tags__")
+    own_checks = parametrize_with_checks(ALL) if has_tags else pytest.mark.skip("scikit-learn 1.6 brought tags")
 
 
 @own_checks

@@ -95,6 +95,38 @@ def test_a_graver_level_never_leaves_the_queue(assessment: Assessment, other: Le
     assert belongs_in_queue(replace(assessment, level=low)) <= belongs_in_queue(replace(assessment, level=high))
 
 
+@given(assessments(), st.sampled_from(["fraud", "harm", "legal"]))
+def test_nothing_that_may_be_a_customer_is_left_out(assessment: Assessment, signal: str) -> None:
+    clear = assessment.kind == "praise" and assessment.level == Level.NONE
+    assert belongs_in_queue(replace(assessment, needs_review=True)) != clear
+    assert belongs_in_queue(replace(assessment, signals={**assessment.signals, signal: 1.0})) != clear
+    assert belongs_in_queue(replace(assessment, kind="other", level=max(assessment.level, Level.MILD)))
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b\ufeff"])
+@pytest.mark.parametrize("level", ["none", "mild"])
+def test_an_empty_message_says_so(text: str, level: str) -> None:
+    found = decide(make(level, "other", review=True), text=text)
+    assert (found.queue.admitted, found.queue.reason, found.reason) == (False, "Pesan ini kosong.", "Pesan ini kosong.")
+    assert belongs_in_queue(make("serious", "complaint"), text=text)  # the score is of something else
+    assert belongs_in_queue(make("none", "other", review=True))  # nobody knows the text
+
+
+def test_the_cuts_of_the_model_say_which_signals_count() -> None:
+    unsure = replace(make("mild", "other"), signals={"money": 0.6, "legal": 0.2}, signal_cuts=(0.7, 0.15))
+    assert Rules.default().facts(unsure).signals == frozenset(unsure.active_signals) == {"legal"}
+    assert "dengan tanda hukum ditangani" in decide(unsure).reason
+    signals = {name: replace(rule, threshold=0.5) for name, rule in Rules.default().signals.items()}
+    assert replace(Rules.default(), signals=signals).facts(unsure).signals == {"money"}
+
+
+def test_reasons_of_messages_let_in_without_a_level() -> None:
+    decision = decide(make("none", "other", review=True))
+    assert decision.reason.startswith("Pesan ditangani layanan pelanggan, setelah dibaca seorang petugas")
+    assert decision.reply.reason.endswith("dibaca dulu oleh seorang petugas.")
+    assert "Model belum yakin" in decision.queue.reason
+
+
 @given(assessments(), st.sampled_from(["money", "fraud", "harm", "legal", "viral", "service"]))
 def test_one_more_signal_takes_no_answering_department_away(assessment: Assessment, signal: str) -> None:
     with_it = replace(assessment, signals={**assessment.signals, signal: 1.0})

@@ -2,13 +2,14 @@
 
     python tests/versions.py [--keep FOLDER]
 
-Run it with Python 3.11, the oldest that is supported: older packages exist for that. Makes two virtual environments, one with the lower bounds of pyproject.toml and one with the newest releases. Both score
-fixed messages with the bundled model and train a tiny one.
+Run it with Python 3.11, the oldest that is supported: that is what the lower bounds are for. It makes two virtual
+environments, one with the lower bounds of pyproject.toml and one with the newest releases. Both score fixed messages
+with the bundled model and train a tiny one.
 
-What must agree bit for bit: the scores before they become probabilities, all that is written to a file, and the weights
-of the trained model. Probabilities may differ by the last bits, since numpy's own exponential function does from version
-to version and from processor to processor. The calibration of a trained model is an optimisation by scipy, whose steps
-differ too; its scores agree to six digits.
+What must agree bit for bit: scores before they become probabilities, levels, all that is written to a file, and the
+weights of the trained model. Probabilities may differ in their last bits, since numpy's own exponential function does
+from version to version and from processor to processor. The calibration of a trained model is an optimisation by scipy,
+whose steps differ too: its scores agree to five digits.
 """
 
 from __future__ import annotations
@@ -25,7 +26,19 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-CLOSE, LEARNED = 1e-14, 1e-6
+CLOSE, LEARNED = 1e-14, 1e-5
+ODD = (
+    "",
+    " ",
+    "\x00",
+    "😡🙏🏽👨\u200d👩\u200d👧",
+    "\ud83d",
+    "İstanbul ﬁ e\u0301",
+    "Rp2.500.000,-",
+    "9" * 70,
+    "_" * 5,
+    "a" * 100,
+)
 
 
 def bounds() -> dict[str, str]:
@@ -44,14 +57,13 @@ def measure(target: Path) -> None:
     import warnings
 
     import numpy as np
-    from any_texts import PIECES
 
     import sentimen
     from sentimen.integrations.files import CsvWriter, JsonLinesWriter, ScoredRows
     from sentimen.learning.datasets import read_labelled
 
     messages = read_labelled(ROOT / "tests" / "cases" / "messages.csv")
-    texts = [*messages.texts, *PIECES, "", *(" ".join(messages.texts[at : at + 20]) for at in range(0, 120, 20))]
+    texts = [*messages.texts, *ODD, *(" ".join(messages.texts[at : at + 20]) for at in range(0, 120, 20))]
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "only 15 texts")
         trained = sentimen.SeverityClassifier(log2_rows=12, passes=3).fit(

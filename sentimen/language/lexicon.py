@@ -112,7 +112,7 @@ class Lexicon:
             expected = "slang, protected, known, negators and emoji"
             raise ValueError(f"not a lexicon: {error!r}; expected {expected}") from None
         words = (*slang, *slang.values(), *emoji, *emoji.values(), *(word for part in lists.values() for word in part))
-        if not all(isinstance(word, str) and word for word in words):
+        if "" in words or not all(issubclass(kind, str) for kind in set(map(type, words))):
             raise ValueError("not a lexicon: every entry must be a non-empty str")
         return cls(slang=MappingProxyType(slang), emoji=MappingProxyType(emoji), **lists)
 
