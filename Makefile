@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint types layers notebooks third-party check model evaluate bench clean
+.PHONY: demo test lint types layers notebooks versions check model evaluate bench fuzz clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sentimen score --file data/examples.csv --show-text --format table
@@ -25,7 +25,14 @@ layers: $(VENV)/.lint
 notebooks: $(VENV)/.notebooks
 	$(BIN)/python notebooks/run.py
 
-check: test lint types layers notebooks
+# Equal scores with the oldest supported numpy and scikit-learn and the newest ones.
+versions: $(VENV)/.installed
+	$(BIN)/python tests/versions.py
+
+fuzz: $(VENV)/.test
+	$(BIN)/python -W error tests/fuzz.py --inputs 1000000
+
+check: test lint types layers notebooks versions
 
 # The bundled model. A bare clone trains on data/ alone; with the real messages beside it, SHARED names their folder.
 MODEL ?= sentimen/model/bundled/default

@@ -19,14 +19,19 @@ from sentimen.model.storage import load, verify
 
 if TYPE_CHECKING:
     from sentimen.learning.classifier import SeverityClassifier
+    from sentimen.learning.transformers import NegationMarker, PersonalDataMasker, TextNormalizer, TextStemmer
 
 __all__ = [
     "ArtifactError",
     "Level",
     "Lexicon",
+    "NegationMarker",
     "Normalizer",
+    "PersonalDataMasker",
     "SeverityClassifier",
     "SeverityModel",
+    "TextNormalizer",
+    "TextStemmer",
     "__version__",
     "load",
     "normalize",
@@ -36,10 +41,17 @@ __all__ = [
 __version__ = "0.1.0"
 
 
+_TRANSFORMERS = frozenset({"NegationMarker", "PersonalDataMasker", "TextNormalizer", "TextStemmer"})
+
+
 def __getattr__(name: str) -> Any:
     """Import what needs scikit-learn only when it is asked for."""
     if name == "SeverityClassifier":
         from sentimen.learning.classifier import SeverityClassifier
 
         return SeverityClassifier
+    if name in _TRANSFORMERS:
+        from sentimen.learning import transformers
+
+        return getattr(transformers, name)
     raise AttributeError(f"module 'sentimen' has no attribute {name!r}")

@@ -106,7 +106,7 @@ def test_activations_are_those_of_the_heads() -> None:
 @pytest.mark.parametrize(
     ("label", "probabilities", "truth", "low", "high"),
     [
-        ("rare and timid", [0.3] * 20 + [0.05] * 200, [1] * 20 + [0] * 200, 0.15, 0.3),
+        ("rare and timid", [0.4] * 20 + [0.05] * 200, [1] * 20 + [0] * 200, 0.3, 0.4),
         ("common and sure", [0.9] * 50 + [0.4] * 50, [1] * 50 + [0] * 50, 0.41, 0.5),
         ("too few to judge", [0.3] * 5 + [0.05] * 200, [1] * 5 + [0] * 200, 0.5, 0.5),
     ],

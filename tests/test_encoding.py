@@ -16,9 +16,9 @@ from sentimen.model.features import FeatureConfig
 from sentimen.model.scorer import LONGEST_TEXT, Scorer
 
 CONFIGS = [
-    FeatureConfig(log2_rows=10, trigram=True),
-    FeatureConfig(log2_rows=10, bigram=False, trigram=False),
-    FeatureConfig(log2_rows=10, bigram=False, skip=False, trigram=False),
+    FeatureConfig(log2_rows=10),
+    FeatureConfig(log2_rows=10, bigram=False),
+    FeatureConfig(log2_rows=10, bigram=False, skip=False),
 ]
 WEIGHTS = np.random.default_rng(1).integers(-127, 128, (1024, 5)).astype(np.int8)
 SCALE, BIAS = np.array([0.5, 1.0, 0.25, 2.0, 1.0]), np.array([0.5, -1.0, 0.0, 3.0, 0.25])
@@ -42,9 +42,10 @@ def test_they_agree_on_messages(messages: LabelledTexts) -> None:
 
 def test_counts() -> None:
     encoded = encode_texts(["mati mati!", "mati"], SCORERS[0].encoder)
-    assert encoded.tokens.toarray().tolist() == [[2, 1, 1, 0], [1, 0, 0, 1]]  # mati, its length, "!", another length
-    assert encoded.joins.sum(axis=1).ravel().tolist() == [[4.0, 0.0]]
-    assert encoded.codes.shape == (4, 1024)
+    # mati, "!", and the eight lengths
+    assert encoded.tokens.toarray().tolist() == [[2, 1, 0, 0, 1, 0, 0, 0, 0, 0], [1, 0, 0, 1, 0, 0, 0, 0, 0, 0]]
+    assert encoded.joins.sum(axis=1).ravel().tolist() == [[3.0, 0.0]]
+    assert encoded.codes.shape == (10, 1024)
 
 
 @pytest.mark.parametrize("texts", [[""], ["", " "], ["\0"], ["\0" * 5]])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 from any_texts import any_texts
 from hypothesis import given
@@ -13,37 +12,54 @@ from hypothesis import strategies as st
 from sentimen.language.lexicon import Lexicon
 from sentimen.language.normalizer import Normalizer
 from sentimen.language.tokenizer import tokenize
-from sentimen.model.features import FeatureConfig, TokenEncoder, join_rows
+from sentimen.model.features import FeatureConfig, TokenEncoder
 
 BARE = Normalizer(Lexicon({}, frozenset(), frozenset(), frozenset(), {}))
-FULL = FeatureConfig(trigram=True)
+FULL = FeatureConfig()
 ENCODER = TokenEncoder(FULL, BARE)
-WORD_ROWS = [
-    *(123798, 368872, 93233, 251600, 88280, 317378, 77094, 255765, 190047, 373144, 301715, 428113, 101541),
-]  # the word, its 3-, 4- and 5-grams
 
 
-@pytest.mark.parametrize(
-    ("token", "rows", "first", "last"),
-    [
-        ("tidak", WORD_ROWS, 1694926929, 1694926929),
-        ("5jt", [198623, 35429, 361388], 1377474471, 2099241378),
-        ("😡", [45508], 1227138330, 1227138330),
-    ],
-)
-def test_hashes_never_change(token: str, rows: list[int], first: int, last: int) -> None:
-    code = ENCODER.encode(token)
-    assert (code.rows.tolist(), code.first, code.last) == (rows, first, last)
+def rows_of(token: str, encoder: TokenEncoder) -> list[int]:
+    codes = encoder.encode([token])
+    assert codes.sizes.tolist() == [len(codes.rows)]
+    return codes.rows.tolist()
 
 
-@pytest.mark.parametrize(
-    ("name", "rows"),
-    [("bigram", [158054, 89021]), ("skip", [49881, 110436]), ("trigram", [419449, 446532])],
-)
-def test_joins_never_change(name: str, rows: list[int]) -> None:
-    hashes = np.array([1, 2**32 - 1])
-    parts = (hashes, hashes[::-1], hashes) if name == "trigram" else (hashes, hashes[::-1])
-    assert join_rows(name, FULL, *parts).tolist() == rows
+FROZEN_SIZES = [13, 3, 1, 4]
+FROZEN_ROWS = [
+    123798,
+    310032,
+    157215,
+    462059,
+    140117,
+    355735,
+    430883,
+    304141,
+    326016,
+    464095,
+    467985,
+    20770,
+    93608,
+    198623,
+    35429,
+    294433,
+    45508,
+    396137,
+    263048,
+    322535,
+    339449,
+]
+FROZEN_FIRST = [1694926929, 1377474471, 1227138330, 1372634705]
+FROZEN_LAST = [1694926929, 2099241378, 1227138330, 1372634705]
+FROZEN_TOKENS = ("tidak", "5jt", "😡", "ga")
+
+
+def test_hashes_never_change() -> None:
+    codes = ENCODER.encode(FROZEN_TOKENS)
+    assert codes.sizes.tolist() == FROZEN_SIZES
+    assert codes.rows.tolist() == FROZEN_ROWS
+    assert codes.first.tolist() == FROZEN_FIRST
+    assert codes.last.tolist() == FROZEN_LAST
 
 
 def test_length_rows_never_change() -> None:
@@ -53,26 +69,34 @@ def test_length_rows_never_change() -> None:
 @given(any_texts, st.integers(10, 22))
 def test_rows_lie_in_the_table(text: str, log2_rows: int) -> None:
     encoder = TokenEncoder(FeatureConfig(log2_rows=log2_rows), BARE)
-    for token in tokenize(text):
-        code = encoder.encode(token.text)
-        assert len(code.rows) and code.rows.min() >= 0 and code.rows.max() < 1 << log2_rows
-        assert 0 <= code.first < 1 << 32 and 0 <= code.last < 1 << 32
+    tokens = [token.text for token in tokenize(text)]
+    codes = encoder.encode(tokens)
+    assert len(codes.sizes) == len(codes.first) == len(codes.last) == len(tokens)
+    assert (codes.sizes > 0).all()
+    assert ((codes.rows >= 0) & (codes.rows < 1 << log2_rows)).all()
+    assert ((codes.first >= 0) & (codes.first < 1 << 32) & (codes.last >= 0) & (codes.last < 1 << 32)).all()
+
+
+@given(any_texts)
+def test_a_token_is_encoded_by_itself(text: str) -> None:
+    tokens = [token.text for token in tokenize(text)]
+    assert ENCODER.encode(tokens).rows.tolist() == [row for token in tokens for row in rows_of(token, ENCODER)]
 
 
 @given(any_texts)
 def test_smaller_tables_fold_larger_ones(text: str) -> None:
     small = TokenEncoder(FeatureConfig(log2_rows=10), BARE)
     for token in tokenize(text):
-        assert small.encode(token.text).rows.tolist() == (ENCODER.encode(token.text).rows & 1023).tolist()
+        assert rows_of(token.text, small) == [row & 1023 for row in rows_of(token.text, ENCODER)]
 
 
 def test_long_words_are_cut() -> None:
-    assert ENCODER.encode("ab" * 20).rows.tolist() == ENCODER.encode("ab" * 5000).rows.tolist()
+    assert rows_of("ab" * 20, ENCODER) == rows_of("ab" * 5000, ENCODER)
 
 
 def test_spelling_joins_its_standard_form() -> None:
     encoder = TokenEncoder(FULL)
-    assert encoder.encode("Gk").rows.tolist() == encoder.encode("tidak").rows.tolist() == WORD_ROWS
+    assert rows_of("Gk", encoder) == rows_of("tidak", encoder)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +118,6 @@ def test_refused_configurations(label: str, values: dict[str, Any], message: str
 
 
 def test_joins_of_a_configuration() -> None:
-    assert FULL.joins == ("bigram", "skip", "trigram")
-    assert FeatureConfig(skip=False, trigram=False).joins == ("bigram",)
+    assert FULL.joins == ("bigram", "skip")
+    assert FeatureConfig(skip=False).joins == ("bigram",)
     assert FeatureConfig(log2_rows=11).rows == 2048

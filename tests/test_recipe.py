@@ -81,3 +81,15 @@ def test_a_bad_file_is_named(tmp_path: Path) -> None:
 def test_golden_texts_hold_no_personal_data() -> None:
     assert not any(character.isdigit() and text.count(character) > 3 for text in GOLDEN_TEXTS for character in text)
     assert not any("@" in text for text in GOLDEN_TEXTS)
+
+
+def test_heads_without_labels_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "latih.csv"
+    rows = [row for i in range(10) for row in (f"uang saya hilang {i} juta,kritis", f"bagus sekali {i},bukan keluhan")]
+        f"bagus sekali {i},bukan keluhan" for i in range(10)
+    ]
+    path.write_text("text,level\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    model = train([path], config=FeatureConfig(log2_rows=10))
+    assert (model.heads.signals, model.heads.kinds, model.heads.sentiments) == ((), (), ())
+    assert model.assess("bagus sekali").signals == {}
+    assert model.assess("bagus sekali").kind is None

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from sentimen.language.patterns import TOKEN
 from sentimen.learning.datasets import LabelledTexts
-from sentimen.model.features import FeatureConfig, TokenEncoder, join_rows
+from sentimen.model.features import FeatureConfig, TokenEncoder
+from sentimen.model.joins import JOIN_STEPS, join_halves, join_rows
 from sentimen.model.scorer import LONGEST_TEXT, Scorer
 
 COLUMNS = 6
 CONFIGS = [
-    FeatureConfig(log2_rows=10, trigram=True),
+    FeatureConfig(log2_rows=10),
     FeatureConfig(log2_rows=11, shortest=2, longest=3, skip=False),
-    FeatureConfig(log2_rows=10, bigram=False, skip=False, trigram=False),
+    FeatureConfig(log2_rows=10, bigram=False, skip=False),
 ]
 
 
@@ -37,13 +38,12 @@ scorers = st.sampled_from(SCORERS)
 def plainly(scorer: Scorer, text: str) -> np.ndarray:
     """Score one text by the definition: one row after the other."""
     config, encoder = scorer.config, TokenEncoder(scorer.config)
-    codes = [encoder.encode(token[:64]) for token in TOKEN.findall(text[:LONGEST_TEXT])]
+    codes = [encoder.encode([token[:64]]) for token in TOKEN.findall(text[:LONGEST_TEXT])]
     rows = [encoder.length_row(len(codes)), *(row for code in codes for row in code.rows.tolist())]
     for name in config.joins:
-        places = {"bigram": (0, 1), "skip": (0, 2), "trigram": (0, 1, 2)}[name]
-        for at in range(len(codes) - places[-1]):
-            hashes = [codes[at].last, *(codes[at + place].first for place in places[1:])]
-            rows.append(int(join_rows(name, config, *(np.array([h]) for h in hashes))[0]))
+        for one, other in zip(codes, codes[JOIN_STEPS[name] :], strict=False):
+            left, right = join_halves((name,), other.first, one.last)
+            rows.extend(join_rows(left, right, config.rows).tolist())
     sums = sum(scorer.weights[row].astype(int) for row in rows)
     return np.asarray(sums * scorer.scale / np.sqrt(len(rows)) + scorer.bias)
 

@@ -10,6 +10,7 @@ import pytest
 import sentimen.model.token_table as token_table
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.features import FeatureConfig, TokenEncoder
+from sentimen.model.joins import join_halves
 from sentimen.model.scorer import Scorer
 from sentimen.model.token_table import TokenTable
 
@@ -27,30 +28,40 @@ def scorer() -> Scorer:
 
 
 def sums_of(token: str) -> list[int]:
-    rows = TokenEncoder(CONFIG).encode(token).rows
+    rows = TokenEncoder(CONFIG).encode([token]).rows
     return [*WEIGHTS[rows].sum(axis=0, dtype=int).tolist(), len(rows)]
+
+
+def number_of(table: TokenTable, token: str) -> int:
+    table.add([token])
+    return table.ids[token]
 
 
 def test_a_token_is_stored_once() -> None:
     table = fresh()
-    assert table.add("mati") == table.add("mati") == table.ids["mati"]
-    assert table.add("hilang") != table.ids["mati"]
+    table.add(["mati", "hilang", "mati"])
+    numbers = dict(table.ids)
+    table.add(["mati"])
+    assert table.ids == numbers
+    assert len(set(numbers.values())) == 2
 
 
 def test_what_is_stored() -> None:
-    table, code = fresh(), TokenEncoder(CONFIG).encode("mati")
-    number = table.add("mati")
+    table, codes = fresh(), TokenEncoder(CONFIG).encode(["mati"])
+    number = number_of(table, "mati")
     assert table.sums[number].tolist() == sums_of("mati")
-    assert table.hashes[:, number].tolist() == [code.first, code.last]
+    assert (table.halves[:, [number]] == join_halves(CONFIG.joins, codes.first, codes.last)).all()
 
 
 def test_growing_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(token_table, "_FIRST_ROWS", 16)
     table = fresh()
     old = table.sums
-    numbers = [table.add(f"kata{i}x") for i in range(100)]
-    assert len(table.sums) == table.hashes.shape[1] == 128
-    assert [table.sums[number].tolist() for number in numbers] == [sums_of(f"kata{i}x") for i in range(100)]
+    numbers = [number_of(table, f"kata{i}x") for i in range(60)]
+    table.add(f"kata{i}x" for i in range(100))
+    assert len(table.sums) == table.halves.shape[1] == 128
+    assert [table.sums[number].tolist() for number in numbers] == [sums_of(f"kata{i}x") for i in range(60)]
+    assert table.sums[table.ids["kata99x"]].tolist() == sums_of("kata99x")
     assert (old == table.sums[:16]).all()
 
 
@@ -79,7 +90,7 @@ def test_threads_may_fill_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(token_table, "_FIRST_ROWS", 16)
     table = fresh()
     words = [f"kata{i}x" for i in range(300)]
-    threads = [threading.Thread(target=lambda: [table.add(word) for word in words]) for _ in range(8)]
+    threads = [threading.Thread(target=lambda: [table.add([word]) for word in words]) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

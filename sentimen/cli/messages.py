@@ -17,6 +17,7 @@ __all__ = ["add_message_options", "as_typed", "message_rows"]
 
 _UNDECODED = re.compile("[\ud800-\udfff]+")
 _CHUNK = 2048
+_FILE_ENDINGS = (".csv", ".tsv", ".jsonl", ".parquet")
 
 
 def add_message_options(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +46,8 @@ def message_rows(options: argparse.Namespace, id_column: str | None = None) -> I
         raise UsageError("columns belong to --file, which is not given")
     if options.file is not None and options.texts:
         raise UsageError("give messages or --file, not both")
+    if len(options.texts) == 1 and options.texts[0].lower().endswith(_FILE_ENDINGS):
+        raise UsageError(f"that looks like a file; did you mean --file {options.texts[0]}?")
     return _rows(options, id_column)
 
 

@@ -65,6 +65,8 @@ def kind_of(token: str) -> TokenKind:
     >>> kind_of("Rp2.500.000"), kind_of("anak2"), kind_of("🙏")
     (<TokenKind.NUMBER: 'number'>, <TokenKind.WORD: 'word'>, <TokenKind.EMOJI: 'emoji'>)
     """
+    if token.isalpha():  # most tokens, and no other kind consists of letters alone
+        return TokenKind.WORD
     for kind, pattern in _KINDS:
         if pattern.fullmatch(token):
             return kind

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
+from sentimen.model.levels import LEVEL_NAMES, Level
 
 if TYPE_CHECKING:
     import pandas
 
 __all__ = ["DatasetError", "LabelledTexts", "read_labelled", "read_table"]
 
+_INDONESIAN = tuple(level.indonesian for level in Level)
 _EMPTY_SIGNALS = ("", "-")
 
 
@@ -123,7 +125,9 @@ def read_labelled(
     name = "frame" if isinstance(source, pandas.DataFrame) else Path(source).name
     for column in (text_column, level_column):
         if column not in frame.columns:
-            raise DatasetError(f"{name}: no column {column!r}; its columns are {', '.join(map(str, frame.columns))}")
+            columns = ", ".join(map(str, frame.columns))
+            hint = "; it seems to be separated by ';': save it with commas, or as .tsv" if ";" in columns else ""
+            raise DatasetError(f"{name}: no column {column!r}; its columns are {columns}{hint}")
     if frame.empty:
         raise DatasetError(f"{name}: no rows")
     problems: list[str] = []
@@ -165,6 +169,8 @@ def _level(value: object, heads: Heads, row: int, column: str, problems: list[st
     written = str(value).strip().removesuffix(".0")
     if written in heads.levels:
         return heads.levels.index(written)
+    if heads.levels == LEVEL_NAMES and written.lower() in _INDONESIAN:
+        return _INDONESIAN.index(written.lower())
     if written.isdecimal() and len(written) < 3 and int(written) < len(heads.levels):
         return int(written)
     allowed = f"0 to {len(heads.levels) - 1}, or {', '.join(heads.levels)}"

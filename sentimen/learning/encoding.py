@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from sentimen.language.patterns import TOKEN
-from sentimen.model.features import TokenEncoder, join_rows
+from sentimen.model.chunk_table import LONGEST_CHUNK
+from sentimen.model.features import LENGTH_BUCKETS, TokenCodes, TokenEncoder
+from sentimen.model.joins import JOIN_STEPS, join_halves, join_rows
 from sentimen.model.scorer import LONGEST_TEXT
 
 __all__ = ["EncodedTexts", "encode_texts"]
 
-Progress = Callable[[Iterable[str]], Iterable[str]]
+_AT_ONCE = 50_000  # tokens encoded at a time, which bounds the memory
 
 
 @dataclass(frozen=True)
@@ -66,57 +68,43 @@ def encode_texts(texts: Iterable[str], encoder: TokenEncoder, longest: int = LON
     EncodedTexts
     """
     numbers: dict[str, int] = {}
-    rows: list[NDArray[np.int64]] = []
-    hashes: list[tuple[int, int]] = []
     flat: list[int] = []
     counts: list[int] = []
-    length_numbers: list[int] = []
     for text in texts:
         found = TOKEN.findall(text[:longest])
-        for token in found:
-            number = numbers.get(token)
-            if number is None:
-                number = numbers[token] = len(rows)
-                code = encoder.encode(token[:64])
-                rows.append(code.rows)
-                hashes.append((code.first, code.last))
-            flat.append(number)
+        flat += [numbers.setdefault(token[:LONGEST_CHUNK], len(numbers)) for token in found]
         counts.append(len(found))
-        length = f"\0{encoder.length_row(len(found))}"  # no token holds a NUL beside other characters
-        if length not in numbers:
-            numbers[length] = len(rows)
-            rows.append(np.array([encoder.length_row(len(found))], dtype=np.int64))
-            hashes.append((0, 0))
-        length_numbers.append(numbers[length])
     lengths = np.array(counts, dtype=np.int64)
     token_numbers = np.array(flat, dtype=np.int64)
-    first, last = np.array(hashes, dtype=np.int64).reshape(-1, 2)[token_numbers].T
-    text_of = np.repeat(np.arange(len(lengths)), lengths)
-    joins, joins_of = _joins(first, last, text_of, encoder)
-    codes = _matrix(
-        np.concatenate(rows) if rows else np.zeros(0, np.int64),
-        np.array([len(code) for code in rows], dtype=np.int64),
-        encoder.config.rows,
-    )
-    ends = np.cumsum(lengths)
-    with_length = np.insert(token_numbers, ends, np.array(length_numbers, dtype=np.int64))
-    tokens = _matrix(with_length, lengths + 1, len(rows))
-    order = np.argsort(joins_of, kind="stable")
-    join_matrix = _matrix(joins[order], np.bincount(joins_of, minlength=len(lengths)), encoder.config.rows)
-    features = tokens @ np.asarray(codes.sum(axis=1)).ravel() + np.asarray(join_matrix.sum(axis=1)).ravel()
-    return EncodedTexts(tokens, join_matrix, codes, (1 / np.sqrt(np.maximum(features, 1))).astype(np.float32))
+    known = list(numbers)
+    codes = [encoder.encode(known[at : at + _AT_ONCE]) for at in range(0, len(known), _AT_ONCE)]
+    buckets = np.searchsorted(LENGTH_BUCKETS, lengths, side="right")
+    length_rows = [encoder.length_row(0), *(encoder.length_row(int(tokens)) for tokens in LENGTH_BUCKETS)]
+    rows = np.concatenate([*(code.rows for code in codes), np.array(length_rows, dtype=np.int64)])
+    sizes = np.concatenate([*(code.sizes for code in codes), np.ones(len(length_rows), dtype=np.int64)])
+    code_matrix = _matrix(rows, sizes, encoder.config.rows)
+    with_length = np.insert(token_numbers, np.cumsum(lengths), len(known) + buckets)
+    tokens = _matrix(with_length, lengths + 1, len(sizes))
+    joins = _joins(codes, token_numbers, lengths, encoder)
+    features = tokens @ np.asarray(code_matrix.sum(axis=1)).ravel() + np.asarray(joins.sum(axis=1)).ravel()
+    return EncodedTexts(tokens, joins, code_matrix, (1 / np.sqrt(np.maximum(features, 1))).astype(np.float32))
 
 
 def _joins(
-    first: NDArray[np.int64], last: NDArray[np.int64], text_of: NDArray[np.int64], encoder: TokenEncoder
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the rows of all word n-grams that lie inside one text, and the text of each."""
-    rows, texts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for name in encoder.config.joins:
-        step = 1 if name == "bigram" else 2
-        width = max(0, len(first) - step)
-        parts = (last[:width], first[step:]) if name != "trigram" else (last[:width], first[1 : width + 1], first[2:])
-        inside = text_of[:width] == text_of[step:]
-        rows.append(join_rows(name, encoder.config, *parts)[inside])
-        texts.append(text_of[:width][inside])
-    return np.concatenate(rows), np.concatenate(texts)
+    codes: list[TokenCodes], numbers: NDArray[np.int64], lengths: NDArray[np.int64], encoder: TokenEncoder
+) -> sparse.csr_matrix:
+    """Return the pairs within each text, shape (texts, rows)."""
+    nothing = np.zeros(0, dtype=np.int64)
+    first = np.concatenate([nothing, *(code.first for code in codes)])[numbers]
+    last = np.concatenate([nothing, *(code.last for code in codes)])[numbers]
+    text_of = np.repeat(np.arange(len(lengths)), lengths)
+    halves = join_halves(encoder.config.joins, first, last)
+    rows, texts = [nothing], [nothing]
+    for name, left in zip(encoder.config.joins, halves, strict=False):
+        step = JOIN_STEPS[name]
+        inside = np.flatnonzero(text_of[:-step] == text_of[step:])
+        rows.append(join_rows(left[inside], halves[-1, inside + step], encoder.config.rows))
+        texts.append(text_of[inside])
+    owner = np.concatenate(texts)
+    order = np.argsort(owner, kind="stable")
+    return _matrix(np.concatenate(rows)[order], np.bincount(owner, minlength=len(lengths)), encoder.config.rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ __all__ = ["TrainingTexts", "fit_model", "score_encoded"]
 _log = logging.getLogger(__name__)
 _CLIPPED = 0.99999  # share of the weights that the integers span; the few beyond are clipped
 _FEWEST_ASIDE = 60
+_GENTLE = 0.2  # share of the learning rate with which a base is changed, so that few labels do not wipe out many
 
 Progress = Callable[[int, int], None]
 
@@ -110,6 +111,7 @@ def fit_model(
         if base.heads != heads:
             raise ValueError(f"the base model predicts {base.heads.names}, the labels need {heads.names}")
         config, lexicon = base.config, base.lexicon if lexicon is None else lexicon
+        optimization = replace(optimization, rate=optimization.rate * _GENTLE)
         start = Weights((base.weights * base.scale).astype(np.float32), base.bias.astype(np.float32))
     config = config or FeatureConfig()
     lexicon = lexicon if lexicon is not None else Lexicon.default()
@@ -141,7 +143,15 @@ def fit_model(
         scores = score_encoded(_rows(encoded, np.flatnonzero(hold)), first)
         calibration = calibrate(scores, tried.values.astype(float), tried.importance.astype(float), heads)
     else:
-        _log.warning("only %d texts could be set aside: probabilities are not calibrated", hold.sum())
+        _log.warning(
+            "only %d texts could be set aside: probabilities are %s",
+            hold.sum(),
+            "not calibrated" if base is None else "calibrated as those of the base",
+        )
+        if base is not None:
+            calibration = replace(
+                calibration, cuts=base.cuts, review_below=base.review_below, signal_cuts=base.signal_cuts
+            )
     weights = learn(np.arange(len(encoded)))
     return _rounded(weights, calibration, heads, config, lexicon)
 

@@ -74,7 +74,8 @@ def train(
     base : str or path, optional
         ``"bundled"`` or an artifact to start from.
     heads : Heads, optional
-        What is predicted; the standard names by default.
+        What is predicted; by default what `base` predicts, or else the standard names. Without a base or a teacher, a
+        head of which no file holds labels is left out.
     config : FeatureConfig, optional
     optimization : Optimization, optional
     balance : float, default 0.75
@@ -96,11 +97,14 @@ def train(
     ValueError
         If there is nothing to learn from.
     """
-    heads = heads or Heads()
+    start = None if base is None else load("default" if base == "bundled" else base)
+    heads = heads or (Heads() if start is None else start.heads)
+    read = [source if isinstance(source, LabelledTexts) else read_labelled(source, heads) for source in labelled]
+    if start is None and not weak:
+        heads = _taught(heads, read)
     parts: list[TrainingTexts] = []
     sources: list[dict[str, Any]] = []
-    for source in labelled:
-        found = source if isinstance(source, LabelledTexts) else read_labelled(source, heads)
+    for found in read:
         parts.append(TrainingTexts(found.texts, targets_of(found, heads).balanced(heads, balance), found.groups))
         sources.append({"name": found.name, "rows": len(found), "sha256": found.sha256})
     for teacher in weak:
@@ -115,7 +119,6 @@ def train(
         parts.append(TrainingTexts(taught.texts, taught.targets.balanced(heads, balance)))
         digest = hashlib.sha256(Path(teacher.labels).read_bytes()).hexdigest()
         sources.append({"name": Path(teacher.labels).name, "rows": len(taught.texts), "sha256": digest})
-    start = None if base is None else load("default" if base == "bundled" else base)
     model = fit_model(parts, heads, config=config, optimization=optimization, base=start, progress=progress)
     model.card = {"name": name, "training": sources}
     severity = model.predict_severity(GOLDEN_TEXTS)
@@ -123,3 +126,13 @@ def train(
         {"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)
     ]
     return model
+
+
+def _taught(heads: Heads, read: Sequence[LabelledTexts]) -> Heads:
+    """Return the heads without those that no file has labels for: they would be made up."""
+    return Heads(
+        levels=heads.levels,
+        signals=heads.signals if any(found.signals is not None for found in read) else (),
+        kinds=heads.kinds if any(found.kinds is not None for found in read) else (),
+        sentiments=heads.sentiments if any(found.sentiments is not None for found in read) else (),
+    )

@@ -43,27 +43,28 @@ class ChunkTable:
         """Whether nothing should be added any more."""
         return len(self._ids) >= _LIMIT or self.tokens.full
 
-    def _cut(self, chunk: str) -> list[int]:
-        add = self.tokens.add
-        return [add(token[:LONGEST_CHUNK]) for token in TOKEN.findall(chunk)]
+    def _cut(self, chunks: Sequence[str]) -> list[list[int]]:
+        """Return the token numbers of each chunk, numbering tokens that are new."""
+        cut = [[token[:LONGEST_CHUNK] for token in TOKEN.findall(chunk)] for chunk in chunks]
+        self.tokens.add(token for part in cut for token in part)
+        ids = self.tokens.ids
+        return [[ids[token] for token in part] for part in cut]
 
-    def _add(self, chunk: str) -> int:
-        numbers = self._cut(chunk)
+    def _add(self, chunks: Sequence[str]) -> None:
+        """Remember chunks."""
         with self.tokens.lock:
-            known = self._ids.get(chunk)
-            if known is not None:
-                return known
-            at = len(self._ids)
-            if at + 1 == len(self._ends):
-                self._ends = np.concatenate([self._ends, np.zeros(at, dtype=np.int64)])
-            begin = int(self._ends[at])
-            end = begin + len(numbers)
-            if end > len(self._flat):
-                self._flat = np.concatenate([self._flat, np.zeros(len(self._flat), dtype=np.int64)])
-            self._flat[begin:end] = numbers
-            self._ends[at + 1] = end
-            self._ids[chunk] = at
-            return at
+            new = [chunk for chunk in dict.fromkeys(chunks) if chunk not in self._ids]
+            cut = self._cut(new)
+            at, begin = len(self._ids), int(self._ends[len(self._ids)])
+            ends = begin + np.cumsum([len(part) for part in cut], dtype=np.int64)
+            while at + len(new) >= len(self._ends):
+                self._ends = np.concatenate([self._ends, np.zeros_like(self._ends)])
+            while len(new) and ends[-1] > len(self._flat):
+                self._flat = np.concatenate([self._flat, np.zeros_like(self._flat)])
+            if new:
+                self._flat[begin : ends[-1]] = [number for part in cut for number in part]
+                self._ends[at + 1 : at + 1 + len(new)] = ends
+                self._ids.update(zip(new, range(at, at + len(new)), strict=True))
 
     def numbers(self, chunks: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the token numbers of chunks, one after the other, and how many each chunk has.
@@ -83,8 +84,10 @@ class ChunkTable:
         if None in ids:
             missing = [at for at, place in enumerate(ids) if place is None]
             long = [at for at in missing if len(chunks[at]) > LONGEST_CHUNK]
-            for at in missing:
-                ids[at] = self._add(chunks[at] if len(chunks[at]) <= LONGEST_CHUNK else "")
+            brief = {at: chunks[at] if len(chunks[at]) <= LONGEST_CHUNK else "" for at in missing}
+            self._add(list(brief.values()))
+            for at, chunk in brief.items():
+                ids[at] = self._ids[chunk]
         places = np.array(ids, dtype=np.int64)
         begins = self._ends[places]
         sizes = self._ends[places + 1] - begins
@@ -92,7 +95,7 @@ class ChunkTable:
         steps = np.arange(ends[-1] if len(ends) else 0)
         numbers = self._flat[np.repeat(begins - (ends - sizes), sizes) + steps]
         if long:
-            cut = [self._cut(chunks[at]) for at in long]
+            cut = self._cut([chunks[at] for at in long])
             sizes[long] = [len(part) for part in cut]
             numbers = np.insert(numbers, np.repeat(ends[long], sizes[long]), [n for part in cut for n in part])
         return numbers, sizes

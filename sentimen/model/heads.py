@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +17,10 @@ FloatArray = NDArray[np.float64]
 
 def softmax(scores: FloatArray) -> FloatArray:
     """Return row-wise probabilities of scores of shape (n, k); each row sums to 1."""
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    probabilities: FloatArray = shifted / shifted.sum(axis=1, keepdims=True)
-    return probabilities
+    powers = scores - np.maximum.reduce(scores, axis=1, keepdims=True)
+    np.exp(powers, out=powers)
+    powers /= np.add.reduce(powers, axis=1, keepdims=True)
+    return powers
 
 
 def sigmoid(scores: FloatArray) -> FloatArray:
@@ -77,10 +79,15 @@ class Heads:
         Levels, kinds and sentiments each sum to 1 in a row; signals are independent.
         """
         result = np.empty_like(scores)
-        for head in ("levels", "kinds", "sentiments"):
-            part = self.slice_of(head)
+        signals, *choices = _parts(self)
+        for part in choices:
             if part.stop > part.start:
-                result[:, part] = softmax(np.ascontiguousarray(scores[:, part]))
-        part = self.slice_of("signals")
-        result[:, part] = sigmoid(np.ascontiguousarray(scores[:, part]))
+                result[:, part] = softmax(scores[:, part])
+        result[:, signals] = sigmoid(scores[:, signals])
         return result
+
+
+@functools.lru_cache(maxsize=32)
+def _parts(heads: Heads) -> tuple[slice, ...]:
+    """Return the columns of signals, levels, kinds and sentiments."""
+    return tuple(heads.slice_of(head) for head in ("signals", "levels", "kinds", "sentiments"))

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from sentimen.language.normalizer import Normalizer
 from sentimen.language.patterns import TOKEN
 from sentimen.model.chunk_table import LONGEST_CHUNK, ChunkTable
-from sentimen.model.features import LENGTH_BUCKETS, FeatureConfig, TokenEncoder, join_rows
+from sentimen.model.features import LENGTH_BUCKETS, FeatureConfig, TokenEncoder
+from sentimen.model.joins import JOIN_STEPS, join_rows
 from sentimen.model.token_table import TokenTable
 
 __all__ = ["LONGEST_TEXT", "Contributions", "Scorer"]
@@ -84,28 +85,13 @@ class Scorer:
             chunks = self._chunks = self._fresh()
         return chunks
 
-    def _join_sums(self, hashes: NDArray[np.int64], text_of: NDArray[np.int64]) -> NDArray[np.int16]:
-        """Return, for the first token of each word n-gram, its weights and how many n-grams start there."""
-        tokens = hashes.shape[1]
-        first, last = hashes
-        sums = np.zeros((tokens, self.weights.shape[1] + 1), dtype=np.int16)
-        for name in self.config.joins:
-            rows, inside = self._join(name, first, last, text_of)
-            width = len(rows)
-            sums[:width, :-1] += np.take(self.weights, rows, axis=0)
-            sums[:width, -1] += inside
-        return sums
-
-    def _join(
-        self, name: str, first: NDArray[np.int64], last: NDArray[np.int64], text_of: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        """Return the row of each n-gram by its first token, and whether it lies inside one text."""
-        step = 1 if name == "bigram" else 2
-        width = max(0, len(first) - step)
-        parts = (last[:width], first[step:]) if name != "trigram" else (last[:width], first[1 : width + 1], first[2:])
-        inside = text_of[:width] == text_of[step:]
-        rows = np.where(inside, join_rows(name, self.config, *parts), self.config.rows)
-        return rows, inside
+    def _join_rows(self, halves: NDArray[np.uint64]) -> list[tuple[int, NDArray[np.int64]]]:
+        """Return, for each kind of pair, its step and the row of the pair that starts at each token of a run."""
+        right, found = halves[-1], []
+        for name, left in zip(self.config.joins, halves, strict=False):
+            step = JOIN_STEPS[name]
+            found.append((step, join_rows(left[:-step], right[step:], self.config.rows)))
+        return found
 
     def score(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return scores of shape (len(texts), columns)."""
@@ -118,40 +104,49 @@ class Scorer:
         chunks = self._memory()
         parts = [text[:LONGEST_TEXT].split() for text in texts]
         numbers, sizes = chunks.numbers(list(chain.from_iterable(parts)))
-        lengths = _sums_of_parts(sizes, np.array([len(part) for part in parts], dtype=np.int64))
+        if len(texts) == 1:
+            lengths = np.array([len(numbers)])
+        else:
+            lengths = _sums_of_parts(sizes, np.array([len(part) for part in parts], dtype=np.int64))
         table = chunks.tokens
         totals = table.sums[np.searchsorted(LENGTH_BUCKETS, lengths, side="right")].astype(np.int64)
         if len(numbers):
-            text_of = np.repeat(np.arange(len(texts)), lengths)
             sums = np.take(table.sums, numbers, axis=0)
-            sums += self._join_sums(np.take(table.hashes, numbers, axis=1), text_of)
-            filled = np.flatnonzero(lengths)
-            starts = (np.cumsum(lengths) - lengths)[filled]
-            totals[filled] += np.add.reduceat(sums, starts, axis=0)
+            ends = np.cumsum(lengths)
+            for step, rows in self._join_rows(np.take(table.halves, numbers, axis=1)):
+                for back in range(1, step + 1):  # pairs that would reach into the next text
+                    crossing = ends[:-1] - back
+                    rows[crossing[(crossing >= 0) & (crossing < len(rows))]] = self.config.rows
+                sums[: len(rows), :-1] += np.take(self.weights, rows, axis=0)
+                totals[:, -1] += np.maximum(lengths - step, 0)
+            if len(texts) == 1:
+                totals += sums.sum(axis=0)
+            else:
+                filled = np.flatnonzero(lengths)
+                totals[filled] += np.add.reduceat(sums, (ends - lengths)[filled], axis=0)
         scores: NDArray[np.float64] = totals[:, :-1] * self.scale / np.sqrt(totals[:, -1:]) + self.bias
         return scores
 
     def contributions(self, text: str) -> Contributions:
-        """Return what each token adds to each score; an n-gram's weight is shared equally by its tokens."""
+        """Return what each token adds to each score; the weight of a pair is shared equally by its two tokens."""
         text = text[:LONGEST_TEXT]
         matches = list(TOKEN.finditer(text))
-        bucket = int(np.searchsorted(LENGTH_BUCKETS, len(matches), side="right"))
+        tokens = [match.group()[:LONGEST_CHUNK] for match in matches]
         table = self._memory().tokens
-        numbers = np.array([table.add(match.group()[:LONGEST_CHUNK]) for match in matches], dtype=np.int64)
-        length = table.sums[bucket]
-        shares = table.sums[numbers].astype(np.float64)
-        first, last = table.hashes[:, numbers]
-        text_of = np.zeros(len(numbers), dtype=np.int64)
-        for name in self.config.joins:
-            rows, _ = self._join(name, first, last, text_of)
-            members = {"bigram": (0, 1), "skip": (0, 2), "trigram": (0, 1, 2)}[name]
-            weights = self.weights[rows].astype(np.float64)
-            for place in members:
-                shares[place : place + len(rows), :-1] += weights / len(members)
-                shares[place : place + len(rows), -1] += 1 / len(members)
-        count = float(round(shares[:, -1].sum())) + float(length[-1])
-        values = shares[:, :-1] * self.scale / np.sqrt(count)
-        rest = length[:-1] * self.scale / np.sqrt(count) + self.bias
+        table.add(tokens)
+        numbers = np.array([table.ids[token] for token in tokens], dtype=np.int64)
+        length = table.sums[int(np.searchsorted(LENGTH_BUCKETS, len(tokens), side="right"))]
+        sums = np.take(table.sums, numbers, axis=0)
+        shares = sums[:, :-1].astype(np.float64)
+        count = int(sums[:, -1].sum()) + int(length[-1])
+        for step, rows in self._join_rows(np.take(table.halves, numbers, axis=1)):
+            halved = np.take(self.weights, rows, axis=0) / 2
+            shares[: len(rows)] += halved
+            shares[step : step + len(rows)] += halved
+            count += len(rows)
+        root = np.sqrt(np.float64(count))
+        values = shares * self.scale / root
+        rest = length[:-1] * self.scale / root + self.bias
         return Contributions([match.span() for match in matches], values, rest)
 
 

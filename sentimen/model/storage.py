@@ -122,9 +122,7 @@ def _to_artifact(model: SeverityModel) -> Artifact:
     config = model.config
     manifest = {
         "heads": {name: list(getattr(model.heads, name)) for name in ("levels", "signals", "kinds", "sentiments")},
-        "features": {
-            name: getattr(config, name) for name in ("log2_rows", "shortest", "longest", "bigram", "skip", "trigram")
-        },
+        "features": {name: getattr(config, name) for name in ("log2_rows", "shortest", "longest", "bigram", "skip")},
         "review_below": model.review_below,
         "card": model.card,
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.features import LENGTH_BUCKETS, TokenEncoder
+from sentimen.model.joins import join_halves
 
 __all__ = ["TokenTable"]
 
@@ -16,7 +18,7 @@ _FIRST_ROWS = 1 << 12
 
 
 class TokenTable:
-    """Map tokens to numbers, and numbers to summed weights, feature counts and word hashes.
+    """Map tokens to numbers, and numbers to summed weights, feature counts and halves of pairs.
 
     What is stored for a token depends on the token alone, so forgetting changes no score. A table only grows: where it
     would pass its limit, its owner starts a new one, and threads that still read the old one are not disturbed.
@@ -37,38 +39,41 @@ class TokenTable:
         self.ids: dict[str, int] = {}
         self.sums = np.zeros((_FIRST_ROWS, columns + 1), dtype=np.int32)
         """Summed weights of a token's features, and in the last column their number."""
-        self.hashes = np.zeros((2, _FIRST_ROWS), dtype=np.int64)
-        """Hash of a token's first word and of its last."""
-        for bucket in range(len(LENGTH_BUCKETS) + 1):
-            tokens = 0 if bucket == 0 else int(LENGTH_BUCKETS[bucket - 1])
-            row = np.array([encoder.length_row(tokens)], dtype=np.int64)
-            self._put(bucket, row, 0, 0)
-        self._used = len(LENGTH_BUCKETS) + 1
+        self.halves = np.zeros((len(encoder.config.joins) + 1, _FIRST_ROWS), dtype=np.uint64)
+        """Left halves of each kind of pair, and right halves; see `join_halves`."""
+        rows = [encoder.length_row(0), *(encoder.length_row(int(tokens)) for tokens in LENGTH_BUCKETS)]
+        self.sums[: len(rows), :-1] = weights[rows]
+        self.sums[: len(rows), -1] = 1
+        self._used = len(rows)
 
     @property
     def full(self) -> bool:
         """Whether no token should be added any more."""
         return self._used >= _LIMIT
 
-    def _put(self, number: int, rows: NDArray[np.int64], first: int, last: int) -> None:
-        if number == len(self.sums):
-            # New arrays, so that a thread that reads the old ones keeps what it has seen.
-            self.sums = np.concatenate([self.sums, np.zeros_like(self.sums)])
-            self.hashes = np.concatenate([self.hashes, np.zeros_like(self.hashes)], axis=1)
-        self.sums[number, :-1] = self._weights[rows].sum(axis=0, dtype=np.int32)
-        self.sums[number, -1] = len(rows)
-        self.hashes[0, number] = first
-        self.hashes[1, number] = last
+    def _grow(self, needed: int) -> None:
+        """Make room; new arrays, so that a thread that reads the old ones keeps what it has seen."""
+        room = len(self.sums)
+        while room < needed:
+            room *= 2
+        if room > len(self.sums):
+            more = room - len(self.sums)
+            self.sums = np.concatenate([self.sums, np.zeros((more, self.sums.shape[1]), dtype=np.int32)])
+            self.halves = np.concatenate([self.halves, np.zeros((len(self.halves), more), dtype=np.uint64)], axis=1)
 
-    def add(self, token: str) -> int:
-        """Return the number of a token, adding it where it is new."""
+    def add(self, tokens: Iterable[str]) -> None:
+        """Give a number to each token that has none yet."""
         with self.lock:
-            known = self.ids.get(token)
-            if known is not None:
-                return known
-            code = self._encoder.encode(token)
-            number = self._used
-            self._put(number, code.rows, code.first, code.last)
-            self._used += 1
-            self.ids[token] = number
-            return number
+            new = [token for token in dict.fromkeys(tokens) if token not in self.ids]
+            if not new:
+                return
+            codes = self._encoder.encode(new)
+            begin, end = self._used, self._used + len(new)
+            self._grow(end)
+            starts = np.cumsum(codes.sizes) - codes.sizes
+            weights = np.take(self._weights, codes.rows, axis=0)
+            self.sums[begin:end, :-1] = np.add.reduceat(weights, starts, axis=0, dtype=np.int32)
+            self.sums[begin:end, -1] = codes.sizes
+            self.halves[:, begin:end] = join_halves(self._encoder.config.joins, codes.first, codes.last)
+            self._used = end
+            self.ids.update(zip(new, range(begin, end), strict=True))

@@ -1,0 +1,29 @@
+"""Pairs of tokens: hashes that models are trained on, and that spread."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sentimen.model.joins import JOIN_STEPS, join_halves, join_rows
+
+HASHES = np.array([1, 2**32 - 1])
+
+
+def test_rows_never_change() -> None:
+    bigram, skip, right = join_halves(("bigram", "skip"), HASHES, HASHES[::-1])
+    assert join_rows(bigram, right, 1 << 19).tolist() == [263568, 321185]
+    assert join_rows(skip, right, 1 << 19).tolist() == [231775, 394723]
+
+
+def test_only_the_pairs_in_use_have_halves() -> None:
+    assert [len(join_halves(joins, HASHES, HASHES)) for joins in ((), ("bigram",), tuple(JOIN_STEPS))] == [1, 2, 3]
+
+
+def test_rows_spread_evenly() -> None:
+    random = np.random.default_rng(0)
+    first, last = random.integers(0, 1 << 32, (2, 100_000))
+    left, right = join_halves(("bigram",), first, last)
+    rows = join_rows(left, right, 1 << 10)
+    counts = np.bincount(rows, minlength=1 << 10)
+    assert counts.min() > 50 and counts.max() < 160, "100,000 pairs in 1,024 rows: 98 each on average"
+    assert (join_rows(left, right[::-1].copy(), 1 << 10) != rows).mean() > 0.99
