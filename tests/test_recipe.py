@@ -85,9 +85,8 @@ def test_golden_texts_hold_no_personal_data() -> None:
 
 def test_heads_without_labels_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "latih.csv"
-    rows = [row for i in range(10) for row in (f"uang saya hilang {i} juta,kritis", f"bagus sekali {i},bukan keluhan")]
-        f"bagus sekali {i},bukan keluhan" for i in range(10)
-    ]
+    pairs = (("uang saya hilang", "kritis"), ("bagus sekali", "bukan keluhan"))
+    rows = [f"{text} {i},{level}" for i in range(10) for text, level in pairs]
     path.write_text("text,level\n" + "\n".join(rows) + "\n", encoding="utf-8")
     model = train([path], config=FeatureConfig(log2_rows=10))
     assert (model.heads.signals, model.heads.kinds, model.heads.sentiments) == ((), (), ())

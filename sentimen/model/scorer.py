@@ -69,7 +69,7 @@ class Scorer:
         normalizer: Normalizer | None = None,
     ) -> None:
         self.config = config
-        self.weights = np.concatenate([weights, np.zeros((1, weights.shape[1]), dtype=np.int8)])
+        self.weights = weights
         self.scale = scale
         self.bias = bias
         self.encoder = TokenEncoder(config, normalizer)
@@ -114,10 +114,11 @@ class Scorer:
             sums = np.take(table.sums, numbers, axis=0)
             ends = np.cumsum(lengths)
             for step, rows in self._join_rows(np.take(table.halves, numbers, axis=1)):
+                weights = np.take(self.weights, rows, axis=0)
                 for back in range(1, step + 1):  # pairs that would reach into the next text
                     crossing = ends[:-1] - back
-                    rows[crossing[(crossing >= 0) & (crossing < len(rows))]] = self.config.rows
-                sums[: len(rows), :-1] += np.take(self.weights, rows, axis=0)
+                    weights[crossing[(crossing >= 0) & (crossing < len(rows))]] = 0
+                sums[: len(rows), :-1] += weights
                 totals[:, -1] += np.maximum(lengths - step, 0)
             if len(texts) == 1:
                 totals += sums.sum(axis=0)

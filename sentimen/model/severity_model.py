@@ -92,7 +92,7 @@ class SeverityModel:
     @property
     def weights(self) -> NDArray[np.int8]:
         """The weight table, shape (config.rows, heads.columns)."""
-        return self._scorer.weights[:-1]
+        return self._scorer.weights
 
     @property
     def scale(self) -> NDArray[np.float64]:

@@ -26,8 +26,7 @@ class TokenTable:
     Parameters
     ----------
     encoder : TokenEncoder
-    weights : ndarray of int8, shape (rows + 1, columns)
-        The last row is zero.
+    weights : ndarray of int8, shape (rows, columns)
     """
 
     def __init__(self, encoder: TokenEncoder, weights: NDArray[np.int8]) -> None:
