@@ -22,16 +22,17 @@ class Admission:
 def admission(assessment: Assessment, *, text: str | None = None, rules: Rules | None = None) -> Admission:
     """Tell whether a message belongs in the complaint queue, and why.
 
-    In a community, members' answers, thanks, admin replies and plain questions stay out; a question that carries a
-    grievance stays in. Where the model contradicts itself the message stays in from level moderate, or if its kind is
-    complaint: reading one message too many costs less than missing a customer.
+    In a community, members' answers, thanks, admin replies and plain questions stay out. Reading one message too many
+    costs less than missing a customer: what carries a grievance stays in whatever its kind (praise from level
+    moderate), and so does what needs review or speaks of law, fraud or harm. Praise of level none stays out, and so
+    does an empty message.
 
     Parameters
     ----------
     assessment : Assessment
         Without a kind only the level decides.
     text : str, optional
-        The message; only rules that ask for words or entities need it.
+        The message; without it nobody knows whether it is empty, and rules that ask for words or entities do not hold.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 

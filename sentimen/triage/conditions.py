@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,6 +72,13 @@ class Facts:
         return bool(find_personal_data(self.text or ""))
 
     @property
+    def empty(self) -> bool:
+        """Whether the text is known and nothing can be read in it: no more than spaces and invisible characters."""
+        return self.text is not None and not any(
+            unicodedata.category(character)[0] not in "CZ" for character in self.text
+        )
+
+    @property
     def needs_review(self) -> bool:
         """Whether the model asks for a person."""
         return self.assessment.needs_review
@@ -97,7 +105,7 @@ class Condition:
         One of these in the text; none of these in the text.
     words : tuple of str
         One of these words or phrases in the text.
-    public, written, personal_data, needs_review, company_threatened : bool, optional
+    public, written, empty, personal_data, needs_review, company_threatened : bool, optional
         As in `Facts`.
 
     Examples
@@ -120,6 +128,7 @@ class Condition:
     words: tuple[str, ...] = ()
     public: bool | None = None
     written: bool | None = None
+    empty: bool | None = None
     personal_data: bool | None = None
     needs_review: bool | None = None
     company_threatened: bool | None = None
@@ -145,7 +154,7 @@ class Condition:
             and (not self.sentiments or said.sentiment in self.sentiments)
             and all(
                 asked == getattr(facts, name)
-                for name in ("public", "written", "needs_review", "company_threatened")
+                for name in ("public", "written", "empty", "needs_review", "company_threatened")
                 if (asked := getattr(self, name)) is not None
             )
             and (self.personal_data is None or self.personal_data == facts.personal_data)

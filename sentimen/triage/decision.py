@@ -163,7 +163,8 @@ def _listed(names: list[str]) -> str:
 def _sentence(facts: Facts, queue: Admission, routes: tuple[Route, ...], due: Deadline | None, rules: Rules) -> str:
     if not queue.admitted:
         return queue.reason
-    kind = "Pesan berjenis keluhan tanpa tingkat keparahan" if not facts.level else f"Keluhan {facts.level.indonesian}"
+    calm = "Pesan berjenis keluhan tanpa tingkat keparahan" if facts.assessment.kind == "complaint" else "Pesan"
+    kind = f"Keluhan {facts.level.indonesian}" if facts.level else calm
     signals = [rule.name for name, rule in rules.signals.items() if name in facts.signals]
     told = f" dengan tanda {_listed(signals)}" if signals else ""
     first, *others = (rules.departments[one.department].name for one in routes)

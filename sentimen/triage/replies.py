@@ -128,6 +128,8 @@ def reply_plan_of(facts: Facts, rules: Rules) -> ReplyPlan:
 
 
 def _reason(facts: Facts, actions: set[str]) -> str:
+    if facts.level == Level.NONE and "review" in actions:
+        return "Pesan ini tidak dinilai sebagai keluhan, tetapi dibaca dulu oleh seorang petugas."
     if facts.level == Level.NONE:
         return "Pesan ini bukan keluhan, jadi cukup ditanggapi seperlunya."
     name = facts.level.indonesian

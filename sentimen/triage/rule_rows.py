@@ -79,13 +79,13 @@ def _no_deletion(text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SignalRule:
-    """From which probability a signal counts, and what the desk calls it."""
+    """From which probability a signal counts (where None, the model's own cut decides), and its name at the desk."""
 
-    threshold: float
+    threshold: float | None
     name: str
 
     def __post_init__(self) -> None:
-        if not 0 <= self.threshold <= 1:
+        if self.threshold is not None and not 0 <= self.threshold <= 1:
             raise ValueError(f"a threshold is a number from 0 to 1, got {self.threshold!r}")
 
 

@@ -35,7 +35,7 @@ class Rules:
     Parameters
     ----------
     signals : mapping of str to SignalRule
-        From which probability each signal counts, and its Indonesian name.
+        The Indonesian name of each signal, and from which probability it counts if not from the model's own cut.
     departments : mapping of str to Department
     fallback : RouteRule
         Who answers where no department that answers customers was found.
@@ -157,10 +157,12 @@ class Rules:
         company_threatened: bool = False,
     ) -> Facts:
         """Return what is known of a message, with the signals that count by these rules."""
+        active = assessment.active_signals
         signals = frozenset(
             name
             for name, probability in assessment.signals.items()
-            if name in self.signals and probability >= self.signals[name].threshold
+            if (rule := self.signals.get(name)) is not None
+            and (name in active if rule.threshold is None else probability >= rule.threshold)
         )
         return Facts(assessment, signals, text, public, written, company_threatened)
 

@@ -55,6 +55,8 @@ def read_rules(content: bytes, name: str, default: Rules | None) -> Rules:
     except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError
         raise RulesError(f"{name} is not a TOML file in UTF-8: {error}") from None
     root = TomlTable(values, name)
+    if "format_version" not in values:
+        raise root.wrong(f"format_version is missing; write format_version = {FORMAT_VERSION} at the top of the file")
     version = root.of_type("format_version", int)
     if version != FORMAT_VERSION:
         raise root.wrong(f"format_version is {version}; this version of sentimen reads {FORMAT_VERSION}")

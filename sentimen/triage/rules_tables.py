@@ -16,7 +16,7 @@ from sentimen.triage.working_days import Calendar, parse_zone
 __all__ = ["read_calendar", "read_condition", "read_departments", "read_signals", "read_weights"]
 
 _ENTITIES = tuple(str(kind) for kind in EntityKind)
-_FLAGS = ("public", "written", "personal_data", "needs_review", "company_threatened")
+_FLAGS = ("public", "written", "empty", "personal_data", "needs_review", "company_threatened")
 _WEIGHTS = ("level_factor", "waiting_hours", "reach_tenfold", "contact")
 
 
@@ -44,8 +44,10 @@ def read_signals(root: TomlTable, old: Mapping[str, SignalRule]) -> dict[str, Si
     table = root.table("signals")
     for name in table.values:
         row = table.table(name)
-        before = found.get(name, SignalRule(0.5, name))
-        found[name] = SignalRule(row.number("threshold", 0, 1, before.threshold), row.of_type("name", str, before.name))
+        before = found.get(name, SignalRule(None, name))
+        own = row.optional("threshold", float) is not None
+        threshold = row.number("threshold", 0, 1) if own else before.threshold
+        found[name] = SignalRule(threshold, row.of_type("name", str, before.name))
         row.nothing_else()
     return found
 

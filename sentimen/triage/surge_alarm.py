@@ -65,6 +65,8 @@ class Alarm:
         Brand, channel or topic; empty where the stream is not divided.
     ended : bool
         Whether the surge is over.
+    told : int
+        How many times it has been told: 1 for a new alarm, more where it was told again, grown by half.
     """
 
     start: datetime
@@ -83,6 +85,12 @@ class Alarm:
     examples: tuple[str, ...] = field(default=(), repr=False)
     key: Mapping[str, str] = field(default_factory=dict)
     ended: bool = False
+    told: int = 1
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is told for the first time; False where a surge that goes on is told again."""
+        return self.told <= 1
 
     @property
     def ratio(self) -> float:
@@ -128,5 +136,5 @@ sekali dalam 100 tahun.'
             name: round(getattr(self, name), 2)
             for name in ("ratio", "observed", "usual", "log_likelihood_ratio", "once_in_days", "volume_ratio")
         }
-        counts = {"hours": self.hours, "messages": self.messages, "ended": self.ended}
+        counts = {"hours": self.hours, "messages": self.messages, "told": self.told, "ended": self.ended}
         return {"key": dict(self.key), **times, **numbers, **counts, **changes, "examples": list(self.examples)}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sentimen.model.assessment import Assessments
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_monitor import SurgeMonitor
 from sentimen.triage.surge_settings import SurgeSettings
+from sentimen.triage.surge_times import read_times
 
 if TYPE_CHECKING:
     import pandas
@@ -37,7 +40,7 @@ def detect(
     frame : DataFrame
         A row per message, in any order.
     time : str
-        Column of times; rows without a time are left out.
+        Column of times, or of texts in ISO 8601 as read from a CSV file; rows without a time are left out.
     text : str, optional
         Column of messages.
     severity : str, optional
@@ -57,6 +60,8 @@ def detect(
     ------
     ValueError
         If a column is missing, or there is neither a model with texts nor a severity.
+    TypeError
+        If the column of times holds something else; the message shows it.
 
     Examples
     --------
@@ -72,19 +77,22 @@ def detect(
         raise ValueError(f"no column {missing[0]!r}; there are {', '.join(map(str, frame.columns))}")
     if severity is None and (model is None or text is None):
         raise ValueError("give a model and a column of texts, or a column of severities (severity=...)")
-    frame = frame[frame[time].notna()].sort_values(time, kind="stable")
+    known = [(at, row) for row, at in enumerate(read_times(frame[time], time)) if at is not None]
+    known.sort(key=itemgetter(0))
+    frame = frame.iloc[[row for _, row in known]].reset_index(drop=True)
+    times = [at for at, _ in known]
     alarms: list[Alarm] = []
     groups = frame.groupby(list(by), sort=True, dropna=False) if by else [((), frame)]
     for names, rows in groups:
         key = {column: str(name) for column, name in zip(by, names, strict=True)}
-        alarms += _detect_one(SurgeMonitor(settings, key=key), rows, time, text, severity, model)
+        alarms += _detect_one(SurgeMonitor(settings, key=key), rows, times, text, severity, model)
     return sorted(alarms, key=lambda alarm: (alarm.raised, sorted(alarm.key.items())))
 
 
 def _detect_one(
     monitor: SurgeMonitor,
     rows: pandas.DataFrame,
-    time: str,
+    times: Sequence[datetime],
     text: str | None,
     severity: str | None,
     model: _Model | None,
@@ -96,8 +104,8 @@ def _detect_one(
         assert model is not None
         said = model.assess_many(texts)
     alarms: dict[Any, Alarm] = {}
-    for at, one, words in zip(rows[time].dt.to_pydatetime(), said, texts, strict=True):
-        monitor.update(at, one, words if isinstance(words, str) else None)
+    for row, one, words in zip(rows.index.tolist(), said, texts, strict=True):
+        monitor.update(times[row], one, words if isinstance(words, str) else None)
         for alarm in (monitor.ended, monitor.alarm):
             if alarm is not None:
                 alarms[alarm.raised] = alarm

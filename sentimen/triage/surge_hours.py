@@ -139,6 +139,8 @@ class RecentHours:
         back = np.arange(self.hour, self.hour - WINDOWS[-1], -1)
         rows = self._ring[back % _KEPT]
         sums = rows.cumsum(axis=0)
+        # For each window the farthest hour back that has a complaint, -1 where none has.
+        farthest = np.maximum.accumulate(np.where(rows[:, 2] > 0, np.arange(WINDOWS[-1]), -1))
         baseline = self.baseline
         found = []
         for hours in WINDOWS:
@@ -151,7 +153,8 @@ class RecentHours:
             number = weight / baseline.unit
             spread = baseline.complaints.dispersion_of(hours)
             tail = log_tail(number, expected, spread)
-            first = hours - 1 - int(np.argmax(rows[:hours][::-1, 2] > 0))
+            first = int(farthest[hours - 1])
+            first = hours - 1 if first < 0 else first
             due = max(self.baseline.messages.level * max(observed, 1.0) / 24, 1e-6)
             found.append(
                 Window(

@@ -89,7 +89,8 @@ class SurgeMonitor:
         Returns
         -------
         Alarm or None
-            An alarm that begins with this message, or has become half again as strong since it was last told.
+            An alarm that begins with this message (`Alarm.is_first`), or has become half again as strong since it was
+            last told.
 
         Raises
         ------
@@ -106,7 +107,7 @@ class SurgeMonitor:
         if weight == 0:
             self._unsure += 1
             return None
-        signals = said.signals if isinstance(said, Assessment) else {}
+        signals = said.active_signals if isinstance(said, Assessment) else ()
         self._story.add(second, weight, text or "", signals)
         return self._judge(time, hours)
 
@@ -163,7 +164,7 @@ class SurgeMonitor:
             self._raised = hours.hour
             self._told = self._heaviest = 0.0
             at = self._clock.time(best.first)
-            self.alarm = Alarm(at, time, time, time, 0.0, 1.0, 1, 0, 0.0, 0.0, 0.0, key=self.key)
+            self.alarm = Alarm(at, time, time, time, 0.0, 1.0, 1, 0, 0.0, 0.0, 0.0, key=self.key, told=0)
             self._prolong(time, hours)
         if best.log_likelihood_ratio > self.alarm.log_likelihood_ratio:
             self.alarm = replace(
@@ -179,7 +180,7 @@ class SurgeMonitor:
         if best.log_likelihood_ratio < 1.5 * self._told:
             return None
         self._told = best.log_likelihood_ratio
-        self.alarm = self._story.tell(self.alarm, self._since)
+        self.alarm = self._story.tell(replace(self.alarm, told=self.alarm.told + 1), self._since)
         return self.alarm
 
     def _prolong(self, time: datetime, hours: RecentHours) -> None:

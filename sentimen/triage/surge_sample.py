@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -25,14 +24,15 @@ class SampledComplaint:
     weight : int
     text : str
         Its first 1000 characters.
-    signals : mapping of str to float
+    signals : tuple of str
+        Those that count as present.
     """
 
     second: int
     tie: int
     weight: int
     text: str = field(repr=False)
-    signals: Mapping[str, float] = field(compare=False)
+    signals: tuple[str, ...] = field(compare=False)
 
 
 class LatestComplaints:
@@ -44,10 +44,10 @@ class LatestComplaints:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def add(self, second: int, weight: int, text: str, signals: Mapping[str, float]) -> None:
+    def add(self, second: int, weight: int, text: str, signals: tuple[str, ...]) -> None:
         """Keep a complaint, and forget the oldest where they are too many."""
         tie = crc32(text.encode("utf-8", "surrogatepass"))
-        insort(self._kept, SampledComplaint(second, tie, weight, text[:_LONGEST], dict(signals)))
+        insort(self._kept, SampledComplaint(second, tie, weight, text[:_LONGEST], signals))
         if len(self._kept) > _MOST:
             del self._kept[0]
 

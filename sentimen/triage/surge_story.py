@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sentimen.language.masking import mask_text
@@ -32,15 +32,14 @@ class Story:
         self._signals_today: dict[str, float] = {}
         self._messages = self._messages_today = 0.0
 
-    def add(self, second: int, weight: int, text: str, signals: Mapping[str, float]) -> None:
+    def add(self, second: int, weight: int, text: str, signals: tuple[str, ...]) -> None:
         """Take in a complaint."""
         self._latest.add(second, weight, text, signals)
         if text:
             self._words.add(words_of(text))
         self._messages_today += 1
-        for name, probability in signals.items():
-            if probability >= 0.5:
-                self._signals_today[name] = self._signals_today.get(name, 0.0) + 1
+        for name in signals:
+            self._signals_today[name] = self._signals_today.get(name, 0.0) + 1
 
     def end_day(self, learn: bool) -> None:
         """Make today a part of the usual, or drop it where it belongs to a surge."""
@@ -65,9 +64,8 @@ class Story:
     def _risen_signals(self, kept: Sequence[SampledComplaint]) -> tuple[Change, ...]:
         now: dict[str, float] = {}
         for complaint in kept:
-            for name, probability in complaint.signals.items():
-                if probability >= 0.5:
-                    now[name] = now.get(name, 0.0) + 1
+            for name in complaint.signals:
+                now[name] = now.get(name, 0.0) + 1
         return risen(now, len(kept), self._signals, self._messages)
 
 

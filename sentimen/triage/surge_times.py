@@ -1,0 +1,67 @@
+"""The times of a column of a table, also where a CSV file left them as text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["read_times"]
+
+
+def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
+    """Return the time in each row, None where there is none.
+
+    Parameters
+    ----------
+    column : Series
+        Of times, or of texts in ISO 8601 as a CSV file has them: ``2025-03-29T20:30:00+07:00``, ``2025-03-29 20:30``.
+        A blank text is no time.
+    name : str
+        Of the column, for errors.
+
+    Raises
+    ------
+    TypeError
+        If a value is no time; the message names the column, shows the value and says what to do.
+    ValueError
+        If some times have a zone and others have none.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> read_times(pandas.Series(["2025-03-29 20:30", None]), "at")
+    [datetime.datetime(2025, 3, 29, 20, 30), None]
+    """
+    times = [_time(value, name) for value in column.tolist()]
+    zones: dict[bool, datetime] = {}
+    for time in times:
+        if time is not None:
+            zones.setdefault(time.utcoffset() is not None, time)
+    if len(zones) == 2:
+        raise ValueError(
+            f"column {name!r} has times with a time zone ({zones[True].isoformat()}) and without one "
+            f"({zones[False].isoformat()}): give all of them a zone or none"
+        )
+    return times
+
+
+def _time(value: Any, name: str) -> datetime | None:
+    if value is None or type(value).__name__ in ("NaTType", "NAType") or (isinstance(value, float) and value != value):
+        return None
+    if isinstance(value, str):
+        if not value.strip():
+            return None
+        try:
+            return datetime.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    elif isinstance(value, datetime):
+        plain: datetime = value.to_pydatetime(warn=False) if hasattr(value, "to_pydatetime") else value
+        return plain
+    raise TypeError(
+        f"column {name!r} must hold times, or texts in ISO 8601 such as 2025-03-29T20:30:00, but has {value!r:.60}: "
+        f"turn it into times first, as with frame[{name!r}] = pandas.to_datetime(frame[{name!r}], format=...)"
+    )
