@@ -73,6 +73,18 @@ def test_mixtures_replay_and_are_stable(text: str) -> None:
     assert normalize(result.text) == result.text
 
 
+def test_ten_megabytes_take_twice_as_long_as_five() -> None:
+    sentence = "udh 3 hr inet mati, cs ga bales2 min! tagihan Rp 250.000 ttp jln "
+
+    def seconds(size: int) -> float:
+        text = (sentence * (size // len(sentence) + 1))[:size]
+        start = time.process_time()
+        NORMALIZER(text)
+        return time.process_time() - start
+
+    assert seconds(10_000_000) < 3.5 * seconds(5_000_000)
+
+
 @pytest.mark.parametrize(
     "unit", ["a", "a ", "gak bisa ", "a-", "a2", "1.", "a@", "! ", "min 3 ", "kecewaaaa", "a.", "_a"]
 )
