@@ -2,7 +2,7 @@
 
 >>> import sentimen
 >>> model = sentimen.load()
->>> model.assess("udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI").level
+>>> model.assess("Uang COD saya 2 juta dibawa kabur kurir, besok saya lapor polisi").level
 <Level.CRITICAL: 4>
 """
 

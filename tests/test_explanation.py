@@ -138,3 +138,11 @@ def test_no_token() -> None:
     assert str(found) == "severity: +1.000 = +1.000 (bias)"
     assert found.strongest() == ()
     assert found._repr_html_()
+
+
+def test_punctuation_is_no_evidence() -> None:
+    text = "mati !! ,"
+    terms = Contributions([(0, 4), (5, 7), (8, 9)], np.array([[0.1], [0.9], [0.8]]), np.zeros(1))
+    assert [e.text for e in evidence_of(text, terms, np.ones(1))] == []
+    terms = Contributions(terms.spans, np.array([[1.0], [0.9], [0.1]]), np.zeros(1))
+    assert [e.text for e in evidence_of(text, terms, np.ones(1))] == ["mati !!"]

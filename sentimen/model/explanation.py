@@ -133,7 +133,7 @@ def evidence_of(text: str, terms: Contributions, direction: NDArray[np.float64],
     for peak in sorted(range(len(values)), key=lambda i: -values[i]):
         if values[peak] < floor or len(found) == most:
             break
-        if peak in taken:
+        if peak in taken or not any(map(_says_something, text[slice(*terms.spans[peak])])):
             continue
         first = last = peak
         while first > 0 and first - 1 not in taken and values[first - 1] > values[peak] / 3:
@@ -144,3 +144,8 @@ def evidence_of(text: str, terms: Contributions, direction: NDArray[np.float64],
         start, end = terms.spans[first][0], terms.spans[last][1]
         found.append(Evidence(text[start:end], start, end, sum(values[first : last + 1])))
     return tuple(sorted(found, key=lambda e: e.start))
+
+
+def _says_something(character: str) -> bool:
+    """Tell letters, digits and pictures from punctuation, which is no evidence by itself."""
+    return character.isalnum() or character > "\N{LEFTWARDS ARROW}"
