@@ -14,6 +14,7 @@ from sklearn.utils.validation import check_is_fitted
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.learning.fitting import TrainingTexts, fit_model
 from sentimen.learning.optimizer import Optimization
+from sentimen.learning.recipe import describe
 from sentimen.learning.targets import Targets, targets_of
 from sentimen.model.assessment import Assessment, Assessments
 from sentimen.model.explanation import Explanation
@@ -151,6 +152,8 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             optimization=Optimization(self.passes, self.rate, self.batch, self.decay, self.random_state),
             base=base,
         )
+        source = {"name": labelled.name, "rows": len(labelled), "sha256": labelled.sha256}
+        describe(self.model_, "SeverityClassifier", [source])
         self.classes_ = np.arange(len(heads.levels))
         return self
 

@@ -18,7 +18,7 @@ from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
 
-__all__ = ["GOLDEN_TEXTS", "WeakSource", "train"]
+__all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "train"]
 
 GOLDEN_TEXTS = (
     "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI",
@@ -120,12 +120,15 @@ def train(
         digest = hashlib.sha256(Path(teacher.labels).read_bytes()).hexdigest()
         sources.append({"name": Path(teacher.labels).name, "rows": len(taught.texts), "sha256": digest})
     model = fit_model(parts, heads, config=config, optimization=optimization, base=start, progress=progress)
-    model.card = {"name": name, "training": sources}
-    severity = model.predict_severity(GOLDEN_TEXTS)
-    model.card["golden"] = [
-        {"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)
-    ]
+    describe(model, name, sources)
     return model
+
+
+def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]]) -> None:
+    """Write into a model's card its name, what it was trained on, and golden predictions for `sentimen.verify`."""
+    severity = model.predict_severity(GOLDEN_TEXTS)
+    golden = [{"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)]
+    model.card = {"name": name, "training": sources, "golden": golden}
 
 
 def _taught(heads: Heads, read: Sequence[LabelledTexts]) -> Heads:
