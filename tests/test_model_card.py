@@ -10,7 +10,9 @@ from sentimen.model.severity_model import SeverityModel
 
 
 def test_a_bare_card(tiny_model: SeverityModel) -> None:
-    card = model_card(tiny_model)
+    model = copy.deepcopy(tiny_model)
+    model.card = {}
+    card = model_card(model)
     assert card.startswith("# Model card: a sentimen model\n")
     for line in (
         "- Levels: none, mild, moderate, serious, critical",

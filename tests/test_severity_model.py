@@ -215,7 +215,7 @@ def test_scoring_changes_nothing(tiny_model: SeverityModel, messages: LabelledTe
 
 
 def test_repr(tiny_model: SeverityModel) -> None:
-    assert repr(tiny_model).startswith("SeverityModel('unnamed', levels=['none', 'mild'")
+    assert repr(tiny_model).startswith("SeverityModel('SeverityClassifier', levels=['none', 'mild'")
 
 
 def test_a_model_without_other_heads() -> None:
