@@ -67,16 +67,16 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     from sentimen.learning.datasets import read_labelled
     from sentimen.learning.optimizer import Optimization
-    from sentimen.learning.recipe import train
+    from sentimen.learning.recipe import load_base, train
     from sentimen.model.artifact.occupant import check_replaceable
     from sentimen.model.features import FeatureConfig
-    from sentimen.model.storage import load
 
     place = Path(options.output)
     if not place.absolute().parent.is_dir():
         raise FileNotFoundError(f"no folder {str(place.parent)!r} to save the model in")
     check_replaceable(place, place.name.endswith(".zip"))  # before an hour of learning, not after it
-    heads = None if options.base is None else load("default" if options.base == "bundled" else options.base).heads
+    base = load_base(options.base)
+    heads = None if base is None else base.heads
     tests = [read_labelled(path, heads) for path in options.evaluate]
     chosen = {name: getattr(options, name) for name in ("passes", "rate", "batch", "seed")}
     with Progress() as progress:

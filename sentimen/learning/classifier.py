@@ -14,7 +14,7 @@ from sklearn.utils.validation import check_is_fitted
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.learning.fitting import TrainingTexts, fit_model
 from sentimen.learning.optimizer import Optimization
-from sentimen.learning.recipe import describe
+from sentimen.learning.recipe import describe, load_base
 from sentimen.learning.targets import Targets, targets_of
 from sentimen.model.assessment import Assessment, Assessments
 from sentimen.model.explanation import Explanation
@@ -23,7 +23,6 @@ from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
 from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS
 from sentimen.model.severity_model import SeverityModel
-from sentimen.model.storage import load
 
 __all__ = ["SeverityClassifier"]
 
@@ -136,7 +135,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self._fit(read_labelled(pandas.DataFrame(columns), heads), heads, sample_weight)
 
     def _fit(self, labelled: LabelledTexts, heads: Heads, sample_weight: Sequence[float] | None) -> Self:
-        base = None if self.base is None else load("default" if self.base == "bundled" else self.base)
+        base = load_base(self.base)
         targets = targets_of(labelled, heads).balanced(heads, self.balance)
         if base is not None:
             targets, heads = _widened(targets, heads, base.heads), base.heads
@@ -152,8 +151,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             optimization=Optimization(self.passes, self.rate, self.batch, self.decay, self.random_state),
             base=base,
         )
-        source = {"name": labelled.name, "rows": len(labelled), "sha256": labelled.sha256}
-        describe(self.model_, "SeverityClassifier", [source])
+        describe(self.model_, "SeverityClassifier", [labelled.source])
         self.classes_ = np.arange(len(heads.levels))
         return self
 

@@ -55,6 +55,11 @@ class LabelledTexts:
     def __len__(self) -> int:
         return len(self.texts)
 
+    @property
+    def source(self) -> dict[str, Any]:
+        """What a model card tells of these messages: name, number of rows and fingerprint."""
+        return {"name": self.name, "rows": len(self), "sha256": self.sha256}
+
 
 def read_table(path: str | Path) -> pandas.DataFrame:
     """Read a CSV, TSV, JSONL or Parquet file as it stands, empty cells as empty text.

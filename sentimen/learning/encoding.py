@@ -79,8 +79,8 @@ def encode_texts(texts: Iterable[str], encoder: TokenEncoder, longest: int = LON
     known = list(numbers)
     codes = [encoder.encode(known[at : at + _AT_ONCE]) for at in range(0, len(known), _AT_ONCE)]
     buckets = np.searchsorted(LENGTH_BUCKETS, lengths, side="right")
-    length_rows = [encoder.length_row(0), *(encoder.length_row(int(tokens)) for tokens in LENGTH_BUCKETS)]
-    rows = np.concatenate([*(code.rows for code in codes), np.array(length_rows, dtype=np.int64)])
+    length_rows = encoder.length_rows
+    rows = np.concatenate([*(code.rows for code in codes), length_rows])
     sizes = np.concatenate([*(code.sizes for code in codes), np.ones(len(length_rows), dtype=np.int64)])
     code_matrix = _matrix(rows, sizes, encoder.config.rows)
     with_length = np.insert(token_numbers, np.cumsum(lengths), len(known) + buckets)

@@ -18,7 +18,7 @@ from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
 
-__all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "train"]
+__all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "load_base", "train"]
 
 GOLDEN_TEXTS = (
     "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI",
@@ -97,7 +97,7 @@ def train(
     ValueError
         If there is nothing to learn from.
     """
-    start = None if base is None else load("default" if base == "bundled" else base)
+    start = load_base(base)
     heads = heads or (Heads() if start is None else start.heads)
     read = [source if isinstance(source, LabelledTexts) else read_labelled(source, heads) for source in labelled]
     if start is None and not weak:
@@ -106,7 +106,7 @@ def train(
     sources: list[dict[str, Any]] = []
     for found in read:
         parts.append(TrainingTexts(found.texts, targets_of(found, heads).balanced(heads, balance), found.groups))
-        sources.append({"name": found.name, "rows": len(found), "sha256": found.sha256})
+        sources.append(found.source)
     for teacher in weak:
         taught = read_weak_labels(
             teacher.labels,
@@ -122,6 +122,11 @@ def train(
     model = fit_model(parts, heads, config=config, optimization=optimization, base=start, progress=progress)
     describe(model, name, sources)
     return model
+
+
+def load_base(base: str | Path | None) -> SeverityModel | None:
+    """Return the model to start from: ``"bundled"``, an artifact, or None for none; errors as `sentimen.load`."""
+    return None if base is None else load("default" if base == "bundled" else base)
 
 
 def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]]) -> None:

@@ -156,3 +156,8 @@ class TokenEncoder:
     def length_row(self, tokens: int) -> int:
         """Return the row of the feature that tells how long a text is."""
         return _hash(f"length {int(np.searchsorted(LENGTH_BUCKETS, tokens, side='right'))}") & (self.config.rows - 1)
+
+    @property
+    def length_rows(self) -> NDArray[np.int64]:
+        """The rows of the length feature, one for each bucket, the shortest first."""
+        return np.array([self.length_row(tokens) for tokens in (0, *LENGTH_BUCKETS.tolist())], dtype=np.int64)

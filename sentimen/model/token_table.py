@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.model.features import LENGTH_BUCKETS, TokenEncoder
+from sentimen.model.features import TokenEncoder
 from sentimen.model.joins import join_halves
 
 __all__ = ["TokenTable"]
@@ -40,7 +40,7 @@ class TokenTable:
         """Summed weights of a token's features, and in the last column their number."""
         self.halves = np.zeros((len(encoder.config.joins) + 1, _FIRST_ROWS), dtype=np.uint64)
         """Left halves of each kind of pair, and right halves; see `join_halves`."""
-        rows = [encoder.length_row(0), *(encoder.length_row(int(tokens)) for tokens in LENGTH_BUCKETS)]
+        rows = encoder.length_rows
         self.sums[: len(rows), :-1] = weights[rows]
         self.sums[: len(rows), -1] = 1
         self._used = len(rows)
