@@ -90,6 +90,10 @@ def test_heads_that_are_not_wanted_are_not_read() -> None:
         ("text of a float", "3.0", 3),
         ("spaces", " 3 ", 3),
         ("name", "serious", 3),
+        ("capitals", " Serious", 3),
+        ("Indonesian", "berat", 3),
+        ("Indonesian capitals", "BERAT", 3),
+        ("two words", "Bukan_Keluhan", 0),
         ("enum", Level.SERIOUS, 3),
         ("numpy", np.int8(3), 3),
     ],
@@ -99,7 +103,7 @@ def test_levels(label: str, value: Any, expected: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [5, -1, 2.5, "parah", "Serious", "", None, math.nan, pd.NA, True, "9" * 5000, "²", b"3"]
+    "value", [5, -1, 2.5, "parah", "serious!", "", None, math.nan, pd.NA, True, "9" * 5000, "²", b"3"]
 )
 def test_wrong_levels(value: Any) -> None:
     frame = pd.DataFrame({"text": ["a", "b"], "level": pd.Series([0, value], dtype=object)})
@@ -121,6 +125,8 @@ def test_wrong_texts(value: Any) -> None:
     [
         ("signals", "money anger", "row 2, signals: anger not among money, repeat"),
         ("signals", 3, "row 2, signals: 3 not among"),
+        ("signals", b"money", "row 2, signals: b'money' not among"),
+        ("kind", "", "row 2, kind: nothing is not one of"),
         ("kind", "rant", "row 2, kind: 'rant' is not one of complaint, praise"),
         ("kind", None, "row 2, kind"),
         ("sentiment", "sad", "row 2, sentiment: 'sad' is not one of negative"),
@@ -138,6 +144,7 @@ def test_wrong_labels(column: str, value: Any, message: str) -> None:
     [
         ("names", "money fraud", {"money", "fraud"}),
         ("list", ["money"], {"money"}),
+        ("commas", "money, Fraud", {"money", "fraud"}),
         ("array", np.array(["money"], dtype=object), {"money"}),
         ("empty list", [], set()),
         ("empty", "", set()),
@@ -162,7 +169,82 @@ def test_five_rows_are_named_and_the_rest_counted() -> None:
     with pytest.raises(DatasetError) as caught:
         read_labelled(pd.DataFrame({"text": ["a"] * 9, "level": [7] * 9}))
     assert str(caught.value).count("is not a level") == 5
-    assert str(caught.value).endswith("(and 4 more)")
+    assert str(caught.value).endswith("(and 4 more; 9 of 9 rows are wrong)")
+    assert len(caught.value.problems) == 9 and caught.value.problems[8].startswith("row 9, level: 7 is not")
+
+
+def test_mixed_levels() -> None:
+    frame = pd.DataFrame({"text": ["a"] * 5, "level": [0, "1", "moderate", "Berat", 4.0]})
+    assert read_labelled(frame).levels == [0, 1, 2, 3, 4]
+
+
+def test_own_level_names_that_differ_in_case() -> None:
+    frame = pd.DataFrame({"text": ["a"] * 4, "level": ["low", "LOW", "High", 1]})
+    assert read_labelled(frame, Heads(levels=("low", "LOW", "high"))).levels == [0, 1, 2, 1]
+
+
+def test_levels_from_one() -> None:
+    frame = pd.DataFrame({"text": ["a"] * 5, "level": ["1", "2", "3", "4", "5"]})
+    with pytest.raises(DatasetError, match="count from 0, yours from 1 to 5: subtract 1"):
+        read_labelled(frame)
+
+
+def test_polars() -> None:
+    polars = pytest.importorskip("polars")
+    found = read_labelled(polars.DataFrame(FRAME.to_dict("list")))
+    assert without_origin(found) == without_origin(FOUND)
+    lists = polars.DataFrame({"text": ["a"], "level": [1], "signals": [["money", "fraud"]]})
+    assert read_labelled(lists).signals == [{"money", "fraud"}]
+
+
+def test_arrow() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    assert without_origin(read_labelled(arrow.table(FRAME.to_dict("list")))) == without_origin(FOUND)
+
+
+@pytest.mark.parametrize("source", [None, 3, ["a"], {"text": ["a"], "level": [0]}])
+def test_no_source(source: Any) -> None:
+    with pytest.raises(TypeError, match="expected a path or a DataFrame"):
+        read_labelled(source)
+
+
+def test_rows_taken_and_as_a_frame() -> None:
+    found = read_labelled(FRAME.assign(toko=["A", "B"]))
+    again = read_labelled(found.as_frame())
+    assert without_origin(again) == without_origin(found)
+    assert list(again.as_frame()["toko"]) == ["A", "B"]
+    taken = found.take([1, 0, -1])
+    assert (taken.texts, taken.groups) == (["bagus", "uang hilang", "bagus"], ["row 1", "a", "row 1"])
+    assert taken.metadata is not None and list(taken.metadata["toko"]) == ["B", "A", "B"]
+    assert taken.sha256 != found.sha256 and taken.take(np.arange(3)).sha256 == taken.sha256
+    with pytest.raises(IndexError):
+        found.take([2])
+
+
+def test_several_group_columns() -> None:
+    frame = FRAME.assign(author=["x", "y"], thread=["t", "t"])
+    groups = read_labelled(frame, group_column=["author", "thread"]).groups
+    assert groups[0] == groups[1]
+    assert read_labelled(frame, group_column="author").groups == ["x", "y"]
+    with pytest.raises(DatasetError, match="no column 'autor'; its columns are .*; did you mean 'author'"):
+        read_labelled(frame, group_column="autor")
+
+
+def test_a_column_twice() -> None:
+    frame = pd.concat([FRAME, FRAME[["kind"]]], axis=1)
+    with pytest.raises(DatasetError, match="more than one column 'kind'"):
+        read_labelled(frame)
+
+
+def test_columns_that_are_no_names() -> None:
+    frame = FRAME.assign(x=1).rename(columns={"x": 7})
+    assert len(read_labelled(frame).sha256) == 64
+
+
+def test_semicolons_as_excel_writes_them(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbftext;level\r\nrefund, mana?;2\r\n\r\nbagus;0\r\n")
+    found = read_labelled(tmp_path / "a.csv")
+    assert (found.texts, found.levels) == (["refund, mana?", "bagus"], [2, 0])
 
 
 @pytest.mark.parametrize("column", ["text", "level"])
@@ -172,7 +254,7 @@ def test_missing_columns(column: str) -> None:
 
 
 def test_no_rows() -> None:
-    with pytest.raises(DatasetError, match="frame: no rows"):
+    with pytest.raises(DatasetError, match="frame: a header but no rows"):
         read_labelled(FRAME[:0])
 
 
@@ -180,11 +262,15 @@ def test_no_rows() -> None:
     ("name", "content", "message"),
     [
         ("a.xlsx", b"PK", "cannot tell what kind of file it is; expected one of .csv, .tsv"),
-        ("a.csv", b"", "cannot be read as csv"),
-        ("a.csv", b"text,level\n\xff\xfe,1\n", "cannot be read as csv"),
-        ("a.csv", b"text,level\na,1,2,3\nb\n", "cannot be read as csv|no column|is not"),
-        ("a.jsonl", b"{", "cannot be read as jsonl"),
-        ("a.parquet", b"PAR1", "cannot be read as parquet"),
+        ("a.csv", b"", "a.csv: the file is empty; expected a header"),
+        ("a.jsonl", b"\n\n", "a.jsonl: the file is empty"),
+        ("a.csv", b"text,level\n", "a.csv: a header but no rows"),
+        ("a.csv", b"text,level\n\xff\xfe,1\n", r"a.csv, line 2: not UTF-8 \(byte 0xff at place 1\); save it as UTF-8"),
+        ("a.csv", b"text,level\na,1,2,3\nb\n", "a.csv, line 2: 4 cells, but the header has 2"),
+        ("a.csv", b"text,text,level\na,b,1\n", "more than one column 'text'"),
+        ("a.jsonl", b"{", "a.jsonl, line 1: not JSON"),
+        ("a.jsonl", b'[{"text": "a"}]', "expected an object a line"),
+        ("a.parquet", b"PAR1", "cannot be read as Parquet"),
     ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, content: bytes, message: str) -> None:

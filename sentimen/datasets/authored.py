@@ -1,0 +1,77 @@
+"""Labelled messages that were written for this project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sentimen.datasets.places import place_of
+
+if TYPE_CHECKING:
+    from sentimen.learning.datasets import LabelledTexts
+
+__all__ = ["AUTHORED", "load_authored"]
+
+AUTHORED = {
+    "messages": "realistic messages from all domains and channels",
+    "contrast": "sets about one thing in nearly the same words, with different meanings",
+    "contrast_2": "more contrast sets, about more domains",
+    "contrast_3": "contrast sets again",
+    "implicit": "messages whose level no keyword gives away, and alarming words without a complaint",
+    "implicit_2": "more implicit messages, irony and calm disasters among them",
+    "pairs": "pairs and small sets where little is changed and the level with it",
+    "scenes": "small scenes told from different sides or with different ends",
+    "borders": "messages on either side of the borders of the label guide",
+    "short": "greetings, short threats, stacked negation, long letters with one grave sentence",
+    "signals": "signals that are rare, and messages that only look as if they had them",
+    "meaning": "irony, concessions, hypotheticals, who did what to whom: what no sum of words says",
+    "domains": "domains that the other sets hold little of, from housing to haji travel",
+}
+"""The sets that `load_authored` reads, with what each holds."""
+
+
+def load_authored(sets: str | Sequence[str] | None = None) -> LabelledTexts:
+    """Load messages that were written for this project, with level, signals, kind and sentiment. CC0.
+
+    Parameters
+    ----------
+    sets : str or sequence of str, optional
+        Names from `AUTHORED`; all of them by default.
+
+    Returns
+    -------
+    LabelledTexts
+        In the order of `sets`. ``groups`` keeps contrast sets whole; ``metadata`` has id, domain, channel and
+        ``file``, the name of the set.
+
+    Raises
+    ------
+    ValueError
+        If there is no such set, or one is named twice or none at all.
+
+    Notes
+    -----
+    Levels are nearly balanced and writers have habits: figures on these messages are no figures on real ones. To test,
+    keep whole sets apart, or use `sentimen.learning.splits.train_test_split`.
+
+    Examples
+    --------
+    >>> found = load_authored(["messages", "contrast"])
+    >>> sorted(set(found.levels)), found.kinds is not None
+    ([0, 1, 2, 3, 4], True)
+    >>> list(found.as_frame().columns)
+    ['text', 'level', 'signals', 'kind', 'sentiment', 'set', 'id', 'domain', 'channel', 'file']
+    """
+    names = list(AUTHORED) if sets is None else [sets] if isinstance(sets, str) else list(sets)
+    unknown = [name for name in names if name not in AUTHORED]
+    if unknown or not names or len(set(names)) < len(names):
+        found = f"no set {unknown[0]!r}" if unknown else "no set was named" if not names else "a set was named twice"
+        raise ValueError(f"{found}; there are {', '.join(AUTHORED)}")
+    import pandas
+
+    from sentimen.learning.datasets import read_labelled, read_table
+
+    tables = [read_table(place_of(f"authored/{name}.csv")).assign(file=name) for name in names]
+    frame = pandas.concat(tables, ignore_index=True).fillna("")
+    return replace(read_labelled(frame), name="authored" if sets is None else "authored: " + ", ".join(names))
