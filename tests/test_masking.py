@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -112,3 +113,10 @@ def test_time_is_linear(unit: str) -> None:
 
     # Twice the text takes about twice the time; a quadratic matcher takes four times.
     assert seconds(40_000) < 3 * seconds(20_000) + 0.05
+
+
+@pytest.mark.parametrize("value", [None, 3, float("nan"), b"wa 0812", ["a"]])
+def test_what_is_no_text_is_refused(value: Any) -> None:
+    for function in (mask_text, mask, find_personal_data):
+        with pytest.raises(TypeError, match="a text must be a str, got"):
+            function(value)

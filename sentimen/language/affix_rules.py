@@ -8,6 +8,7 @@ from sentimen.language.loan_verbs import loan_verbs
 __all__ = ["finish_suffix", "join_loan_verb", "spell_out_prefix", "strip_affix"]
 
 _CAUSATIVE = ("kan", "i")
+_LOAN_PREFIXES = ("di", "nge", "ng", "ke")
 
 
 def _is_standard(word: str, lexicon: Lexicon) -> bool:
@@ -16,8 +17,10 @@ def _is_standard(word: str, lexicon: Lexicon) -> bool:
 
 def join_loan_verb(word: str, _lexicon: Lexicon) -> str | None:
     """``direfund`` and ``direfundin`` → ``di-refund``, ``ngelag`` → ``lag``, ``cancelin`` → ``cancel``."""
+    if not (word.startswith(_LOAN_PREFIXES) or word.endswith("in")):
+        return None
     verbs = loan_verbs()
-    for prefix in ("di", "nge", "ng", "ke", ""):
+    for prefix in (*_LOAN_PREFIXES, ""):
         stem = word.removeprefix(prefix).lstrip("-") if prefix else word
         if stem == word and prefix:
             continue

@@ -10,7 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["Lexicon"]
+__all__ = ["WITHOUT_VOWELS", "Lexicon"]
+
+WITHOUT_VOWELS = str.maketrans("", "", "aeiou")
+"""For `str.translate`: a lower-case word without its vowels."""
 
 
 def _rows(text: str, columns: int, where: str) -> list[list[str]]:
@@ -95,6 +98,20 @@ class Lexicon:
             negators=frozenset(row[0] for row in _bundled("negators.tsv", 1)),
             emoji=MappingProxyType({row[0]: row[1] for row in _bundled("emoji.tsv", 2)}),
         )
+
+    @functools.cached_property
+    def by_consonants(self) -> dict[str, str]:
+        """Known words of letters by what is left without vowels; several words of one key are parted by blanks.
+
+        Made when it is first needed, and kept with the lexicon: comparing lexicons of 30,000 words to find a shared
+        copy would cost more than all else that a new word costs.
+        """
+        words = [word for word in self.known if word.isalpha()]
+        found: dict[str, str] = {}
+        keys = "\n".join(words).translate(WITHOUT_VOWELS).split("\n")
+        for key, word in zip(keys, words, strict=False):  # one empty key where there are no words
+            found[key] = f"{found[key]} {word}" if key in found else word
+        return found
 
     @classmethod
     def from_dict(cls, parts: Mapping[str, Any]) -> Lexicon:

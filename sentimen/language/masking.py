@@ -115,12 +115,20 @@ def find_personal_data(text: str) -> list[PersonalData]:
     list of PersonalData
         In order, without overlaps.
 
+    Raises
+    ------
+    TypeError
+        If `text` is not a str.
+
     Examples
     --------
     >>> text = "transfer Rp2.500.000 ke rek 1234567890 a.n. Rudi Hartono"
     >>> [(str(data.kind), data.span.of(text)) for data in find_personal_data(text)]
     [('account', '1234567890'), ('name', 'Rudi Hartono')]
     """
+    if not isinstance(text, str):
+        hint = "; decode bytes first" if isinstance(text, bytes) else "; leave missing texts out, or pass ''"
+        raise TypeError(f"a text must be a str, got {type(text).__name__}: {text!r:.60}{hint}")
     found = leftmost_longest(_candidates(text))
     more = found
     # What stood beside personal data may be recognised once that is masked; seek until nothing is left, so that masking
@@ -158,6 +166,11 @@ def mask_text(text: str) -> str:
     """Return a text with its personal data replaced by marks of their kind.
 
     Sums of money, dates, times, and numbers of orders stay. Masking twice is masking once.
+
+    Raises
+    ------
+    TypeError
+        If `text` is not a str: None is no text, and is not turned into one here.
 
     Examples
     --------

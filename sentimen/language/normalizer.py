@@ -91,9 +91,11 @@ class Normalizer:
     def _derive(self, word: str) -> tuple[str, str] | None:
         if len(word) > _LONGEST_WORD or kind_of(word) is not TokenKind.WORD:
             return None
-        plain = unicodedata.normalize("NFKC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        if not word.isascii() and kind_of(plain) is not TokenKind.WORD:
-            return None
+        plain = word.lower()
+        if not word.isascii():
+            plain = unicodedata.normalize("NFKC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+            if kind_of(plain) is not TokenKind.WORD:
+                return None
         found = self._step(plain)
         if found is None:
             return None

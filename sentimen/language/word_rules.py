@@ -22,7 +22,9 @@ _LEET = str.maketrans("4130578", "aieostb")
 _LEET_SHAPE = re.compile(r"(?=.*[^\W\d_].*[^\W\d_])(?:[^\W\d_]++\d)++(?:[^\W\d_]++|(?<=4))")
 _TWO = re.compile(r"([^\W\d_]+)2([^\W\d_]*)")
 _NYA = re.compile(r"([^\W\d_]{4,})(?:ny|x|nx|nye|nyah)")
+_NYA_ENDINGS = ("ny", "x", "nye", "nyah")
 _CLITICS = ("nya", "ku", "mu", "lah", "kah", "pun")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 _FINAL_DOUBLE = re.compile(r"([^\W\d_])\1$")
 _PLACEHOLDER = re.compile(r"^([^\W\d_aeiou])\1\1|xxx")
 _DOUBLE_VOWEL = re.compile(r"([aeiou])\1(?!n$|n(?:nya|ku|mu)$)")
@@ -116,6 +118,8 @@ def squeeze_elongation(word: str, lexicon: Lexicon) -> str | None:
 
     A letter doubled at the end ("bangett") or a doubled vowel ("bangeet") is squeezed only where the result is known.
     """
+    if _DOUBLED.search(word) is None:
+        return None
     if ELONGATED.search(word):
         if _PLACEHOLDER.search(word):
             return None
@@ -141,7 +145,7 @@ def squeeze_elongation(word: str, lexicon: Lexicon) -> str | None:
 
 def double_by_digit(word: str, lexicon: Lexicon) -> str | None:
     """``anak2nya`` → ``anak-anaknya``, ``berkali2`` → ``berkali-kali``, ``dibalik2in`` → ``dibalik-balikkan``."""
-    match = _TWO.fullmatch(word)
+    match = _TWO.fullmatch(word) if "2" in word else None
     if match is None:
         return None
     stem, rest = match.groups()
@@ -182,7 +186,7 @@ def double_by_hyphen(word: str, lexicon: Lexicon) -> str | None:
 
 def spell_out_nya(word: str, lexicon: Lexicon) -> str | None:
     """``hargax`` and ``barangny`` → ``harganya``, ``barangnya``."""
-    match = _NYA.fullmatch(word)
+    match = _NYA.fullmatch(word) if word.endswith(_NYA_ENDINGS) else None
     if match is None:
         return None
     for stem in (match.group(1), match.group(1).removesuffix("n")):
@@ -194,6 +198,8 @@ def spell_out_nya(word: str, lexicon: Lexicon) -> str | None:
 
 def split_clitic(word: str, lexicon: Lexicon) -> str | None:
     """``aplksinya`` → ``aplikasinya``: the stem has an entry, the clitic stays."""
+    if not word.endswith(_CLITICS):
+        return None
     for clitic in _CLITICS:
         stem = word.removesuffix(clitic)
         if stem != word and len(stem) > 2:
@@ -212,6 +218,8 @@ def undo_leet(word: str, lexicon: Lexicon) -> str | None:
 
 def split_negation(word: str, lexicon: Lexicon) -> str | None:
     """``gabakal`` → ``tidak bakal``, ``gakngerti`` → ``tidak mengerti``: a negation typed together with its word."""
+    if not word.startswith(_NOT):
+        return None
     for cue in _NOT:
         rest = word.removeprefix(cue)
         if rest == word:
