@@ -1,15 +1,19 @@
 """A long run of the laws: a million texts, artifacts with damaged bytes, and files, all from one seed.
 
-    python tests/fuzz.py [--inputs N] [--seconds S] [--seed K] [--kind texts|artifacts|files]
+    python tests/fuzz.py [--inputs N] [--seconds S] [--seed K] [--kind texts|artifacts|files] [--workers W]
 
-It ends with 1 at the first breach, and shows the smallest input found that still breaks the law.
+It ends with 1 at the first breach, and shows the smallest input found that still breaks the law. Rounds are shared out
+to processes; what a round tries depends on the seed and its number alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import json
+import multiprocessing
+import os
 import random
 import sys
 import tempfile
@@ -31,6 +35,7 @@ from sentimen.language.lexicon import Lexicon
 from sentimen.language.masking import mask
 from sentimen.language.normalizer import Normalizer
 from sentimen.language.spans import apply_edits
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.artifact import ArtifactError
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
@@ -165,7 +170,7 @@ def small_model() -> SeverityModel:
     )
     some = np.full(heads.columns, 0.1)
     card = {"name": "small", "golden": [{"text": "uang hilang", "severity": 50.0}]}
-    return SeverityModel(heads, config, weights, some, -some, np.arange(4) + 0.5, 0.5, lexicon=words, card=card)
+    return AdditiveModel(heads, config, weights, some, -some, np.arange(4) + 0.5, 0.5, lexicon=words, card=card)
 
 
 SMALL = model_to_bytes(small_model())
@@ -304,28 +309,36 @@ def a_round(kind: str, chance: Random) -> tuple[str, Any]:
     return "", None
 
 
+def a_numbered_round(task: tuple[int, int, str]) -> tuple[int, str, str, Any]:
+    seed, number, kind = task
+    return number, kind, *a_round(kind, Random(f"{seed} {number} {kind}"))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--kind", choices=list(SHARES), help="only these")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes; all cores by default")
     args = parser.parse_args()
     began = told = time.monotonic()
     done: Counter[str] = Counter()
-    kinds, number = [args.kind] if args.kind else list(SHARES), 0
-    while done.total() < args.inputs and time.monotonic() - began < args.seconds:
-        for kind in kinds:
-            how, value = a_round(kind, Random(f"{args.seed} {number} {kind}"))
+    kinds = [args.kind] if args.kind else list(SHARES)
+    tasks = ((args.seed, number, kind) for number in itertools.count() for kind in kinds)
+    most = -(-args.inputs // sum(SHARES[kind] for kind in kinds)) * len(kinds)
+    with multiprocessing.get_context("spawn").Pool(args.workers) as pool:
+        for number, kind, how, value in pool.imap_unordered(a_numbered_round, itertools.islice(tasks, most)):
             if how:
                 print(f"\n{how}\nseed {args.seed}, round {number}, {kind}; the smallest input found:\n{value!r}")
                 return 1
             done[kind] += SHARES[kind]
-        number += 1
-        if time.monotonic() - told > 5:
-            told = time.monotonic()
-            counts = ", ".join(f"{count:,} {kind}" for kind, count in done.items())
-            print(f"{counts}: {done.total() / (told - began):,.0f} a second", flush=True)
+            if time.monotonic() - began > args.seconds:
+                break
+            if time.monotonic() - told > 5:
+                told = time.monotonic()
+                counts = ", ".join(f"{count:,} {kind}" for kind, count in done.items())
+                print(f"{counts}: {done.total() / (told - began):,.0f} a second", flush=True)
     print(f"no law is broken by {done.total():,} inputs ({time.monotonic() - began:.0f} s, seed {args.seed})")
     return 0
 

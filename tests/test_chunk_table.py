@@ -38,31 +38,28 @@ def test_white_space_parts_tokens(text: str) -> None:
 def test_numbers_are_those_of_the_tokens(texts: list[str]) -> None:
     chunks = [chunk for text in texts for chunk in text.split()]
     for _ in range(2):
-        numbers, sizes = SHARED.numbers(chunks)
-        tokens = [TOKEN.findall(chunk) for chunk in chunks]
-        assert sizes.tolist() == [len(part) for part in tokens]
-        assert numbers.tolist() == [SHARED.tokens.ids[token[:LONGEST_CHUNK]] for part in tokens for token in part]
+        numbers = SHARED.numbers(chunks)
+        ids = SHARED.tokens.ids
+        assert numbers == [tuple(ids[token[:LONGEST_CHUNK]] for token in TOKEN.findall(chunk)) for chunk in chunks]
 
 
 def test_nothing_to_number() -> None:
-    numbers, sizes = fresh().numbers([])
-    assert len(numbers) == len(sizes) == 0
+    assert fresh().numbers([]) == []
 
 
 def test_long_chunks_are_not_remembered() -> None:
     table = fresh()
-    numbers, sizes = table.numbers(["mati", "ab!" * 40, "hilang", ",x" * 50])
-    assert sizes.tolist() == [1, 80, 1, 100]
-    assert len(numbers) == 182
-    assert set(table._ids) == {"mati", "hilang", ""}
+    numbers = table.numbers(["mati", "ab!" * 40, "a" * 65, "hilang", ",x" * 50])
+    assert list(map(len, numbers)) == [1, 80, 1, 1, 100]
+    assert set(table._numbers) == {"mati", "hilang"}
+    assert max(map(len, table.tokens.ids)) == LONGEST_CHUNK
 
 
-def test_growing_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chunk_table, "_FIRST_CHUNKS", 64)
+def test_what_was_seen_is_found_again() -> None:
     table = fresh()
     chunks = [f"kata{i}x,y!" for i in range(1000)]
-    first = [table.numbers([chunk])[0].tolist() for chunk in chunks]
-    assert table.numbers(chunks)[0].tolist() == [number for part in first for number in part]
+    first = [table.numbers([chunk])[0] for chunk in chunks]
+    assert table.numbers(chunks) == first
 
 
 def test_forgetting_changes_no_score(monkeypatch: pytest.MonkeyPatch, messages: LabelledTexts) -> None:
@@ -74,23 +71,22 @@ def test_forgetting_changes_no_score(monkeypatch: pytest.MonkeyPatch, messages: 
     small = scorer()
     for text, row in zip(messages.texts, expected, strict=True):
         assert small.score([text])[0].tobytes() == row.tobytes()
-        assert len(small._chunks._ids) < 30 + 20, "the limit and the chunks of one message"
+        assert len(small._chunks._numbers) < 30 + 20, "the limit and the chunks of one message"
 
 
-def test_threads_may_fill_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chunk_table, "_FIRST_CHUNKS", 64)
+def test_threads_may_fill_it_together() -> None:
     table = fresh()
     chunks = [f"kata{i}x,y!" for i in range(400)]
-    found: list[bytes] = []
+    found: list[list[tuple[int, ...]]] = []
 
     def fill() -> None:
         for at in range(0, 400, 10):
             table.numbers(chunks[at : at + 10])
-        found.append(table.numbers(chunks)[0].tobytes())
+        found.append(table.numbers(chunks))
 
     threads = [threading.Thread(target=fill) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(found) == 8 and len(set(found)) == 1
+    assert len(found) == 8 and all(numbers == found[0] for numbers in found)

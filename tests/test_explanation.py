@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentimen.learning.datasets import LabelledTexts
+from sentimen.model.contributions import Contributions
 from sentimen.model.explanation import Explanation, direction_of, evidence_of
 from sentimen.model.heads import Heads
-from sentimen.model.scorer import Contributions
 from sentimen.model.severity_model import SeverityModel
 
 HEADS = Heads()
@@ -135,7 +135,7 @@ def test_html_is_escaped() -> None:
 
 def test_no_token() -> None:
     found = Explanation("", "severity", 1.0, (), 1.0)
-    assert str(found) == "severity: +1.000 = +1.000 (bias)"
+    assert str(found) == "severity: score +1.000 = +1.000 before any word, then word by word"
     assert found.strongest() == ()
     assert found._repr_html_()
 

@@ -69,3 +69,17 @@ def test_a_row_does_not_depend_on_its_neighbours(scores: np.ndarray) -> None:
 def test_known_values() -> None:
     np.testing.assert_allclose(softmax(np.log([[1.0, 2.0, 5.0]])), [[0.125, 0.25, 0.625]])
     np.testing.assert_allclose(sigmoid(np.array([-np.log(3), 0, np.log(3), -1e4, 1e4])), [0.25, 0.5, 0.75, 0, 1])
+
+
+@pytest.mark.parametrize(
+    "heads", [HEADS, Heads(signals=()), Heads(kinds=()), Heads(("fine", "bad"), (), (), ()), Heads(signals=("one",))]
+)
+def test_all_heads_at_once_are_each_head_alone(heads: Heads) -> None:
+    scores = np.random.default_rng(0).normal(size=(50, heads.columns)) * 9
+    found = heads.probabilities(scores)
+    for head in ("levels", "kinds", "sentiments"):
+        part = heads.slice_of(head)
+        if part.stop > part.start:
+            assert found[:, part].tobytes() == softmax(scores[:, part]).tobytes()
+    assert found[:, heads.slice_of("signals")].tobytes() == sigmoid(scores[:, heads.slice_of("signals")]).tobytes()
+    assert np.concatenate([heads.probabilities(row[None]) for row in scores]).tobytes() == found.tobytes()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from sentimen.model.joins import JOIN_STEPS, join_halves, join_rows
+from sentimen.model.joins import JOIN_STEPS, join_halves, join_rows, neighbour_rows
 
 HASHES = np.array([1, 2**32 - 1])
 
@@ -27,3 +28,16 @@ def test_rows_spread_evenly() -> None:
     counts = np.bincount(rows, minlength=1 << 10)
     assert counts.min() > 50 and counts.max() < 160, "100,000 pairs in 1,024 rows: 98 each on average"
     assert (join_rows(left, right[::-1].copy(), 1 << 10) != rows).mean() > 0.99
+
+
+@pytest.mark.parametrize("tokens", [0, 1, 2, 3, 9])
+@pytest.mark.parametrize("joins", [("bigram",), ("skip",), ("bigram", "skip")])
+def test_pairs_of_a_run(joins: tuple[str, ...], tokens: int) -> None:
+    words = np.arange(tokens, dtype=np.int64) * 7919
+    halves = join_halves(joins, words, words)
+    expected = []
+    for name, left in zip(joins, halves, strict=False):
+        step = JOIN_STEPS[name]
+        expected += join_rows(left[:-step], halves[-1][step:], 1 << 12).tolist()
+    assert neighbour_rows(joins, halves, 1 << 12).tolist() == expected
+    assert len(expected) == sum(max(tokens - JOIN_STEPS[name], 0) for name in joins)

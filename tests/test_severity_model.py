@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from sentimen.language.lexicon import Lexicon
 from sentimen.learning.datasets import LabelledTexts
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
@@ -97,7 +98,7 @@ def test_a_level_may_be_called_as_another_head_calls_its_own() -> None:
     config = FeatureConfig(log2_rows=10)
     zeros = np.zeros(heads.columns)
     weights = np.zeros((config.rows, heads.columns), np.int8)
-    found = SeverityModel(heads, config, weights, zeros + 1, zeros, np.array([0.5, 1.5])).assess("")
+    found = AdditiveModel(heads, config, weights, zeros + 1, zeros, np.array([0.5, 1.5])).assess("")
     assert (found.level, found.confidence, found.kind, found.sentiment) == (0, 1.0, "other", "neutral")
 
 
@@ -215,13 +216,13 @@ def test_scoring_changes_nothing(tiny_model: SeverityModel, messages: LabelledTe
 
 
 def test_repr(tiny_model: SeverityModel) -> None:
-    assert repr(tiny_model).startswith("SeverityModel('SeverityClassifier', levels=['none', 'mild'")
+    assert repr(tiny_model).startswith("AdditiveModel('SeverityClassifier', levels=['none', 'mild'")
 
 
 def test_a_model_without_other_heads() -> None:
     heads, config = Heads(("fine", "bad"), (), (), ()), FeatureConfig(log2_rows=10)
     weights = np.ones((config.rows, 2), np.int8)
-    model = SeverityModel(heads, config, weights, np.array([-1.0, 1.0]), np.zeros(2), np.array([0.5]))
+    model = AdditiveModel(heads, config, weights, np.array([-1.0, 1.0]), np.zeros(2), np.array([0.5]))
     found = model.assess("uang hilang")
     assert (found.level, found.kind, found.sentiment, found.signals) == (1, None, None, {})
     assert type(found.level) is int
@@ -234,5 +235,5 @@ def test_a_model_without_other_heads() -> None:
 def test_its_own_lexicon_counts(tiny_model: SeverityModel) -> None:
     m = tiny_model
     words = Lexicon.default().with_slang({"zzqxj": "hilang"})
-    other = SeverityModel(m.heads, m.config, m.weights, m.scale, m.bias, m.cuts, lexicon=words)
+    other = AdditiveModel(m.heads, m.config, m.weights, m.scale, m.bias, m.cuts, lexicon=words)
     assert other.predict_severity(["zzqxj"]) == m.predict_severity(["hilang"]) != m.predict_severity(["zzqxj"])

@@ -18,6 +18,7 @@ from hypothesis.extra import numpy as hnp
 
 import sentimen
 from sentimen.language.lexicon import Lexicon
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.artifact import Artifact, ArtifactError, read_artifact, write_artifact
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
@@ -38,7 +39,7 @@ def models(draw: st.DrawFn) -> SeverityModel:
     weights = np.random.default_rng(seed).integers(-127, 128, (config.rows, heads.columns)).astype(np.int8)
     cuts = np.sort(draw(hnp.arrays(np.float64, len(levels) - 1, elements=st.floats(0, 10))))
     card = draw(st.dictionaries(st.sampled_from(["name", "note"]), st.text("abc 0é", max_size=9)))
-    return SeverityModel(heads, config, weights, draw(column), draw(column), cuts, draw(st.floats(0, 1)), SMALL, card)
+    return AdditiveModel(heads, config, weights, draw(column), draw(column), cuts, draw(st.floats(0, 1)), SMALL, card)
 
 
 @settings(max_examples=40)
@@ -64,7 +65,7 @@ def test_save_load_verify(tiny_model: SeverityModel, tmp_path: Path, name: str) 
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.parametrize("model", ["accurate", "no/such/model", Path("nowhere.zip")])
+@pytest.mark.parametrize("model", ["precise", "no/such/model", Path("nowhere.zip")])
 def test_nothing_there(model: str | Path) -> None:
     for function in (load, verify):
         with pytest.raises(FileNotFoundError, match="no model at .*; give an artifact's path, or one of default"):

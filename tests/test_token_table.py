@@ -32,6 +32,11 @@ def sums_of(token: str) -> list[int]:
     return [*WEIGHTS[rows].sum(axis=0, dtype=int).tolist(), len(rows)]
 
 
+def stored(table: TokenTable, token: str) -> list[int]:
+    number = table.ids[token]
+    return [*table.sums[number].tolist(), int(table.counts[number])]
+
+
 def number_of(table: TokenTable, token: str) -> int:
     table.add([token])
     return table.ids[token]
@@ -49,7 +54,7 @@ def test_a_token_is_stored_once() -> None:
 def test_what_is_stored() -> None:
     table, codes = fresh(), TokenEncoder(CONFIG).encode(["mati"])
     number = number_of(table, "mati")
-    assert table.sums[number].tolist() == sums_of("mati")
+    assert stored(table, "mati") == sums_of("mati")
     assert (table.halves[:, [number]] == join_halves(CONFIG.joins, codes.first, codes.last)).all()
 
 
@@ -58,10 +63,12 @@ def test_growing_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     table = fresh()
     old = table.sums
     numbers = [number_of(table, f"kata{i}x") for i in range(60)]
+    before = [stored(table, f"kata{i}x") for i in range(60)]
     table.add(f"kata{i}x" for i in range(100))
-    assert len(table.sums) == table.halves.shape[1] == 128
-    assert [table.sums[number].tolist() for number in numbers] == [sums_of(f"kata{i}x") for i in range(60)]
-    assert table.sums[table.ids["kata99x"]].tolist() == sums_of("kata99x")
+    assert len(table.sums) == len(table.counts) == table.halves.shape[1] == 128
+    assert numbers == [table.ids[f"kata{i}x"] for i in range(60)]
+    assert before == [stored(table, f"kata{i}x") for i in range(60)] == [sums_of(f"kata{i}x") for i in range(60)]
+    assert stored(table, "kata99x") == sums_of("kata99x")
     assert (old == table.sums[:16]).all()
 
 
@@ -97,4 +104,4 @@ def test_threads_may_fill_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
         thread.join()
     assert len(table.ids) == len(set(table.ids.values())) == 300
     for word in words[::10]:
-        assert table.sums[table.ids[word]].tolist() == sums_of(word)
+        assert stored(table, word) == sums_of(word)

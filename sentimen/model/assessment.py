@@ -126,6 +126,11 @@ class Assessments:
     review_below: float = 0.0
     signal_cuts: tuple[float, ...] = ()
 
+    def __repr__(self) -> str:
+        counts = np.bincount(self.levels, minlength=len(self.heads.levels)).tolist()
+        told = ", ".join(f"{name} {n:,}" for name, n in zip(self.heads.levels, counts, strict=True) if n)
+        return f"Assessments({len(self):,} messages: {told or 'none'}; to_pandas() shows them)"
+
     def __len__(self) -> int:
         return len(self.levels)
 

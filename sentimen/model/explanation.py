@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.assessment import Evidence
+from sentimen.model.contributions import Contributions
 from sentimen.model.heads import Heads
-from sentimen.model.scorer import Contributions
 
 __all__ = ["Contribution", "Explanation", "direction_of", "evidence_of"]
 
@@ -64,7 +64,7 @@ class Explanation:
         return tuple(sorted(self.contributions, key=lambda c: -abs(c.value))[:n])
 
     def __str__(self) -> str:
-        lines = [f"{self.about}: {self.decision:+.3f} = {self.bias:+.3f} (bias)"]
+        lines = [f"{self.about}: score {self.decision:+.3f} = {self.bias:+.3f} before any word, then word by word"]
         lines += [f"  {c.value:+.3f}  {c.text}" for c in self.strongest(12)]
         return "\n".join(lines)
 
@@ -79,7 +79,8 @@ class Explanation:
             parts.append(f'<span style="{shade}" title="{c.value:+.3f}">{html.escape(c.text)}</span>')
             at = c.end
         parts.append(html.escape(self.text[at:]))
-        head = f"<b>{html.escape(self.about)}</b> {self.decision:+.2f} (bias {self.bias:+.2f})"
+        legend = f"before any word {self.bias:+.2f}; orange raises, blue lowers"
+        head = f"<b>{html.escape(self.about)}</b> score {self.decision:+.2f} ({legend})"
         return f'<div>{head}</div><div style="white-space:pre-wrap">{"".join(parts)}</div>'
 
 

@@ -67,6 +67,7 @@ def feature_words(token: str, normalizer: Normalizer) -> list[str]:
     """
     kind = kind_of(token)
     if kind is TokenKind.WORD:
+        token = token.lower() if token.isascii() else token  # spelled alike, remembered once
         found = normalizer.standard_form(token)
         plain = found[0].lower() if found else ELONGATED.sub(r"\1", token.lower())
         return plain.split() or [plain]

@@ -26,6 +26,7 @@ LENGTH_BUCKETS = np.array([1, 3, 6, 11, 21, 41, 81])
 _LONGEST_WORD = 40  # characters of a word that are looked at; longer ones are noise or an attack
 _STEP, _MIX = np.uint64(0x100000001B3), np.uint64(0xFF51AFD7ED558CCD)  # of FNV-1a, and of MurmurHash3's finalizer
 _TOP = np.uint64(40)
+_WORD = zlib.crc32(b"w")  # a word's row is that of "w" and the word, so that it differs from its hash in pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,11 @@ class TokenEncoder:
         split = [feature_words(token, normalizer) for token in tokens]
         counts = np.array([len(words) for words in split], dtype=np.int64)
         words = [word[:_LONGEST_WORD] for found in split for word in found]
-        hashes = np.array([_hash(word) for word in words], dtype=np.int64)
+        coded = [word.encode("utf-8", "surrogatepass") for word in words]
+        hashes = np.array(list(map(zlib.crc32, coded)), dtype=np.int64)
         owners = np.repeat(np.arange(len(tokens)), counts)
         ends = np.cumsum(counts)
-        parts = [np.array([_hash("w" + word) for word in words], dtype=np.int64) & (rows - 1)]
+        parts = [np.array([zlib.crc32(word, _WORD) for word in coded], dtype=np.int64) & (rows - 1)]
         owned = [owners]
         if len(words) > len(tokens):  # some token stands for several words, which are pairs too
             inner = np.flatnonzero(owners[:-1] == owners[1:])

@@ -66,6 +66,6 @@ def as_texts(values: Iterable[Any]) -> list[str]:
         raise TypeError(f"expected several texts (a list or a column), got {type(values).__name__}") from None
     if not isinstance(texts, list):
         raise TypeError(f"expected several texts (a list or a column), got {type(values).__name__}")
-    if all(type(text) is str for text in texts):
+    if set(map(type, texts)) <= {str}:
         return texts
     return [_text(text, f"texts[{row}]") for row, text in enumerate(texts)]

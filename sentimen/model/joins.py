@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["JOIN_STEPS", "join_halves", "join_rows"]
+__all__ = ["JOIN_STEPS", "join_halves", "join_rows", "neighbour_rows"]
 
 JOIN_STEPS = {"bigram": 1, "skip": 2}
 """How far apart the tokens of a pair stand."""
@@ -44,7 +44,34 @@ def join_halves(joins: tuple[str, ...], first: NDArray[np.int64], last: NDArray[
 
 def join_rows(left: HashArray, right: HashArray, rows: int) -> NDArray[np.int64]:
     """Return the rows, out of `rows` (a power of two), of pairs given by their halves, each of shape (n,)."""
-    mixed = left + right
+    return _fold(left + right, rows)
+
+
+def neighbour_rows(joins: tuple[str, ...], halves: HashArray, rows: int) -> NDArray[np.int64]:
+    """Return the rows of all pairs in a run of tokens, kind after kind, each pair where its first token stands.
+
+    Parameters
+    ----------
+    joins : tuple of str
+        One or more keys of `JOIN_STEPS`.
+    halves : ndarray of uint64, shape (len(joins) + 1, n)
+        As `join_halves` gives them, for the tokens in their order.
+    rows : int
+        A power of two.
+
+    Returns
+    -------
+    ndarray of int64
+        For each kind ``n - step`` rows, or none where the run is too short.
+    """
+    right = halves[-1]
+    steps = [JOIN_STEPS[name] for name in joins]
+    mixed = [left[:-step] + right[step:] for step, left in zip(steps, halves, strict=False)]
+    return _fold(np.concatenate(mixed), rows)
+
+
+def _fold(mixed: HashArray, rows: int) -> NDArray[np.int64]:
+    """Return rows by the bits of sums of halves, which are overwritten."""
     mixed ^= mixed >> _FOLD
     mixed *= _MIX
     mixed >>= _TOP

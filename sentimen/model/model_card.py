@@ -33,11 +33,8 @@ def model_card(model: SeverityModel) -> str:
     for name in ("signals", "kinds", "sentiments"):
         names = getattr(heads, name)
         lines += [f"- {name.capitalize()}: {', '.join(names) if names else 'none'}"]
-    config = model.config
     lines += [
-        f"- Features: hashed words, character {config.shortest}- to {config.longest}-grams within words"
-        + "".join(f", {join}s" for join in config.joins)
-        + f"; {config.rows} rows of {heads.columns} small integers",
+        f"- Features: {model.features}",
         f"- Needs review below a confidence of {model.review_below:.3f}",
         "",
     ]

@@ -7,8 +7,8 @@ for bit.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -17,35 +17,19 @@ from numpy.typing import NDArray
 from sentimen.language.normalizer import Normalizer
 from sentimen.language.patterns import TOKEN
 from sentimen.model.chunk_table import LONGEST_CHUNK, ChunkTable
+from sentimen.model.contributions import Contributions
 from sentimen.model.features import LENGTH_BUCKETS, FeatureConfig, TokenEncoder
-from sentimen.model.joins import JOIN_STEPS, join_rows
+from sentimen.model.joins import JOIN_STEPS, neighbour_rows
 from sentimen.model.token_table import TokenTable
 
-__all__ = ["LONGEST_TEXT", "Contributions", "Scorer"]
+__all__ = ["LONGEST_TEXT", "Scorer"]
 
 LONGEST_TEXT = 20_000
 """Characters of a text that are read; what follows them does not count."""
 
-_CHUNK = 1024
+_BUCKETS = LENGTH_BUCKETS.tolist()
+_CHUNK = 256  # texts at a time: their words, once split, are still in the processor's cache when they are looked up
 _CHUNK_CHARACTERS = 1 << 20  # long texts are scored in smaller chunks, so that memory does not grow with their length
-
-
-@dataclass(frozen=True, slots=True)
-class Contributions:
-    """What each token of one text adds to each score.
-
-    Parameters
-    ----------
-    spans : list of (int, int)
-        The tokens' places in the text.
-    values : ndarray of float64, shape (tokens, columns)
-    rest : ndarray of float64, shape (columns,)
-        Bias and length feature: what no token adds.
-    """
-
-    spans: list[tuple[int, int]]
-    values: NDArray[np.float64]
-    rest: NDArray[np.float64]
 
 
 class Scorer:
@@ -85,48 +69,65 @@ class Scorer:
             chunks = self._chunks = self._fresh()
         return chunks
 
-    def _join_rows(self, halves: NDArray[np.uint64]) -> list[tuple[int, NDArray[np.int64]]]:
-        """Return, for each kind of pair, its step and the row of the pair that starts at each token of a run."""
-        right, found = halves[-1], []
-        for name, left in zip(self.config.joins, halves, strict=False):
-            step = JOIN_STEPS[name]
-            found.append((step, join_rows(left[:-step], right[step:], self.config.rows)))
-        return found
-
     def score(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return scores of shape (len(texts), columns)."""
+        if len(texts) == 1:
+            return self._score_one(texts[0])
         if not len(texts):
             return np.zeros((0, len(self.bias)))
         chunks = [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
         return np.concatenate([self._score(part) for chunk in chunks for part in _parts(chunk)])
 
+    def _pair_weights(self, table: TokenTable, numbers: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the weights of all pairs in a run of tokens, in the order of `neighbour_rows`."""
+        if not self.config.joins:
+            return np.zeros((0, len(self.bias)), dtype=np.int32)
+        rows = neighbour_rows(self.config.joins, table.halves.take(numbers, axis=1), self.config.rows)
+        return self.weights.take(rows, axis=0).astype(np.int32)
+
     def _score(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        chunks = self._memory()
+        memory = self._memory()
         parts = [text[:LONGEST_TEXT].split() for text in texts]
-        numbers, sizes = chunks.numbers(list(chain.from_iterable(parts)))
-        if len(texts) == 1:
-            lengths = np.array([len(numbers)])
-        else:
-            lengths = _sums_of_parts(sizes, np.array([len(part) for part in parts], dtype=np.int64))
-        table = chunks.tokens
-        totals = table.sums[np.searchsorted(LENGTH_BUCKETS, lengths, side="right")].astype(np.int64)
+        cut = memory.numbers(list(chain.from_iterable(parts)))
+        numbers = np.array(list(chain.from_iterable(cut)), dtype=np.int64)
+        lengths = _sums_of_parts(np.array(list(map(len, cut)), dtype=np.int64), np.array(list(map(len, parts))))
+        table = memory.tokens
+        buckets = np.searchsorted(LENGTH_BUCKETS, lengths, side="right")
+        totals = table.sums.take(buckets, axis=0).astype(np.int64)
+        counts = table.counts.take(buckets)
         if len(numbers):
-            sums = np.take(table.sums, numbers, axis=0)
             ends = np.cumsum(lengths)
-            for step, rows in self._join_rows(np.take(table.halves, numbers, axis=1)):
-                weights = np.take(self.weights, rows, axis=0)
+            sums = table.sums.take(numbers, axis=0)
+            counts += _sums_of_parts(table.counts.take(numbers), lengths)
+            weights, at = self._pair_weights(table, numbers), 0
+            for step in map(JOIN_STEPS.__getitem__, self.config.joins):
+                here = weights[at : at + max(len(numbers) - step, 0)]
                 for back in range(1, step + 1):  # pairs that would reach into the next text
                     crossing = ends[:-1] - back
-                    weights[crossing[(crossing >= 0) & (crossing < len(rows))]] = 0
-                sums[: len(rows), :-1] += weights
-                totals[:, -1] += np.maximum(lengths - step, 0)
-            if len(texts) == 1:
-                totals += sums.sum(axis=0)
-            else:
-                filled = np.flatnonzero(lengths)
-                totals[filled] += np.add.reduceat(sums, (ends - lengths)[filled], axis=0)
-        scores: NDArray[np.float64] = totals[:, :-1] * self.scale / np.sqrt(totals[:, -1:]) + self.bias
+                    here[crossing[(crossing >= 0) & (crossing < len(here))]] = 0
+                sums[: len(here)] += here
+                counts += np.maximum(lengths - step, 0)
+                at += len(here)
+            filled = np.flatnonzero(lengths)
+            totals[filled] += np.add.reduceat(sums, (ends - lengths)[filled], axis=0)
+        scores: NDArray[np.float64] = totals * self.scale / np.sqrt(counts)[:, None] + self.bias
         return scores
+
+    def _score_one(self, text: str) -> NDArray[np.float64]:
+        """Score one text: the same integer sums and the same operations on floats, in a few calls of numpy."""
+        memory = self._memory()
+        cut = memory.numbers(text[:LONGEST_TEXT].split())
+        numbers = np.array(list(chain.from_iterable(cut)), dtype=np.int64)
+        table = memory.tokens
+        bucket = bisect_right(_BUCKETS, len(numbers))
+        total, count = table.sums[bucket].astype(np.int64), 1
+        if len(numbers):
+            weights = self._pair_weights(table, numbers)
+            total += np.add.reduce(table.sums.take(numbers, axis=0), dtype=np.int32)
+            total += np.add.reduce(weights, dtype=np.int32)
+            count += int(table.counts.take(numbers).sum()) + len(weights)
+        scores: NDArray[np.float64] = total * self.scale / np.sqrt(np.float64(count)) + self.bias
+        return scores[None]
 
     def contributions(self, text: str) -> Contributions:
         """Return what each token adds to each score; the weight of a pair is shared equally by its two tokens."""
@@ -136,18 +137,17 @@ class Scorer:
         table = self._memory().tokens
         table.add(tokens)
         numbers = np.array([table.ids[token] for token in tokens], dtype=np.int64)
-        length = table.sums[int(np.searchsorted(LENGTH_BUCKETS, len(tokens), side="right"))]
-        sums = np.take(table.sums, numbers, axis=0)
-        shares = sums[:, :-1].astype(np.float64)
-        count = int(sums[:, -1].sum()) + int(length[-1])
-        for step, rows in self._join_rows(np.take(table.halves, numbers, axis=1)):
-            halved = np.take(self.weights, rows, axis=0) / 2
-            shares[: len(rows)] += halved
-            shares[step : step + len(rows)] += halved
-            count += len(rows)
-        root = np.sqrt(np.float64(count))
+        bucket = bisect_right(_BUCKETS, len(tokens))
+        shares = table.sums.take(numbers, axis=0).astype(np.float64)
+        weights, at = self._pair_weights(table, numbers) / 2, 0
+        for step in map(JOIN_STEPS.__getitem__, self.config.joins):
+            halved = weights[at : at + max(len(tokens) - step, 0)]
+            shares[: len(halved)] += halved
+            shares[step : step + len(halved)] += halved
+            at += len(halved)
+        root = np.sqrt(np.float64(int(table.counts.take(numbers).sum()) + 1 + len(weights)))
         values = shares * self.scale / root
-        rest = length[:-1] * self.scale / root + self.bias
+        rest = table.sums[bucket] * self.scale / root + self.bias
         return Contributions([match.span() for match in matches], values, rest)
 
 

@@ -1,27 +1,39 @@
-"""The model: texts in, severity and its reasons out."""
+"""The model: texts in, severity and its reasons out, whatever it scores with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.language.lexicon import Lexicon
-from sentimen.language.normalizer import Normalizer
 from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.contributions import Contributions
 from sentimen.model.explanation import Explanation, direction_of, evidence_of, explain
-from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_text, as_texts
-from sentimen.model.scorer import Scorer
 
-__all__ = ["SeverityModel"]
+__all__ = ["SeverityModel", "TextScorer"]
 
 _CERTAIN = 400.0  # score that makes a probability exactly 1, and the others exactly 0
+
+
+class TextScorer(Protocol):
+    """What turns texts into scores, and says what each piece of a text adds to them."""
+
+    scale: NDArray[np.float64]
+    bias: NDArray[np.float64]
+
+    def score(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return scores of shape (len(texts), columns)."""
+        ...
+
+    def contributions(self, text: str) -> Contributions:
+        """Return what each piece of one text adds to each score."""
+        ...
 
 
 class SeverityModel:
@@ -33,16 +45,12 @@ class SeverityModel:
     ----------
     heads : Heads
         What is predicted.
-    config : FeatureConfig
-        How texts become features.
-    weights : ndarray of int8, shape (config.rows, heads.columns)
-    scale, bias : ndarray of float64, shape (heads.columns,)
+    scorer : TextScorer
+        `AdditiveModel` and `TransformerModel` bring their own.
     cuts : ndarray of float64, shape (levels - 1,)
         Expected levels at which the predicted level changes, rising.
     review_below : float
         Confidence under which a person should look, 0 to 1.
-    lexicon : Lexicon, optional
-        The bundled one by default.
     card : mapping, optional
         What is told of the model: training data, metrics, golden predictions.
     signal_cuts : ndarray of float64, shape (signals,), optional
@@ -52,28 +60,22 @@ class SeverityModel:
     def __init__(
         self,
         heads: Heads,
-        config: FeatureConfig,
-        weights: NDArray[np.int8],
-        scale: NDArray[np.float64],
-        bias: NDArray[np.float64],
+        scorer: TextScorer,
         cuts: NDArray[np.float64],
         review_below: float = 0.0,
-        lexicon: Lexicon | None = None,
         card: Mapping[str, Any] | None = None,
         signal_cuts: NDArray[np.float64] | None = None,
     ) -> None:
         self.heads = heads
-        self.config = config
         self.cuts = cuts
         self.review_below = review_below
         self.signal_cuts = np.full(len(heads.signals), 0.5) if signal_cuts is None else signal_cuts
-        self.lexicon = lexicon if lexicon is not None else Lexicon.default()
         self.card: dict[str, Any] = dict(card or {})
-        self._scorer = Scorer(config, weights, scale, bias, Normalizer(self.lexicon))
+        self._scorer = scorer
 
     def __repr__(self) -> str:
         name = self.card.get("name", "unnamed")
-        return f"SeverityModel({name!r}, levels={list(self.heads.levels)}, signals={len(self.heads.signals)})"
+        return f"{type(self).__name__}({name!r}, levels={list(self.heads.levels)}, signals={len(self.heads.signals)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         from sentimen.model.storage import model_from_bytes, model_to_bytes
@@ -90,9 +92,9 @@ class SeverityModel:
     __hash__ = object.__hash__
 
     @property
-    def weights(self) -> NDArray[np.int8]:
-        """The weight table, shape (config.rows, heads.columns)."""
-        return self._scorer.weights
+    def features(self) -> str:
+        """What the scores are made of, in words."""
+        raise NotImplementedError
 
     @property
     def scale(self) -> NDArray[np.float64]:
@@ -142,7 +144,7 @@ class SeverityModel:
             heads=self.heads,
             probabilities=probabilities,
             levels=np.searchsorted(self.cuts, expected, side="right").astype(np.int64),
-            severity=np.clip(expected * (100 / (levels.shape[1] - 1)), 0.0, 100.0),
+            severity=np.minimum(np.maximum(expected * (100 / (levels.shape[1] - 1)), 0.0), 100.0),
             review_below=self.review_below,
             signal_cuts=tuple(self.signal_cuts.tolist()),
         )

@@ -32,17 +32,18 @@ class TokenTable:
     def __init__(self, encoder: TokenEncoder, weights: NDArray[np.int8]) -> None:
         self._encoder = encoder
         self._weights = weights
-        self.lock = threading.RLock()
-        """Held while something is added, here or in the chunks that lead here."""
+        self._lock = threading.Lock()
         columns = weights.shape[1]
         self.ids: dict[str, int] = {}
-        self.sums = np.zeros((_FIRST_ROWS, columns + 1), dtype=np.int32)
-        """Summed weights of a token's features, and in the last column their number."""
+        self.sums = np.zeros((_FIRST_ROWS, columns), dtype=np.int32)
+        """Summed weights of a token's features."""
+        self.counts = np.zeros(_FIRST_ROWS, dtype=np.int64)
+        """How many features a token has."""
         self.halves = np.zeros((len(encoder.config.joins) + 1, _FIRST_ROWS), dtype=np.uint64)
         """Left halves of each kind of pair, and right halves; see `join_halves`."""
         rows = encoder.length_rows
-        self.sums[: len(rows), :-1] = weights[rows]
-        self.sums[: len(rows), -1] = 1
+        self.sums[: len(rows)] = weights[rows]
+        self.counts[: len(rows)] = 1
         self._used = len(rows)
 
     @property
@@ -58,11 +59,12 @@ class TokenTable:
         if room > len(self.sums):
             more = room - len(self.sums)
             self.sums = np.concatenate([self.sums, np.zeros((more, self.sums.shape[1]), dtype=np.int32)])
+            self.counts = np.concatenate([self.counts, np.zeros(more, dtype=np.int64)])
             self.halves = np.concatenate([self.halves, np.zeros((len(self.halves), more), dtype=np.uint64)], axis=1)
 
     def add(self, tokens: Iterable[str]) -> None:
         """Give a number to each token that has none yet."""
-        with self.lock:
+        with self._lock:
             new = [token for token in dict.fromkeys(tokens) if token not in self.ids]
             if not new:
                 return
@@ -70,9 +72,9 @@ class TokenTable:
             begin, end = self._used, self._used + len(new)
             self._grow(end)
             starts = np.cumsum(codes.sizes) - codes.sizes
-            weights = np.take(self._weights, codes.rows, axis=0)
-            self.sums[begin:end, :-1] = np.add.reduceat(weights, starts, axis=0, dtype=np.int32)
-            self.sums[begin:end, -1] = codes.sizes
+            weights = np.take(self._weights, codes.rows, axis=0).astype(np.int32)
+            self.sums[begin:end] = np.add.reduceat(weights, starts, axis=0)
+            self.counts[begin:end] = codes.sizes
             self.halves[:, begin:end] = join_halves(self._encoder.config.joins, codes.first, codes.last)
             self._used = end
             self.ids.update(zip(new, range(begin, end), strict=True))

@@ -1,0 +1,63 @@
+"""The fast model: every token's share of every score is a row of small integers, and a score is their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.language.lexicon import Lexicon
+from sentimen.language.normalizer import Normalizer
+from sentimen.model.features import FeatureConfig
+from sentimen.model.heads import Heads
+from sentimen.model.scorer import Scorer
+from sentimen.model.severity_model import SeverityModel
+
+__all__ = ["AdditiveModel"]
+
+
+class AdditiveModel(SeverityModel):
+    """Additive scores of hashed words, character n-grams and pairs: some 100,000 messages a second.
+
+    Parameters
+    ----------
+    heads : Heads
+        What is predicted.
+    config : FeatureConfig
+        How texts become features.
+    weights : ndarray of int8, shape (config.rows, heads.columns)
+    scale, bias : ndarray of float64, shape (heads.columns,)
+    cuts, review_below, card, signal_cuts
+        As in `SeverityModel`.
+    lexicon : Lexicon, optional
+        The bundled one by default.
+    """
+
+    def __init__(
+        self,
+        heads: Heads,
+        config: FeatureConfig,
+        weights: NDArray[np.int8],
+        scale: NDArray[np.float64],
+        bias: NDArray[np.float64],
+        cuts: NDArray[np.float64],
+        review_below: float = 0.0,
+        lexicon: Lexicon | None = None,
+        card: Mapping[str, Any] | None = None,
+        signal_cuts: NDArray[np.float64] | None = None,
+    ) -> None:
+        self.config = config
+        self.weights = weights
+        self.lexicon = lexicon if lexicon is not None else Lexicon.default()
+        scorer = Scorer(config, weights, scale, bias, Normalizer(self.lexicon))
+        super().__init__(heads, scorer, cuts, review_below, card, signal_cuts)
+
+    @property
+    def features(self) -> str:
+        """What the scores are made of, in words."""
+        config = self.config
+        joins = "".join(f", {join}s" for join in config.joins)
+        grams = f"character {config.shortest}- to {config.longest}-grams within words"
+        return f"hashed words, {grams}{joins}; {config.rows} rows of {self.heads.columns} small integers"

@@ -1,0 +1,51 @@
+"""An additive model as an artifact, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+
+from sentimen.language.lexicon import Lexicon
+from sentimen.model.additive_model import AdditiveModel
+from sentimen.model.artifact import Artifact
+from sentimen.model.features import FeatureConfig
+from sentimen.model.model_card import model_card
+from sentimen.model.stored_model import StoredModel, check_array
+
+__all__ = ["additive_artifact", "stored_additive"]
+
+
+def additive_artifact(model: AdditiveModel) -> Artifact:
+    """Return what is stored of an additive model: its weights, and the lexicon that it was trained with."""
+    config = model.config
+    features = {name: getattr(config, name) for name in ("log2_rows", "shortest", "longest", "bigram", "skip")}
+    lexicon = json.dumps(model.lexicon.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Artifact(
+        manifest=StoredModel.manifest_of(model) | {"features": features},
+        arrays=StoredModel.arrays_of(model) | {"weights": model.weights},
+        documents={"lexicon.json": lexicon, "README.md": model_card(model)},
+    )
+
+
+def stored_additive(artifact: Artifact) -> AdditiveModel:
+    """Return the model in an artifact; errors as in `StoredModel.read`."""
+    stored = StoredModel.read(artifact)
+    features: Any = artifact.manifest["features"]
+    config = FeatureConfig(**features)
+    lexicon = Lexicon.from_dict(json.loads(artifact.documents["lexicon.json"]))
+    weights = artifact.arrays["weights"]
+    check_array("weights", weights, np.int8, (config.rows, stored.heads.columns))
+    return AdditiveModel(
+        stored.heads,
+        config,
+        weights,
+        stored.scale,
+        stored.bias,
+        stored.cuts,
+        stored.review_below,
+        lexicon,
+        stored.card,
+        stored.signal_cuts,
+    )

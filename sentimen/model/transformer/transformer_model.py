@@ -1,0 +1,61 @@
+"""The model that reads whole sentences: slower than the additive one, and better where meaning is more than words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
+from sentimen.model.transformer.pieces import PieceTokenizer
+from sentimen.model.transformer.scorer import TransformerScorer
+from sentimen.model.transformer.weights import EncoderWeights
+
+__all__ = ["TransformerModel"]
+
+
+class TransformerModel(SeverityModel):
+    """Scores of a small encoder: some tens of messages a second.
+
+    Its explanations are marginal shares (see `sentimen.model.transformer.shares`): they add up to the decision, and
+    cost some dozens of scorings.
+
+    Parameters
+    ----------
+    heads : Heads
+    tokenizer : PieceTokenizer
+    weights : EncoderWeights
+    head_weights : ndarray of float32, shape (heads.columns, 2 * width)
+    scale, bias : ndarray of float64, shape (heads.columns,)
+    cuts, review_below, card, signal_cuts
+        As in `SeverityModel`.
+    """
+
+    def __init__(
+        self,
+        heads: Heads,
+        tokenizer: PieceTokenizer,
+        weights: EncoderWeights,
+        head_weights: NDArray[np.float32],
+        scale: NDArray[np.float64],
+        bias: NDArray[np.float64],
+        cuts: NDArray[np.float64],
+        review_below: float = 0.0,
+        card: Mapping[str, Any] | None = None,
+        signal_cuts: NDArray[np.float64] | None = None,
+    ) -> None:
+        self.tokenizer = tokenizer
+        self.weights = weights
+        self.head_weights = head_weights
+        scorer = TransformerScorer(heads, tokenizer, weights.encoder(), head_weights, scale, bias)
+        super().__init__(heads, scorer, cuts, review_below, card, signal_cuts)
+
+    @property
+    def features(self) -> str:
+        """What the scores are made of, in words."""
+        layers, width = len(self.weights.vectors), self.weights.positions.shape[1]
+        network = f"a transformer of {layers} layers, {width} wide, at 4 and 6 bits a weight"
+        return f"{len(self.tokenizer.pieces)} pieces of words, read by {network}"

@@ -1,0 +1,144 @@
+"""Write the tuned teacher as the bundled model "accurate": quantised, calibrated, with its card.
+
+The teacher has learned all labelled messages, so it is calibrated on the development messages: some sixty numbers
+(temperatures, offsets, cuts). The card's figures on these messages are cross-fitted: each message is judged by a
+calibration of the other four fifths.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+from network import ATTENTION_HEADS, LAYERS
+
+from sentimen.evaluation.model_report import evaluate
+from sentimen.learning.calibration import Calibration, calibrate
+from sentimen.learning.datasets import LabelledTexts, read_labelled
+from sentimen.learning.recipe import describe
+from sentimen.learning.targets import targets_of
+from sentimen.model.heads import Heads
+from sentimen.model.transformer.pieces import PieceTokenizer
+from sentimen.model.transformer.quantised import QuantisedMatrix
+from sentimen.model.transformer.transformer_model import TransformerModel
+from sentimen.model.transformer.weights import EncoderWeights
+
+FOLDS = 5
+MARKS = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
+
+
+def tokenizer_of(stored: dict) -> PieceTokenizer:
+    """Return the tokenizer of `pieces.py`'s file."""
+    named = sorted((number, piece, score) for piece, (number, score) in stored["scores"].items())
+    if [number for number, _, _ in named] != list(range(4, 4 + len(named))):
+        raise SystemExit("the numbers of pieces are not 4, 5, 6 and so on")
+    return PieceTokenizer([*MARKS, *((piece, float(score)) for _, piece, score in named)])
+
+
+def weights_of(state: dict[str, np.ndarray]) -> EncoderWeights:
+    """Return the encoder's weights, quantised: six bits for its matrices, four for the embedded pieces."""
+    width = state["pos"].shape[1]
+    matrices, vectors = [], []
+    for layer in range(LAYERS):
+        part = {name.removeprefix(f"L.{layer}."): v for name, v in state.items() if name.startswith(f"L.{layer}.")}
+        matrices += [part[f"{name}.weight"].reshape(-1, width) for name in ("qkv", "o", "fi", "fo")]
+        names = [*(f"{name}.bias" for name in ("qkv", "o", "fi", "fo")), "l1.weight", "l1.bias", "l2.weight", "l2.bias"]
+        vectors.append(np.concatenate([part[name] for name in names]))
+    return EncoderWeights(
+        QuantisedMatrix.of(state["word.weight"], bits=4),
+        QuantisedMatrix.of(np.concatenate(matrices), bits=6),
+        np.stack(vectors).astype(np.float32),
+        state["pos"].astype(np.float32),
+        np.stack([state["ln.weight"], state["ln.bias"]]).astype(np.float32),
+        ATTENTION_HEADS,
+    )
+
+
+def heads_of(state: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the one linear layer for all heads; sentiment is the mean of those of our labels and of SmSA."""
+
+    def joined(end: str) -> np.ndarray:
+        sentiment = (state[f"heads.sent.{end}"] + state[f"heads.smsa.{end}"]) / 2
+        return np.concatenate([*(state[f"heads.{task}.{end}"] for task in ("level", "sig", "kind")), sentiment])
+
+    return joined("weight").astype(np.float32), joined("bias").astype(np.float64)
+
+
+def calibrated(model: TransformerModel, found: Calibration) -> TransformerModel:
+    """Return the model with a calibration of its scores."""
+    return TransformerModel(
+        model.heads,
+        model.tokenizer,
+        model.weights,
+        model.head_weights,
+        model.scale * found.factor,
+        model.bias * found.factor + found.offset,
+        found.cuts,
+        found.review_below,
+        model.card,
+        found.signal_cuts,
+    )
+
+
+def cross_fitted(model: TransformerModel, data: LabelledTexts, scores: np.ndarray, seed: int = 0) -> pd.DataFrame:
+    """Return answers to messages, each by a calibration that has not seen it."""
+    targets = targets_of(data, model.heads)
+    fold = np.random.default_rng(seed).permutation(len(scores)) % FOLDS
+    parts = []
+    for held in range(FOLDS):
+        seen = fold != held
+        found = calibrate(scores[seen], targets.values[seen], targets.importance[seen], model.heads)
+        rows = np.flatnonzero(~seen)
+        answers = calibrated(model, found).assess_many([data.texts[row] for row in rows])
+        frame = answers.to_pandas(index=rows)
+        levels = answers.probabilities[:, model.heads.slice_of("levels")]
+        for column, name in enumerate(model.heads.levels):
+            frame[f"probability_{name}"] = levels[:, column]
+        frame["signals"] = [" ".join(answer.active_signals) for answer in answers]
+        parts.append(frame)
+    return pd.concat(parts).sort_index()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--teacher", type=Path, required=True, help="a file of tune.py")
+    parser.add_argument("--pieces", type=Path, required=True, help="the file of pieces.py")
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--authored", type=Path, default=Path("data/authored"))
+    parser.add_argument("--model", type=Path, default=Path("sentimen/model/bundled/accurate"))
+    args = parser.parse_args()
+    loaded = torch.load(args.teacher, weights_only=True)
+    state = {name: value.float().numpy() for name, value in loaded.items()}
+    heads = Heads()
+    head_weights, bias = heads_of(state)
+    tokenizer = tokenizer_of(json.loads(args.pieces.read_text(encoding="utf-8")))
+    cuts = np.arange(len(heads.levels) - 1) + 0.5
+    raw = TransformerModel(heads, tokenizer, weights_of(state), head_weights, np.ones(heads.columns), bias, cuts)
+    development = [read_labelled(args.shared / name) for name in ("severity_dev.csv", "severity_dev_hard.csv")]
+    scores = [raw._scorer.score(data.texts) for data in development]
+    targets = [targets_of(data, heads) for data in development]
+    found = calibrate(
+        np.concatenate(scores),
+        np.concatenate([part.values for part in targets]),
+        np.concatenate([part.importance for part in targets]),
+        heads,
+    )
+    model = calibrated(raw, found)
+    files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
+    describe(model, "accurate", [read_labelled(path).source for path in files])
+    for data, known in zip(development, scores, strict=True):
+        report = evaluate(cross_fitted(raw, data, known), data)
+        print(report)
+        model.card.setdefault("metrics", {})[f"{data.name} (cross-fitted)"] = {
+            name: {"value": figure.value, "low": figure.low, "high": figure.high}
+            for name, figure in report.metrics.items()
+        }
+    model.save(args.model)
+
+
+if __name__ == "__main__":
+    main()
