@@ -198,6 +198,12 @@ def test_refused_weights(label: str, weight: Any) -> None:
         ({"rate": math.nan}, "rate"),
         ({"level_names": ("one",)}, "2 to 10 levels"),
         ({"level_names": ("a", "a")}, "distinct"),
+        ({"level_names": "ringan"}, "several names"),
+        ({"class_weight": {7: 1.0}}, "class_weight: 7 is not a level"),
+        ({"class_weight": {"awful": 1.0}}, "class_weight: 'awful' is not a level"),
+        ({"class_weight": {0: -1.0}}, "class_weight of 0 must be a finite number"),
+        ({"class_weight": "balanced"}, "class_weight must be a mapping"),
+        ({"base": "bundled", "pull": 0.0}, "pull must be a number above 0"),
     ],
 )
 def test_refused_parameters(parameters: dict[str, Any], message: str) -> None:
@@ -257,20 +263,84 @@ def test_in_a_pipeline(messages: LabelledTexts) -> None:
 
 
 def test_starting_from_an_artifact(tiny_artifact: Path, tiny_model: SeverityModel) -> None:
-    classifier = small(base=tiny_artifact, rate=1e-6, log2_rows=15).fit(TEXTS, LEVELS)
+    classifier = small(base=tiny_artifact, pull=1e6, log2_rows=15).fit(TEXTS, LEVELS)
     assert classifier.model_.heads == tiny_model.heads and classifier.model_.config == tiny_model.config
-    assert list(classifier.model_.predict_kind(TEXTS)) == list(tiny_model.predict_kind(TEXTS))
+    np.testing.assert_allclose(classifier.predict_severity(TEXTS), tiny_model.predict_severity(TEXTS), atol=1)
+    learned = small(base=tiny_artifact).fit(TEXTS, LEVELS)
+    assert learned.score(TEXTS, LEVELS) > np.mean(tiny_model.predict(TEXTS) == LEVELS)
 
 
-def test_its_levels_must_be_those_of_the_base(tiny_artifact: Path) -> None:
-    with pytest.raises(ValueError, match="the base model's levels are .*'none'.*, the labels have .*'fine'"):
-        small(base=tiny_artifact, level_names=("fine", "bad")).fit(TEXTS, [0, 1] * 10)
+def test_heads_without_labels_answer_as_the_base(tiny_artifact: Path, tiny_model: SeverityModel) -> None:
+    model = small(base=tiny_artifact).fit(TEXTS, LEVELS).model_
+    assert (model.predict_signals(TEXTS) == tiny_model.predict_signals(TEXTS)).all()
+    assert model.signal_cuts.tolist() == tiny_model.signal_cuts.tolist()
 
 
-def test_a_base_without_the_head(fitted: SeverityClassifier, tmp_path: Path) -> None:
+def test_own_levels_on_a_base(tiny_artifact: Path) -> None:
+    levels = [0 if level < 2 else 1 for level in LEVELS]
+    classifier = small(base=tiny_artifact, level_names=["tenang", "gawat"]).fit(TEXTS, levels)
+    assert classifier.model_.heads.levels == ("tenang", "gawat") and len(classifier.model_.heads.signals) == 9
+    assert classifier.score(TEXTS, levels) == 1
+    assert small(base=tiny_artifact).fit(TEXTS, LEVELS).model_.heads.levels == LEVEL_NAMES
+
+
+def test_a_head_that_the_base_lacks(fitted: SeverityClassifier, tmp_path: Path) -> None:
     fitted.save(tmp_path / "levels.zip")
-    with pytest.raises(ValueError, match=r"the base model's signals are \(\)"):
-        small(base=tmp_path / "levels.zip").fit(TEXTS, LEVELS, signals=["money"] * 20)
+    signals = ["money" if level == 4 else "" for level in LEVELS]
+    model = small(base=tmp_path / "levels.zip").fit(TEXTS, LEVELS, signals=signals).model_
+    found = model.predict_signals(TEXTS)[:, 0]
+    assert found[0] > 0.5 > found[1]
+
+
+# more labels, later
+
+
+def test_partial_fit_is_a_fit_on_top(fitted: SeverityClassifier, tmp_path: Path) -> None:
+    fitted.save(tmp_path / "before.zip")
+    more = ["paket sobek", "kurir ramah"] * 3
+    batches = small().fit(TEXTS, LEVELS).partial_fit(more, [4, 0] * 3)
+    at_once = small(base=tmp_path / "before.zip").fit(more, [4, 0] * 3)
+    assert [source["rows"] for source in batches.model_.card["training"]] == [20, 6]
+    batches.model_.card = at_once.model_.card = {}
+    assert batches.model_ == at_once.model_
+    assert batches.predict_severity(more[:1])[0] > fitted.predict_severity(more[:1])[0]
+
+
+def test_the_first_partial_fit_is_fit(fitted: SeverityClassifier) -> None:
+    assert small().partial_fit(TEXTS, LEVELS, classes=range(5)).model_ == fitted.model_
+
+
+def test_partial_fit_forgets_little(messages: LabelledTexts) -> None:
+    texts, levels = messages.texts, messages.levels
+    batches = small(passes=12).partial_fit(texts[::2], levels[::2])
+    first, second = batches.score(texts[::2], levels[::2]), batches.score(texts[1::2], levels[1::2])
+    batches.partial_fit(texts[1::2], levels[1::2])
+    assert batches.score(texts[1::2], levels[1::2]) > second + 0.1
+    assert batches.score(texts[::2], levels[::2]) > first - 0.1
+
+
+@pytest.mark.parametrize(
+    ("label", "parameters", "classes", "message"),
+    [
+        ("other levels", {"level_names": ["a", "b"]}, None, "the fitted levels are .*'none'.* now .*'a'.*: fit anew"),
+        ("no such class", {}, [0, 9], "row 2, classes: 9 is not a level"),
+    ],
+)
+def test_refused_batches(label: str, parameters: dict[str, Any], classes: Any, message: str) -> None:
+    classifier = small().fit(TEXTS, LEVELS).set_params(**parameters)
+    with pytest.raises(ValueError, match=message):
+        classifier.partial_fit(TEXTS, [0] * 20, classes)
+
+
+def test_score_takes_names(fitted: SeverityClassifier) -> None:
+    assert fitted.score(TEXTS, [LEVEL_NAMES[level] for level in LEVELS]) == fitted.score(TEXTS, LEVELS)
+    with pytest.raises(ValueError, match="row 1, level: 'awful' is not a level"):
+        fitted.score(["halo"], ["awful"])
+
+
+def test_class_weight(fitted: SeverityClassifier) -> None:
+    heavy = small(class_weight={"critical": 9.0, 0: 0.5}).fit(TEXTS, LEVELS)
+    assert heavy.predict_severity(["kata baru"])[0] > fitted.predict_severity(["kata baru"])[0]
 
 
 def test_no_such_base() -> None:

@@ -1,4 +1,4 @@
-"""From targets and texts to a finished model."""
+"""From targets and texts to a finished model: `sentimen.learning.fitting` and `sentimen.learning.rounding`."""
 
 from __future__ import annotations
 
@@ -72,18 +72,23 @@ def test_weak_texts_teach_and_are_never_set_aside(part: TrainingTexts) -> None:
 
 
 def test_starting_from_a_model(part: TrainingTexts, tiny_model: SeverityModel, messages: LabelledTexts) -> None:
-    gentle = Optimization(passes=1, rate=1e-6, batch=64)
-    model = fit_model([part], HEADS, config=FeatureConfig(log2_rows=15), optimization=gentle, base=tiny_model)
-    assert model.config == tiny_model.config
+    model = fit_model([part], HEADS, config=FeatureConfig(log2_rows=15), base=tiny_model, pull=1e6)
+    assert model.config == tiny_model.config and model.cuts.tolist() == tiny_model.cuts.tolist()
     np.testing.assert_allclose(
         model.predict_severity(messages.texts), tiny_model.predict_severity(messages.texts), atol=1
     )
 
 
-def test_other_heads_than_the_base(part: TrainingTexts, tiny_model: SeverityModel) -> None:
+def test_fewer_heads_than_the_base(part: TrainingTexts, tiny_model: SeverityModel, messages: LabelledTexts) -> None:
     heads = Heads(signals=())
-    with pytest.raises(ValueError, match="the base model predicts .*, the labels need"):
-        fit_model([part], heads, base=tiny_model)
+    targets = targets_of(messages, heads)
+    model = fit_model([replace(part, targets=targets)], heads, base=tiny_model)
+    assert model.heads == heads and model.signal_cuts.shape == (0,)
+
+
+def test_other_names_than_the_base(part: TrainingTexts, tiny_model: SeverityModel) -> None:
+    with pytest.raises(ValueError, match="the base model's kinds are .*'praise'.*, the labels have .*'rant'"):
+        fit_model([part], Heads(kinds=("rant", "rave")), base=tiny_model)
 
 
 @pytest.mark.parametrize("count", [0, 1])

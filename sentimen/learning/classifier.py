@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,18 +11,19 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
-from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.learning.fitting import TrainingTexts, fit_model
+from sentimen.learning.given_labels import heads_of, labelled_texts, weights_of
+from sentimen.learning.label_columns import read_levels
 from sentimen.learning.optimizer import Optimization
 from sentimen.learning.recipe import describe, load_base
-from sentimen.learning.targets import Targets, targets_of
+from sentimen.learning.starting_point import heads_with_base
+from sentimen.learning.targets import targets_of
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.assessment import Assessment, Assessments
 from sentimen.model.explanation import Explanation
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
-from sentimen.model.inputs import as_texts, is_missing
-from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS
-from sentimen.model.severity_model import SeverityModel
+from sentimen.model.levels import LEVEL_NAMES
 
 __all__ = ["SeverityClassifier"]
 
@@ -33,21 +34,28 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     base : str, Path or None, default None
-        ``"bundled"``, or the path of an artifact, to start from what that model knows; None to start from nothing.
-    level_names : tuple of str
-        The ordered levels, 2 to 10.
+        ``"bundled"``, or the path of an artifact, to start from what that model knows: the better way wherever labels
+        are fewer than some thousands. None to start from nothing.
+    level_names : sequence of str or None, default None
+        The ordered levels, 2 to 10, the least severe first; None for those of `base`, or the standard ones. Levels that
+        are not the base's start evenly placed on its scale.
+    pull : float, default 0.5
+        With a base, how firmly it is held; see `sentimen.learning.adaptation.adapt`. More for labels that are few or
+        doubtful.
     log2_rows : int, default 19
-        Size of the weight table, as a power of two.
+        Without a base, the size of the weight table, as a power of two.
     passes, rate, batch, decay
-        See `sentimen.learning.optimizer.Optimization`.
+        Without a base; see `sentimen.learning.optimizer.Optimization`.
     balance : float, default 0.75
         How much more rare levels count; see `sentimen.learning.targets.Targets.balanced`.
+    class_weight : mapping of level or its name to float, or None, default None
+        How much more each level counts, beside `balance`; levels that it lacks count 1.
     random_state : int, default 0
         Seed; the same seed and data give the same model, byte for byte.
 
     Attributes
     ----------
-    model_ : SeverityModel
+    model_ : AdditiveModel
         What was learned.
     classes_ : ndarray of int64, shape (levels,)
 
@@ -63,23 +71,27 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self,
         *,
         base: str | Path | None = None,
-        level_names: tuple[str, ...] = LEVEL_NAMES,
+        level_names: Sequence[str] | None = None,
+        pull: float = 0.5,
         log2_rows: int = 19,
         passes: int = 4,
         rate: float = 0.5,
         batch: int = 256,
         decay: float = 1e-4,
         balance: float = 0.75,
+        class_weight: Mapping[Any, float] | None = None,
         random_state: int = 0,
     ) -> None:
         self.base = base
         self.level_names = level_names
+        self.pull = pull
         self.log2_rows = log2_rows
         self.passes = passes
         self.rate = rate
         self.batch = batch
         self.decay = decay
         self.balance = balance
+        self.class_weight = class_weight
         self.random_state = random_state
 
     def fit(
@@ -93,7 +105,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         groups: Sequence[Any] | None = None,
         sample_weight: Sequence[float] | None = None,
     ) -> Self:
-        """Learn from labelled messages.
+        """Learn from labelled messages; what was learned before is forgotten.
 
         Parameters
         ----------
@@ -116,46 +128,127 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         ------
         DatasetError
             If a text or label is not allowed, or lengths differ; the message names the row.
+        ValueError
+            If a parameter is out of its range, or a weight is no number of 0 or more.
         """
-        import pandas
+        targets = {"signals": signals, "kind": kind, "sentiment": sentiment, "groups": groups}
+        return self._learn(X, y, targets, sample_weight, load_base(self.base))
 
-        heads = Heads(
-            levels=tuple(self.level_names),
-            signals=SIGNALS if signals is not None else (),
-            kinds=KINDS if kind is not None else (),
-            sentiments=SENTIMENTS if sentiment is not None else (),
-        )
-        columns: dict[str, Any] = {"text": as_texts(X), "level": list(y)}
-        if signals is not None:
-            columns["signals"] = [_signal_names(value, row) for row, value in enumerate(signals)]
-        columns |= {n: list(v) for n, v in (("kind", kind), ("sentiment", sentiment), ("set", groups)) if v is not None}
-        lengths = {name: len(values) for name, values in columns.items()}
-        if len(set(lengths.values())) > 1:
-            raise DatasetError(f"all targets need one value for each text; found {lengths}")
-        return self._fit(read_labelled(pandas.DataFrame(columns), heads), heads, sample_weight)
+    def partial_fit(
+        self,
+        X: Iterable[Any],
+        y: Iterable[Any],
+        classes: Iterable[Any] | None = None,
+        *,
+        signals: Sequence[Any] | None = None,
+        kind: Sequence[str] | None = None,
+        sentiment: Sequence[str] | None = None,
+        groups: Sequence[Any] | None = None,
+        sample_weight: Sequence[float] | None = None,
+    ) -> Self:
+        """Learn from more labelled messages, on top of what is known.
 
-    def _fit(self, labelled: LabelledTexts, heads: Heads, sample_weight: Sequence[float] | None) -> Self:
-        base = load_base(self.base)
+        The first call is `fit`. A later one starts from the model as it is, exactly as a new classifier does whose
+        `base` is that model: the new labels move it, `pull` holds it, its features, thresholds and calibration stay.
+        A head that gets no labels in this call answers as before; one that it did not have is added. The levels are
+        those of `level_names` or of the base from the first call on, whether or not a batch holds them all.
+
+        It does not keep earlier messages, so they cannot be weighed anew, and what contradicts them is believed as far
+        as `pull` allows; many batches of a few messages come near one `fit` on all of them, but are not it. The
+        calibration is never found anew: now and then `fit` on all labels. Give a message twice, and it counts twice.
+
+        Parameters
+        ----------
+        X, y, signals, kind, sentiment, groups, sample_weight
+            As for `fit`.
+        classes : iterable of int or str, optional
+            Not needed, since the levels are known; for tools of scikit-learn that give it.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        DatasetError, ValueError
+            As `fit`; also if `classes` holds what is not a level, or `level_names` are not the fitted model's any more.
+        """
+        known = getattr(self, "model_", None)
+        targets = {"signals": signals, "kind": kind, "sentiment": sentiment, "groups": groups}
+        base = load_base(self.base) if known is None else known
+        levels = self._levels(base)
+        if known is not None and levels != known.heads.levels:
+            raise ValueError(f"the fitted levels are {known.heads.levels}, level_names are now {levels}: fit anew")
+        if classes is not None:
+            problems: list[str] = []
+            read_levels("classes", list(classes), Heads(levels=levels), problems)
+            if problems:
+                raise ValueError("; ".join(problems[:5]))
+        return self._learn(X, y, targets, sample_weight, base)
+
+    def _levels(self, base: AdditiveModel | None) -> tuple[str, ...]:
+        if self.level_names is None:
+            return LEVEL_NAMES if base is None else base.heads.levels
+        return heads_of(self.level_names, {}).levels
+
+    def _learn(
+        self,
+        texts: Iterable[Any],
+        levels: Iterable[Any],
+        given: Mapping[str, Any],
+        sample_weight: Sequence[float] | None,
+        base: AdditiveModel | None,
+    ) -> Self:
+        heads = heads_of(self._levels(base), given)
+        labelled = labelled_texts(texts, levels, given, heads)
         targets = targets_of(labelled, heads).balanced(heads, self.balance)
+        targets = targets.weighted(weights_of(labelled, heads, self.class_weight, sample_weight))
         if base is not None:
-            targets, heads = _widened(targets, heads, base.heads), base.heads
-        if sample_weight is not None:
-            weight = np.asarray(sample_weight, dtype=np.float32)
-            if weight.shape != (len(labelled),) or not np.isfinite(weight).all() or (weight < 0).any():
-                raise ValueError(f"sample_weight must be {len(labelled)} finite numbers of 0 or more")
-            targets = Targets(targets.values, targets.importance * weight[:, None])
-        self.model_: SeverityModel = fit_model(
+            narrow, heads = heads, heads_with_base(heads, base.heads)
+            targets = targets.in_columns(narrow, heads)
+        before = getattr(self, "model_", None)
+        self.model_: AdditiveModel = fit_model(
             [TrainingTexts(labelled.texts, targets, labelled.groups)],
             heads,
             config=FeatureConfig(log2_rows=self.log2_rows),
             optimization=Optimization(self.passes, self.rate, self.batch, self.decay, self.random_state),
             base=base,
+            pull=self.pull,
         )
-        describe(self.model_, "SeverityClassifier", [labelled.source])
+        learned = [] if base is None or base is not before else list(before.card.get("training", ()))
+        describe(self.model_, "SeverityClassifier", [*learned, labelled.source])
         self.classes_ = np.arange(len(heads.levels))
         return self
 
-    def _fitted(self) -> SeverityModel:
+    def score(self, X: Iterable[Any], y: Iterable[Any], sample_weight: Sequence[float] | None = None) -> float:
+        """Return the share of messages whose level is right; levels as numbers or names.
+
+        Parameters
+        ----------
+        X : iterable of str, length n
+        y : iterable of int or str, length n
+        sample_weight : sequence of float, length n, optional
+
+        Returns
+        -------
+        float
+        """
+        heads = Heads(levels=self._fitted().heads.levels)
+        problems: list[str] = []
+        read = read_levels("level", list(y), heads, problems)
+        if problems:
+            raise ValueError("; ".join(problems[:5]))
+        return float(np.average(self.predict(X) == np.array(read), weights=sample_weight))
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.no_validation = True
+        tags.input_tags.one_d_array = True
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        return tags
+
+    def _fitted(self) -> AdditiveModel:
         check_is_fitted(self, "model_")
         return self.model_
 
@@ -172,41 +265,17 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self._fitted().predict_severity(X)
 
     def assess(self, text: str) -> Assessment:
-        """Assess one message; see `SeverityModel.assess`."""
+        """Assess one message; see `AdditiveModel.assess`."""
         return self._fitted().assess(text)
 
     def assess_many(self, texts: Iterable[Any]) -> Assessments:
-        """Assess n messages; see `SeverityModel.assess_many`."""
+        """Assess n messages; see `AdditiveModel.assess_many`."""
         return self._fitted().assess_many(texts)
 
     def explain(self, text: str, about: str = "severity") -> Explanation:
-        """Explain one score; see `SeverityModel.explain`."""
+        """Explain one score; see `AdditiveModel.explain`."""
         return self._fitted().explain(text, about)
 
     def save(self, path: str | Path) -> None:
         """Write the learned model as an artifact that `sentimen.load` reads."""
         self._fitted().save(path)
-
-
-def _signal_names(value: Any, row: int) -> str:
-    """Return the names of one message's signals as one str; None and NaN mean none."""
-    if isinstance(value, str) or is_missing(value):
-        return value if isinstance(value, str) else ""
-    try:
-        return " ".join(value)
-    except TypeError:
-        raise DatasetError(f"row {row + 1}, signals: {value!r:.40} is neither a str nor a list of names") from None
-
-
-def _widened(targets: Targets, heads: Heads, base: Heads) -> Targets:
-    """Return targets in the columns of the base model; heads that the labels lack count for nothing."""
-    values = np.zeros((len(targets.values), base.columns), np.float32)
-    importance = np.zeros_like(values)
-    for head in ("levels", "signals", "kinds", "sentiments"):
-        names = getattr(heads, head)
-        if names and names != getattr(base, head):
-            raise ValueError(f"the base model's {head} are {getattr(base, head)}, the labels have {names}")
-        if names:
-            values[:, base.slice_of(head)] = targets.values[:, heads.slice_of(head)]
-            importance[:, base.slice_of(head)] = targets.importance[:, heads.slice_of(head)]
-    return Targets(values, importance)

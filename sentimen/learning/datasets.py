@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sentimen.learning.label_columns import check_texts, read_levels, read_names, read_signals
+from sentimen.learning.table_files import missing_column, no_rows
+from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
-from sentimen.model.levels import LEVEL_NAMES, Level
 
 if TYPE_CHECKING:
     import pandas
 
 __all__ = ["DatasetError", "LabelledTexts", "read_labelled", "read_table"]
 
-_INDONESIAN = tuple(level.indonesian for level in Level)
-_EMPTY_SIGNALS = ("", "-")
-
-
-class DatasetError(ValueError):
-    """A data file that cannot be used; the message names the row, the column, the value and what is allowed."""
+_SHOWN = 5  # rows that a message names; `DatasetError.problems` has them all
+_GROUP = "set"
 
 
 @dataclass(frozen=True)
@@ -41,6 +37,9 @@ class LabelledTexts:
         Where they came from.
     sha256 : str
         Fingerprint of what was read.
+    metadata : DataFrame, optional
+        The columns that are no labels, as they were read: id, domain, channel and so on, a row for each message. Slices
+        of a report can be cut by them.
     """
 
     texts: list[str]
@@ -51,6 +50,7 @@ class LabelledTexts:
     groups: list[str]
     name: str
     sha256: str
+    metadata: pandas.DataFrame | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -60,59 +60,83 @@ class LabelledTexts:
         """What a model card tells of these messages: name, number of rows and fingerprint."""
         return {"name": self.name, "rows": len(self), "sha256": self.sha256}
 
+    def take(self, rows: Iterable[int]) -> LabelledTexts:
+        """Return some of the messages, in the order of `rows`, with a fingerprint of their own.
 
-def read_table(path: str | Path) -> pandas.DataFrame:
-    """Read a CSV, TSV, JSONL or Parquet file as it stands, empty cells as empty text.
+        Parameters
+        ----------
+        rows : iterable of int
+            From 0; negative ones count from the end.
 
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    DatasetError
-        If the ending is not known or the file cannot be parsed.
-    """
-    import pandas
+        Raises
+        ------
+        IndexError
+            If there is no such row.
 
-    path = Path(path)
-    readers: dict[str, Any] = {
-        ".csv": lambda: pandas.read_csv(path, dtype=str, keep_default_na=False),
-        ".tsv": lambda: pandas.read_csv(path, dtype=str, keep_default_na=False, sep="\t"),
-        ".jsonl": lambda: pandas.read_json(path, lines=True, dtype=False),
-        ".parquet": lambda: pandas.read_parquet(path),
-    }
-    if not path.exists():
-        raise FileNotFoundError(f"no file {str(path)!r}")
-    if path.suffix.lower() not in readers:
-        raise DatasetError(f"{path.name}: cannot tell what kind of file it is; expected one of {', '.join(readers)}")
-    try:
-        frame: pandas.DataFrame = readers[path.suffix.lower()]()
-    except (ValueError, UnicodeDecodeError, ImportError) as error:
-        hint = (
-            "; reading Parquet needs pyarrow: pip install 'sentimen[parquet]'" if isinstance(error, ImportError) else ""
-        )
-        raise DatasetError(f"{path.name}: cannot be read as {path.suffix[1:]}: {error}{hint}") from None
-    return frame
+        Examples
+        --------
+        >>> import pandas
+        >>> found = read_labelled(pandas.DataFrame({"text": ["uang hilang", "bagus", "lambat"], "level": [4, 0, 1]}))
+        >>> found.take([2, 0]).levels
+        [1, 4]
+        """
+        chosen = [int(row) for row in rows]
+
+        def some(values: list[Any] | None) -> Any:
+            return None if values is None else [values[row] for row in chosen]
+
+        metadata = None if self.metadata is None else self.metadata.iloc[chosen].reset_index(drop=True)
+        labels = (some(self.texts), some(self.levels), some(self.signals), some(self.kinds), some(self.sentiments))
+        taken = LabelledTexts(*labels, some(self.groups), self.name, "", metadata)
+        return LabelledTexts(*labels, taken.groups, self.name, fingerprint(taken.as_frame()), metadata)
+
+    def as_frame(self) -> pandas.DataFrame:
+        """Return a frame that `read_labelled` reads back: text, level, the labels there are, set, then `metadata`.
+
+        Examples
+        --------
+        >>> import pandas
+        >>> read_labelled(pandas.DataFrame({"text": ["uang hilang"], "level": ["kritis"], "toko": ["A"]})).as_frame()
+                  text  level    set toko
+        0  uang hilang      4  row 0    A
+        """
+        import pandas
+
+        columns: dict[str, Any] = {"text": self.texts, "level": self.levels}
+        if self.signals is not None:
+            columns["signals"] = [" ".join(sorted(names)) for names in self.signals]
+        columns |= {n: v for n, v in (("kind", self.kinds), ("sentiment", self.sentiments)) if v is not None}
+        columns[_GROUP] = self.groups
+        frame = pandas.DataFrame(columns)
+        if self.metadata is None:
+            return frame
+        new = [column for column in self.metadata.columns if column not in columns]
+        return pandas.concat([frame, self.metadata[new].reset_index(drop=True)], axis=1)
 
 
 def read_labelled(
-    source: str | Path | pandas.DataFrame,
+    source: Any,
     heads: Heads | None = None,
     *,
     text_column: str = "text",
     level_column: str = "level",
-    group_column: str = "set",
+    group_column: str | Sequence[str] = _GROUP,
 ) -> LabelledTexts:
     """Read labelled messages and check every row.
 
     Parameters
     ----------
     source : path or DataFrame
-        A CSV, TSV, JSONL or Parquet file, or a frame. The columns ``signals`` (names separated by spaces), ``kind`` and
-        ``sentiment`` are read where they exist.
+        A CSV, TSV, JSONL or Parquet file (UTF-8; semicolons may separate a ``.csv``), or a frame of pandas, polars or
+        pyarrow. The columns ``signals`` (names separated by spaces or commas, or lists), ``kind`` and ``sentiment`` are
+        read where they exist.
     heads : Heads, optional
         What is allowed; the standard names by default.
-    text_column, level_column, group_column : str
-        Names of columns. Levels are numbers from 0, or names.
+    text_column, level_column : str
+        Names of columns. Levels are numbers from 0 or names; the standard ones in English or Indonesian, in any
+        mixture. Capitals do not matter.
+    group_column : str or sequence of str, default "set"
+        Rows with an equal value in it stay together; with several columns, in any of them. ``"set"`` need not exist.
 
     Returns
     -------
@@ -120,93 +144,78 @@ def read_labelled(
 
     Raises
     ------
+    FileNotFoundError
+        If there is no such file.
     DatasetError
-        If a column is missing, or a row holds what is not allowed; up to five such rows are named.
+        If the file is empty, binary, not UTF-8 or malformed, a column is missing (the likely one is suggested), or rows
+        hold what is not allowed: up to five are named with the column, the value and what is allowed, and all counted.
+    TypeError
+        If `source` is neither a path nor a frame.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> read_labelled(pandas.DataFrame({"text": ["uang hilang", "bagus"], "level": ["Kritis", 0]})).levels
+    [4, 0]
+    >>> read_labelled(pandas.DataFrame({"text": ["lambat", "bagus"], "level": [1, 7]}))
+    Traceback (most recent call last):
+        ...
+    sentimen.learning.tables.DatasetError: frame: row 2, level: 7 is not a level; allowed are 0 to 4, or none, mild, \
+moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     """
-    import pandas
-
     heads = heads or Heads()
-    frame = source if isinstance(source, pandas.DataFrame) else read_table(source)
-    name = "frame" if isinstance(source, pandas.DataFrame) else Path(source).name
-    for column in (text_column, level_column):
-        if column not in frame.columns:
-            columns = ", ".join(map(str, frame.columns))
-            hint = "; it seems to be separated by ';': save it with commas, or as .tsv" if ";" in columns else ""
-            raise DatasetError(f"{name}: no column {column!r}; its columns are {columns}{hint}")
+    name, frame = as_table(source)
+    grouping = [group_column] if isinstance(group_column, str) else list(group_column)
+    wanted = [text_column, level_column, *(column for column in grouping if column != _GROUP)]
+    _check_columns(name, wanted, list(frame.columns))
     if frame.empty:
-        raise DatasetError(f"{name}: no rows")
+        raise DatasetError(no_rows(name))
     problems: list[str] = []
+    texts = check_texts(text_column, frame[text_column], problems)
+    levels = read_levels(level_column, list(frame[level_column]), heads, problems)
 
-    def check(column: str, allowed: Sequence[str]) -> list[str] | None:
-        if column not in frame.columns or not allowed:
-            return None
-        values = [str(value).strip() for value in frame[column]]
-        problems.extend(
-            f"row {row + 1}, {column}: {value!r} is not one of {', '.join(allowed)}"
-            for row, value in enumerate(values)
-            if value not in allowed
-        )
-        return values
+    def labels(column: str, allowed: Sequence[str], read: Any) -> Any:
+        return read(column, frame[column], allowed, problems) if column in frame.columns and allowed else None
 
-    texts = []
-    for row, value in enumerate(frame[text_column]):
-        if not isinstance(value, str) or not value.strip():
-            problems.append(f"row {row + 1}, {text_column}: {value!r:.40} is not a text")
-        texts.append(str(value))
-    levels = [_level(value, heads, row, level_column, problems) for row, value in enumerate(frame[level_column])]
-    signals = _signals(frame, heads, problems)
-    kinds, sentiments = check("kind", heads.kinds), check("sentiment", heads.sentiments)
+    signals = labels("signals", heads.signals, read_signals)
+    kinds = labels("kind", heads.kinds, read_names)
+    sentiments = labels("sentiment", heads.sentiments, read_names)
     if problems:
-        more = f" (and {len(problems) - 5} more)" if len(problems) > 5 else ""
-        raise DatasetError(f"{name}: " + "; ".join(problems[:5]) + more)
-    groups = [
-        f"row {row}" if is_missing(value) or value == "" else str(value)
-        for row, value in enumerate(_groups(frame, group_column))
-    ]
-    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, _fingerprint(frame))
+        raise DatasetError(f"{name}: {_said(problems, frame, level_column, heads)}", tuple(problems))
+    read = {text_column, level_column, "signals", "kind", "sentiment"}
+    metadata = frame[[column for column in frame.columns if column not in read]].reset_index(drop=True)
+    groups = _groups(frame, grouping)
+    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, fingerprint(frame), metadata)
 
 
-def _groups(frame: pandas.DataFrame, column: str) -> list[Any]:
-    return list(frame[column]) if column in frame.columns else [None] * len(frame)
+def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None:
+    for column in wanted:
+        if column not in columns:
+            raise DatasetError(missing_column(name, column, columns))
+    for column in (*wanted, "signals", "kind", "sentiment", _GROUP):
+        if columns.count(column) > 1:
+            raise DatasetError(
+                f"{name}: more than one column {column!r}; its columns are {', '.join(map(str, columns))}"
+            )
 
 
-def _level(value: object, heads: Heads, row: int, column: str, problems: list[str]) -> int:
-    written = str(value).strip().removesuffix(".0")
-    if written in heads.levels:
-        return heads.levels.index(written)
-    if heads.levels == LEVEL_NAMES and written.lower() in _INDONESIAN:
-        return _INDONESIAN.index(written.lower())
-    if written.isdecimal() and len(written) < 3 and int(written) < len(heads.levels):
-        return int(written)
-    allowed = f"0 to {len(heads.levels) - 1}, or {', '.join(heads.levels)}"
-    problems.append(f"row {row + 1}, {column}: {value!r:.40} is not a level; allowed are {allowed}")
-    return 0
+def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads: Heads) -> str:
+    """Return the first problems, how many more there are, and what may be behind them all."""
+    said = "; ".join(problems[:_SHOWN])
+    if len(problems) > _SHOWN:
+        wrong = len({problem.partition(",")[0] for problem in problems})
+        said += f" (and {len(problems) - _SHOWN} more; {wrong:,} of {len(frame):,} rows are wrong)"
+    levels = {str(value).strip().removesuffix(".0") for value in frame[level_column]}
+    if levels == {str(level + 1) for level in range(len(heads.levels))}:
+        said += f". Levels count from 0, yours from 1 to {len(heads.levels)}: subtract 1"
+    return said
 
 
-def _signals(frame: pandas.DataFrame, heads: Heads, problems: list[str]) -> list[frozenset[str]] | None:
-    if "signals" not in frame.columns or not heads.signals:
-        return None
-    found = []
-    for row, value in enumerate(frame["signals"]):
-        names = _names(value)
-        if not names <= set(heads.signals):
-            wrong = ", ".join(sorted(names - set(heads.signals)))
-            problems.append(f"row {row + 1}, signals: {wrong} not among {', '.join(heads.signals)}")
-        found.append(names)
-    return found
+def _groups(frame: pandas.DataFrame, grouping: Sequence[str]) -> list[str]:
+    known = [column for column in grouping if column in frame.columns]
+    if len(known) > 1:
+        from sentimen.learning.groups import connected_groups
 
-
-def _names(value: Any) -> frozenset[str]:
-    if is_missing(value) or (isinstance(value, str) and value.strip() in _EMPTY_SIGNALS):
-        return frozenset()
-    listed = isinstance(value, Iterable) and not isinstance(value, str)
-    return frozenset(map(str, value) if listed else str(value).split())
-
-
-def _fingerprint(frame: pandas.DataFrame) -> str:
-    digest = hashlib.sha256()
-    for column in sorted(map(str, frame.columns)):
-        digest.update(column.encode())
-        for value in frame[column]:
-            digest.update(b"\x1f" + str(value).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+        return [f"group {group}" for group in connected_groups(*(list(frame[column]) for column in known))]
+    values = list(frame[known[0]]) if known else [None] * len(frame)
+    return [f"row {row}" if is_missing(value) or value == "" else str(value) for row, value in enumerate(values)]

@@ -1,30 +1,35 @@
-"""Targets and texts to a finished model: learn, calibrate on texts set aside, learn again on all, and round."""
+"""Targets and texts to a finished model: learn, calibrate on texts set aside, learn again on all, and round.
+
+On top of a base the labels are few and the base is calibrated: there the base's calibration stays, and all texts are
+learned at once; see `sentimen.learning.adaptation`.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.language.lexicon import Lexicon
 from sentimen.language.normalizer import Normalizer
+from sentimen.learning.adaptation import adapt
 from sentimen.learning.calibration import Calibration, calibrate
 from sentimen.learning.encoding import EncodedTexts, encode_texts
 from sentimen.learning.optimizer import Optimization, Weights, fit_weights
+from sentimen.learning.rounding import rounded_model
+from sentimen.learning.starting_point import starting_point
 from sentimen.learning.targets import Targets
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig, TokenEncoder
 from sentimen.model.heads import Heads
-from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["TrainingTexts", "fit_model", "score_encoded"]
 
 _log = logging.getLogger(__name__)
-_CLIPPED = 0.99999  # share of the weights that the integers span; the few beyond are clipped
 _FEWEST_ASIDE = 60
-_GENTLE = 0.2  # share of the learning rate with which a base is changed, so that few labels do not wipe out many
 
 Progress = Callable[[int, int], None]
 
@@ -72,10 +77,11 @@ def fit_model(
     config: FeatureConfig | None = None,
     optimization: Optimization | None = None,
     lexicon: Lexicon | None = None,
-    base: SeverityModel | None = None,
+    base: AdditiveModel | None = None,
+    pull: float = 0.5,
     aside: float = 0.1,
     progress: Progress | None = None,
-) -> SeverityModel:
+) -> AdditiveModel:
     """Train a model.
 
     Parameters
@@ -85,39 +91,37 @@ def fit_model(
     heads : Heads
     config : FeatureConfig, optional
     optimization : Optimization, optional
+        Not used with a base.
     lexicon : Lexicon, optional
-        The bundled one by default.
-    base : SeverityModel, optional
-        A model to start from; it must have the same heads and its features are used.
+        The base's by default, or the bundled one.
+    base : AdditiveModel, optional
+        A model to start from; its features are used, and its calibration and thresholds are kept.
+    pull : float, default 0.5
+        With a base, how firmly it is held; see `sentimen.learning.adaptation.adapt`.
     aside : float, default 0.1
-        Share of the grouped texts that is set aside while the calibration is found; they are learned afterwards.
+        Without a base, the share of the grouped texts that is set aside while the calibration is found; they are
+        learned afterwards.
     progress : callable, optional
-        Called with the number of finished steps and of all steps of each of the two rounds of learning.
+        Called with the number of finished steps and of all steps; without a base, of each of two rounds of learning.
 
     Returns
     -------
-    SeverityModel
+    AdditiveModel
 
     Raises
     ------
     ValueError
-        If there are no texts, or `base` has other heads.
+        If there are no texts, or `base` gives a head other names.
     """
     if not any(len(part.texts) for part in parts):
         raise ValueError("nothing to learn from: no texts were given")
-    optimization = optimization or Optimization()
-    start = None
-    if base is not None:
-        if base.heads != heads:
-            raise ValueError(f"the base model predicts {base.heads.names}, the labels need {heads.names}")
-        config, lexicon = base.config, base.lexicon if lexicon is None else lexicon
-        optimization = replace(optimization, rate=optimization.rate * _GENTLE)
-        start = Weights((base.weights * base.scale).astype(np.float32), base.bias.astype(np.float32))
-    config = config or FeatureConfig()
-    lexicon = lexicon if lexicon is not None else Lexicon.default()
-    encoder = TokenEncoder(config, Normalizer(lexicon))
-    encoded = encode_texts([text for part in parts for text in part.texts], encoder)
+    texts = [text for part in parts for text in part.texts]
     targets = Targets.join([part.targets for part in parts])
+    if base is not None:
+        return _adapted(texts, targets, heads, base, base.lexicon if lexicon is None else lexicon, pull, progress)
+    optimization, config = optimization or Optimization(), config or FeatureConfig()
+    lexicon = lexicon if lexicon is not None else Lexicon.default()
+    encoded = encode_texts(texts, TokenEncoder(config, Normalizer(lexicon)))
     hold = np.concatenate(
         [
             np.zeros(len(part.texts), bool) if part.groups is None else _aside(part.groups, aside, optimization.seed)
@@ -127,7 +131,7 @@ def fit_model(
 
     def learn(rows: NDArray[np.int64]) -> Weights:
         own = targets[rows]
-        return fit_weights(_rows(encoded, rows), own.values, own.importance, heads, optimization, start, progress)
+        return fit_weights(_rows(encoded, rows), own.values, own.importance, heads, optimization, None, progress)
 
     calibration = Calibration(
         np.ones(heads.columns),
@@ -143,36 +147,25 @@ def fit_model(
         scores = score_encoded(_rows(encoded, np.flatnonzero(hold)), first)
         calibration = calibrate(scores, tried.values.astype(float), tried.importance.astype(float), heads)
     else:
-        _log.warning(
-            "only %d texts could be set aside: probabilities are %s",
-            hold.sum(),
-            "not calibrated" if base is None else "calibrated as those of the base",
-        )
-        if base is not None:
-            calibration = replace(
-                calibration, cuts=base.cuts, review_below=base.review_below, signal_cuts=base.signal_cuts
-            )
+        _log.warning("only %d texts could be set aside: probabilities are not calibrated", hold.sum())
     weights = learn(np.arange(len(encoded)))
-    return _rounded(weights, calibration, heads, config, lexicon)
+    return rounded_model(weights, calibration, heads, config, lexicon)
 
 
-def _rounded(
-    weights: Weights, calibration: Calibration, heads: Heads, config: FeatureConfig, lexicon: Lexicon
-) -> SeverityModel:
-    """Return the model with weights as small integers, the calibration folded into scale and bias."""
-    sizes = np.abs(weights.table)
-    used = sizes[sizes.any(axis=1)]
-    largest = np.quantile(used, _CLIPPED, axis=0) if len(used) else np.ones(heads.columns)
-    step = np.where(largest > 0, largest, 1.0).astype(np.float64) / 127
-    integers = np.clip(np.rint(weights.table / step), -127, 127).astype(np.int8)
-    return SeverityModel(
-        heads,
-        config,
-        integers,
-        scale=step * calibration.factor,
-        bias=weights.bias.astype(np.float64) * calibration.factor + calibration.offset,
-        cuts=calibration.cuts,
-        review_below=calibration.review_below,
-        signal_cuts=calibration.signal_cuts,
-        lexicon=lexicon,
-    )
+def _adapted(
+    texts: Sequence[str],
+    targets: Targets,
+    heads: Heads,
+    base: AdditiveModel,
+    lexicon: Lexicon,
+    pull: float,
+    progress: Progress | None,
+) -> AdditiveModel:
+    """Return a model that starts from a base; what has no labels answers exactly as the base."""
+    start = starting_point(base, heads)
+    encoded = encode_texts(texts, TokenEncoder(base.config, Normalizer(lexicon)))
+    weights = adapt(encoded, start.weights, targets.values, targets.importance, heads, pull, progress)
+    as_is = np.ones(heads.columns), np.zeros(heads.columns)
+    calibration = Calibration(*as_is, start.cuts, start.review_below, start.signal_cuts)
+    kept = np.where(targets.importance.any(axis=0), -1, start.kept)
+    return rounded_model(weights, calibration, heads, base.config, lexicon, (base, kept))

@@ -121,15 +121,17 @@ def fit_weights(
             codes = type(codes)((codes.data, place[codes.indices], codes.indptr), shape=(len(distinct), len(near)))
             joins = type(joins)((joins.data, place[joins.indices], joins.indptr), shape=(len(batch), len(near)))
             root = texts.root[batch, None]
-            local = table[near]
+            local, local_squares = np.take(table, near, axis=0), np.take(squares, near, axis=0)
             scores = (tokens @ (codes @ local) + joins @ local) * root + bias
-            slope = (_probabilities(scores, heads) - targets[batch]) * importance[batch]
+            slope = _probabilities(scores, heads)
+            slope -= np.take(targets, batch, axis=0)
+            slope *= np.take(importance, batch, axis=0)
             slope /= len(batch)
             _step(bias, bias_squares, slope.sum(axis=0), rate * 0.1)
             slope *= root
             gradient = codes.T @ (tokens.T @ slope) + joins.T @ slope
-            gradient += optimization.decay / len(batch) * (local if origin is None else local - origin[near])
-            local_squares = squares[near]
+            pulled = local if origin is None else local - np.take(origin, near, axis=0)
+            gradient += optimization.decay / len(batch) * pulled
             _step(local, local_squares, gradient, rate)
             table[near], squares[near] = local, local_squares
             if progress is not None:
@@ -147,6 +149,10 @@ def _distinct(indices: NDArray[np.int32], seen: NDArray[np.bool_], place: NDArra
 
 
 def _step(values: FloatArray, squares: FloatArray, gradient: FloatArray, rate: float) -> None:
-    """Take one AdaGrad step in place."""
-    squares += gradient * gradient
-    values -= np.float32(rate) * gradient / np.sqrt(squares)
+    """Take one AdaGrad step in place; `gradient` is used up."""
+    room = gradient * gradient
+    squares += room
+    np.sqrt(squares, out=room)
+    gradient *= np.float32(rate)
+    gradient /= room
+    values -= gradient

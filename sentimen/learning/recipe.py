@@ -13,9 +13,9 @@ from sentimen.learning.fitting import Progress, TrainingTexts, fit_model
 from sentimen.learning.optimizer import Optimization
 from sentimen.learning.targets import targets_of
 from sentimen.learning.weak_labels import read_weak_labels
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
-from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
 
 __all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "load_base", "train"]
@@ -43,14 +43,14 @@ class WeakSource:
     most : int, optional
         At most so many texts.
     heads : tuple of str
-        What the teacher is trusted with; signals are better learned from labels, since it has seen few of them.
+        What the teacher is trusted with.
     """
 
     labels: str | Path
     texts: str | Path
     importance: float = 0.35
     most: int | None = None
-    heads: tuple[str, ...] = ("levels", "kinds", "sentiments")
+    heads: tuple[str, ...] = ("levels", "signals", "kinds", "sentiments")
 
 
 def train(
@@ -61,10 +61,11 @@ def train(
     heads: Heads | None = None,
     config: FeatureConfig | None = None,
     optimization: Optimization | None = None,
+    pull: float = 0.5,
     balance: float = 0.75,
     name: str = "sentimen",
     progress: Progress | None = None,
-) -> SeverityModel:
+) -> AdditiveModel:
     """Train a model on labelled files and, if there are any, weak-label files.
 
     Parameters
@@ -77,17 +78,21 @@ def train(
         What is predicted; by default what `base` predicts, or else the standard names. Without a base or a teacher, a
         head of which no file holds labels is left out.
     config : FeatureConfig, optional
+        Not used with a base.
     optimization : Optimization, optional
+        Not used with a base.
+    pull : float, default 0.5
+        With a base, how firmly it is held; see `sentimen.learning.adaptation.adapt`.
     balance : float, default 0.75
         How much more rare levels count; see `Targets.balanced`.
     name : str
         For the model card.
     progress : callable, optional
-        Called with the number of finished steps and of all steps, in each of two rounds.
+        Called with the number of finished steps and of all steps, in each of two rounds; with a base there is one.
 
     Returns
     -------
-    SeverityModel
+    AdditiveModel
         Its card holds the fingerprints of all data and golden predictions.
 
     Raises
@@ -119,17 +124,30 @@ def train(
         parts.append(TrainingTexts(taught.texts, taught.targets.balanced(heads, balance)))
         digest = hashlib.sha256(Path(teacher.labels).read_bytes()).hexdigest()
         sources.append({"name": Path(teacher.labels).name, "rows": len(taught.texts), "sha256": digest})
-    model = fit_model(parts, heads, config=config, optimization=optimization, base=start, progress=progress)
+    model = fit_model(parts, heads, config=config, optimization=optimization, base=start, pull=pull, progress=progress)
     describe(model, name, sources)
     return model
 
 
-def load_base(base: str | Path | None) -> SeverityModel | None:
-    """Return the model to start from: ``"bundled"``, an artifact, or None for none; errors as `sentimen.load`."""
-    return None if base is None else load("default" if base == "bundled" else base)
+def load_base(base: str | Path | None) -> AdditiveModel | None:
+    """Return the model to start from: ``"bundled"``, an artifact, or None for none.
+
+    Raises
+    ------
+    ValueError
+        If the model is not additive; and the errors of `sentimen.load`.
+    """
+    if base is None:
+        return None
+    model = load("default" if base == "bundled" else base)
+    if not isinstance(model, AdditiveModel):
+        raise ValueError(
+            f"base {str(base)!r} is a {type(model).__name__}; labels can be learned on an additive model only"
+        )
+    return model
 
 
-def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]]) -> None:
+def describe(model: AdditiveModel, name: str, sources: list[dict[str, Any]]) -> None:
     """Write into a model's card its name, what it was trained on, and golden predictions for `sentimen.verify`."""
     severity = model.predict_severity(GOLDEN_TEXTS)
     golden = [{"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)]

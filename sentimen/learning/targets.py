@@ -49,6 +49,20 @@ class Targets:
         factor *= len(factor) / max(float(factor.sum()), 1e-6)
         return Targets(self.values, self.importance * factor[:, None].astype(np.float32))
 
+    def weighted(self, weight: NDArray[np.float32]) -> Targets:
+        """Return targets in which each text counts as often as its weight says, shape (texts,)."""
+        return Targets(self.values, self.importance * weight[:, None])
+
+    def in_columns(self, heads: Heads, wider: Heads) -> Targets:
+        """Return these targets, in the columns of `heads`, in the columns of `wider`; the others count for nothing."""
+        values = np.zeros((len(self.values), wider.columns), np.float32)
+        importance = np.zeros_like(values)
+        for head in ("levels", "signals", "kinds", "sentiments"):
+            if getattr(heads, head):
+                values[:, wider.slice_of(head)] = self.values[:, heads.slice_of(head)]
+                importance[:, wider.slice_of(head)] = self.importance[:, heads.slice_of(head)]
+        return Targets(values, importance)
+
     @classmethod
     def join(cls, parts: list[Targets]) -> Targets:
         """Return the targets of several sets of texts, one after the other."""

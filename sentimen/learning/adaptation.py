@@ -1,0 +1,164 @@
+"""Own labels on top of what a model knows: maximum a posteriori, with the model as the prior.
+
+What is sought is the change that makes the labels likely and stays small: each weight has a normal prior around what
+the model knows. The more labels there are, the less the prior counts, so that no learning rate has to fit their number.
+Part of the change is of a simpler kind: scores that draw on the model's other scores (what it calls *moderate* or
+*money* may mean more at one desk than at another). That needs few labels, and being linear it is folded into the
+weights too.
+
+By the representer theorem the change is a sum of the texts' own features, one share for each text and column, which
+keeps the search small however large the table is.
+
+Sources: Chelba and Acero (2006), "Adaptation of maximum entropy capitalizer: little data can help a lot" (the prior);
+Schölkopf, Herbrich and Smola (2001), "A generalized representer theorem"; Polak and Ribière (1969), "Note sur la
+convergence de méthodes de directions conjuguées".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.learning.encoding import EncodedTexts
+from sentimen.learning.optimizer import Weights
+from sentimen.learning.text_features import TextFeatures, features_of
+from sentimen.model.heads import Heads, sigmoid, softmax
+
+__all__ = ["adapt"]
+
+FloatArray = NDArray[np.float64]
+
+_BIAS = 0.3  # prior variance of a bias, beside 1 of a weight; a text's features, squared, sum to about 1
+_SCORES = 0.3  # prior variance that all known scores together bring
+_STEPS = 50
+_CLOSE = 1e-2  # of the first slope's size; what is left to gain moves no figure
+
+
+@dataclass(frozen=True)
+class _Prior:
+    """How a change of the scores of n texts is made of their shares, and what it is worth.
+
+    Parameters
+    ----------
+    features : TextFeatures
+    known : ndarray of float64, shape (n, all columns)
+        The model's scores, of even scale.
+    """
+
+    features: TextFeatures
+    known: FloatArray
+
+    def change(self, shares: FloatArray) -> FloatArray:
+        """Return what shares (n, k) add to the scores (n, k)."""
+        weights = self.features.weights(shares.astype(np.float32))
+        learned = self.features.scores(weights).astype(np.float64)
+        drawn: FloatArray = self.known @ (self.known.T @ shares) + _BIAS * shares.sum(axis=0)
+        return learned + drawn
+
+
+def adapt(
+    texts: EncodedTexts,
+    start: Weights,
+    targets: NDArray[np.float32],
+    importance: NDArray[np.float32],
+    heads: Heads,
+    pull: float,
+    progress: Callable[[int, int], None] | None = None,
+) -> Weights:
+    """Return weights that follow the labels as far as the start lets go of them.
+
+    Parameters
+    ----------
+    texts : EncodedTexts
+    start : Weights
+        What is known; a head without labels keeps it.
+    targets, importance : ndarray of float32, shape (texts, columns)
+        As for `sentimen.learning.optimizer.fit_weights`.
+    heads : Heads
+    pull : float
+        How firmly the start is held, above 0: the change of a score that has the prior's own spread costs ``pull / 2``,
+        and a text's label what it is unlikely by, in nats.
+    progress : callable, optional
+        Called with the number of finished steps and the most that there can be.
+
+    Returns
+    -------
+    Weights
+
+    Raises
+    ------
+    ValueError
+        If `pull` is not a number above 0.
+    """
+    if not 0 < pull < np.inf:
+        raise ValueError(f"pull must be a number above 0, got {pull}")
+    features = features_of(texts)
+    scores = (features.scores(start.table[features.rows]) + start.bias).astype(np.float64)
+    spread = scores.std(axis=0) * np.sqrt(scores.shape[1] / _SCORES)
+    even = np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 1e-6)
+    prior = _Prior(features, scores * even)
+    table, bias = start.table.copy(), start.bias.copy()
+    parts = [part for part in _parts(heads) if importance[:, part].any()]
+    for at, part in enumerate(parts):
+        shares = _search(
+            prior,
+            scores[:, part],
+            targets[:, part].astype(np.float64),
+            importance[:, part].astype(np.float64),
+            pull,
+            lambda step, at=at: progress and progress(at * _STEPS + step, len(parts) * _STEPS),  # type: ignore[misc]
+        )
+        mixture = ((prior.known.T @ shares) * even[:, None]).astype(np.float32)
+        table[:, part] += start.table @ mixture
+        table[features.rows, part] += features.weights(shares.astype(np.float32))
+        bias[part] += start.bias @ mixture + (_BIAS * shares.sum(axis=0)).astype(np.float32)
+    return Weights(table, bias)
+
+
+def _parts(heads: Heads) -> list[slice]:
+    """Return the columns that are searched together: a head whose probabilities sum to 1, or one signal."""
+    signals = heads.slice_of("signals")
+    choices = [heads.slice_of(head) for head in ("levels", "kinds", "sentiments")]
+    return [*choices, *(slice(column, column + 1) for column in range(signals.start, signals.stop))]
+
+
+def _search(
+    prior: _Prior,
+    scores: FloatArray,
+    targets: FloatArray,
+    importance: FloatArray,
+    pull: float,
+    progress: Callable[[int], object],
+) -> FloatArray:
+    """Return the shares of the texts, shape (texts, k), by conjugate gradients.
+
+    Slopes are taken in the prior's own geometry, in which the slope of the penalty is the shares themselves; each step
+    then costs one way forth and back through the features.
+    """
+    probabilities = sigmoid if scores.shape[1] == 1 else softmax
+    shares, moved = np.zeros_like(scores), np.zeros_like(scores)
+    direction = moves = before = np.zeros_like(scores)
+    size_before = first = 0.0
+    for step in range(1, _STEPS + 1):
+        downhill = importance * (targets - probabilities(scores + moved)) - pull * shares
+        change = prior.change(downhill)
+        size = float((downhill * change).sum())
+        first = first or size
+        if size <= _CLOSE**2 * first:
+            break
+        turn = max(0.0, (size - float((before * change).sum())) / size_before) if size_before else 0.0
+        direction, moves = downhill + turn * direction, change + turn * moves
+        length = 0.0
+        bend, lean = pull * float((direction * moves).sum()), pull * float((shares * moves).sum())
+        for _ in range(4):  # Newton's method along the direction
+            p = probabilities(scores + moved + length * moves)
+            slope = float((importance * (p - targets) * moves).sum()) + lean + length * bend
+            centred = moves * (1 - p) if p.shape[1] == 1 else moves - (p * moves).sum(axis=1, keepdims=True)
+            length -= slope / (float((importance * p * centred * moves).sum()) + bend)
+        shares, moved = shares + length * direction, moved + length * moves
+        before, size_before = downhill, size
+        progress(step)
+    return shares

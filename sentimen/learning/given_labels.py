@@ -1,0 +1,136 @@
+"""Labels as a caller gives them to an estimator, in sequences beside the texts: put together and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
+from sentimen.model.heads import Heads
+from sentimen.model.inputs import as_texts, is_missing
+from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
+
+__all__ = ["heads_of", "labelled_texts", "weights_of"]
+
+
+def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
+    """Return the heads that targets ask for: ``signals``, ``kind`` and ``sentiment`` where they are not None."""
+    if isinstance(levels, str):
+        raise ValueError(f"level_names must be several names, such as ['ringan', 'berat'], got {levels!r:.40}")
+    return Heads(
+        levels=tuple(levels),
+        signals=SIGNALS if targets.get("signals") is not None else (),
+        kinds=KINDS if targets.get("kind") is not None else (),
+        sentiments=SENTIMENTS if targets.get("sentiment") is not None else (),
+    )
+
+
+def labelled_texts(
+    texts: Iterable[Any], levels: Iterable[Any], targets: Mapping[str, Any], heads: Heads
+) -> LabelledTexts:
+    """Put texts and labels together and check them.
+
+    Parameters
+    ----------
+    texts : iterable of str
+    levels : iterable of int or str
+    targets : mapping
+        ``signals``, ``kind``, ``sentiment`` and ``groups``: a sequence with one value for each text, or None.
+    heads : Heads
+
+    Returns
+    -------
+    LabelledTexts
+
+    Raises
+    ------
+    DatasetError
+        If a text or label is not allowed, or lengths differ; the message names the row.
+    TypeError
+        If `texts` is not several texts.
+    """
+    import pandas
+
+    if levels is None or isinstance(levels, str | bytes):
+        raise DatasetError(f"y must hold one level for each text, got {type(levels).__name__}")
+    columns: dict[str, Any] = {"text": as_texts(texts), "level": _flat(levels)}
+    for name, column in (("signals", "signals"), ("kind", "kind"), ("sentiment", "sentiment"), ("groups", "set")):
+        if targets.get(name) is not None:
+            columns[column] = list(targets[name])
+    if "signals" in columns:
+        columns["signals"] = [_signal_names(value, row) for row, value in enumerate(columns["signals"])]
+    lengths = {name: len(values) for name, values in columns.items()}
+    if len(set(lengths.values())) > 1:
+        raise DatasetError(f"all targets need one value for each text; found {lengths}")
+    return read_labelled(pandas.DataFrame(columns), heads)
+
+
+def weights_of(
+    labelled: LabelledTexts,
+    heads: Heads,
+    class_weight: Mapping[Any, float] | None,
+    sample_weight: Sequence[float] | None,
+) -> NDArray[np.float32]:
+    """Return how much each text counts, shape (texts,).
+
+    Parameters
+    ----------
+    labelled : LabelledTexts
+    heads : Heads
+    class_weight : mapping of level, or its name, to float, optional
+        Levels that it lacks count 1.
+    sample_weight : sequence of float, optional
+
+    Returns
+    -------
+    ndarray of float32, shape (texts,)
+
+    Raises
+    ------
+    ValueError
+        If a weight is negative or not finite, all are 0, a level is unknown, or the number of weights is wrong.
+    """
+    each = np.ones(len(labelled), np.float32)
+    if sample_weight is not None:
+        given = np.asarray(sample_weight, dtype=np.float32)
+        if given.shape != each.shape or not np.isfinite(given).all() or (given < 0).any():
+            raise ValueError(f"sample_weight must be {len(labelled)} finite numbers of 0 or more")
+        if len(given) and not given.any():
+            raise ValueError("sample_weight is 0 for every text; at least one text must count")
+        each = given
+    if class_weight is None:
+        return each
+    if not isinstance(class_weight, Mapping):
+        raise ValueError(
+            f"class_weight must be a mapping of levels to numbers, such as {{4: 3.0}}, got {class_weight!r:.40}"
+        )
+    by_level = np.ones(len(heads.levels), np.float32)
+    for level, weight in class_weight.items():
+        at = heads.levels.index(level) if level in heads.levels else level
+        if isinstance(at, str) or at not in range(len(heads.levels)):
+            raise ValueError(f"class_weight: {level!r:.40} is not a level; allowed are {', '.join(heads.levels)}")
+        if not 0 <= weight < np.inf:
+            raise ValueError(f"class_weight of {level!r} must be a finite number of 0 or more, got {weight!r:.40}")
+        by_level[int(at)] = weight
+    weights: NDArray[np.float32] = each * by_level[np.array(labelled.levels)]
+    return weights
+
+
+def _flat(levels: Iterable[Any]) -> list[Any]:
+    shape = getattr(levels, "shape", (0,))
+    if len(shape) != 1:
+        raise DatasetError(f"y must be one column of levels, got shape {tuple(shape)}")
+    return list(levels)
+
+
+def _signal_names(value: Any, row: int) -> str:
+    """Return signals as a file holds them, from a str or any collection of names."""
+    if isinstance(value, str) or is_missing(value):
+        return value if isinstance(value, str) else ""
+    try:
+        return " ".join(value)
+    except TypeError:
+        raise DatasetError(f"row {row + 1}, signals: {value!r:.40} is neither a str nor a list of names") from None

@@ -1,0 +1,95 @@
+"""Columns of labels: what is allowed in each, and what is said of a cell that is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sentimen.model.heads import Heads
+from sentimen.model.inputs import is_missing
+from sentimen.model.levels import LEVEL_NAMES, Level
+
+__all__ = ["check_texts", "read_levels", "read_names", "read_signals"]
+
+_INDONESIAN = {level.indonesian: int(level) for level in Level}
+_BETWEEN = re.compile(r"[\s,;|]+")
+_GAPS = re.compile(r"[\s_-]+")
+
+
+def check_texts(column: str, values: Iterable[Any], problems: list[str]) -> list[str]:
+    """Return the texts of a column; those that are none are added to `problems`."""
+    texts = []
+    for row, value in enumerate(values, start=1):
+        if not isinstance(value, str) or not value.strip():
+            hint = "" if isinstance(value, str) or is_missing(value) else f", but {type(value).__name__}"
+            problems.append(f"row {row}, {column}: {value!r:.40} is not a text{hint}")
+        texts.append(str(value))
+    return texts
+
+
+def read_levels(column: str, values: Sequence[Any], heads: Heads, problems: list[str]) -> list[int]:
+    """Return levels from numbers and names, English or Indonesian, in any mixture; faults are added to `problems`."""
+    known = {_folded(name): at for at, name in reversed(list(enumerate(heads.levels)))}
+    if heads.levels == LEVEL_NAMES:
+        known |= _INDONESIAN
+    known |= {name: at for at, name in enumerate(heads.levels)}  # names that differ in case alone stay apart
+    names = f"{', '.join(heads.levels)}" + (f", {', '.join(_INDONESIAN)}" if heads.levels == LEVEL_NAMES else "")
+    allowed = f"0 to {len(heads.levels) - 1}, or {names}"
+    found = []
+    for row, value in enumerate(values, start=1):
+        level = _level(value, known, len(heads.levels))
+        if level is None:
+            problems.append(f"row {row}, {column}: {value!r:.40} is not a level; allowed are {allowed}")
+        found.append(level or 0)
+    return found
+
+
+def _level(value: Any, known: dict[str, int], count: int) -> int | None:
+    written = str(value).strip()
+    if isinstance(value, str):  # None is no name, though it is written like one
+        level = known.get(written, known.get(_folded(written)))
+        if level is not None:
+            return level
+    number = written.removesuffix(".0")
+    return int(number) if number.isdecimal() and len(number) < 3 and int(number) < count else None
+
+
+def _folded(name: str) -> str:
+    return _GAPS.sub(" ", name.strip().casefold())
+
+
+def read_names(column: str, values: Iterable[Any], allowed: Sequence[str], problems: list[str]) -> list[str]:
+    """Return a column in which each row holds one of some names; faults are added to `problems`."""
+    found = []
+    for row, value in enumerate(values, start=1):
+        written = str(value).strip()
+        name = written if written in allowed else written.casefold()
+        if name not in allowed:
+            said = "nothing" if is_missing(value) or not written else repr(written)[:40]
+            problems.append(f"row {row}, {column}: {said} is not one of {', '.join(allowed)}")
+        found.append(name)
+    return found
+
+
+def read_signals(
+    column: str, values: Iterable[Any], allowed: Sequence[str], problems: list[str]
+) -> list[frozenset[str]]:
+    """Return the signals of each row, from names separated by spaces or commas, or lists of names."""
+    found = []
+    for row, value in enumerate(values, start=1):
+        names = _signals(value)
+        names = frozenset(name if name in allowed else name.casefold() for name in names)
+        if not names <= set(allowed):
+            wrong = ", ".join(sorted(names - set(allowed)))
+            problems.append(f"row {row}, {column}: {wrong:.60} not among {', '.join(allowed)}")
+        found.append(names)
+    return found
+
+
+def _signals(value: Any) -> frozenset[str]:
+    if is_missing(value):
+        return frozenset()
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return frozenset(str(name) for name in value)
+    return frozenset(name for name in _BETWEEN.split(str(value)) if name not in ("", "-"))

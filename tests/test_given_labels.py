@@ -1,0 +1,63 @@
+"""Labels beside texts: `sentimen.learning.given_labels`; what it refuses is in the tests of the classifier too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sentimen.learning.datasets import DatasetError
+from sentimen.learning.given_labels import heads_of, labelled_texts, weights_of
+from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES
+
+TEXTS, LEVELS = ["uang hilang", "bagus", "lambat"], [4, 0, 1]
+
+
+@pytest.mark.parametrize("kind", [list, tuple, np.array, pd.Series, iter])
+def test_columns_of_any_kind(kind: Any) -> None:
+    found = labelled_texts(kind(TEXTS), kind(LEVELS), {}, Heads())
+    assert (found.texts, found.levels, found.signals) == (TEXTS, LEVELS, None)
+
+
+def test_other_labels() -> None:
+    given = {"signals": [["money"], None, "repeat viral"], "kind": ["complaint"] * 3, "groups": ["a", "a", None]}
+    found = labelled_texts(TEXTS, LEVELS, given, heads_of(LEVEL_NAMES, given))
+    assert found.signals == [{"money"}, set(), {"repeat", "viral"}]
+    assert found.kinds == ["complaint"] * 3 and found.groups[0] == found.groups[1] != found.groups[2]
+
+
+@pytest.mark.parametrize(
+    ("label", "levels", "message"),
+    [
+        ("none", None, "y must hold one level for each text, got NoneType"),
+        ("one str", "mild", "y must hold one level for each text, got str"),
+        ("two columns", np.zeros((3, 2), int), r"y must be one column of levels, got shape \(3, 2\)"),
+    ],
+)
+def test_refused_levels(label: str, levels: Any, message: str) -> None:
+    with pytest.raises(DatasetError, match=message):
+        labelled_texts(TEXTS, levels, {}, Heads())
+
+
+@pytest.mark.parametrize(
+    ("label", "class_weight", "sample_weight", "expected"),
+    [
+        ("nothing", None, None, [1, 1, 1]),
+        ("levels", {4: 3, 0: 0}, None, [3, 0, 1]),
+        ("names", {"critical": 3, "mild": 2}, None, [3, 1, 2]),
+        ("numbers of numpy", {np.int64(4): 3}, None, [3, 1, 1]),
+        ("both", {4: 3}, [0.5, 2, 0], [1.5, 2, 0]),
+    ],
+)
+def test_weights(label: str, class_weight: Any, sample_weight: Any, expected: list[float]) -> None:
+    labelled = labelled_texts(TEXTS, LEVELS, {}, Heads())
+    assert weights_of(labelled, Heads(), class_weight, sample_weight).tolist() == expected
+
+
+def test_weights_that_are_all_zero_are_refused() -> None:
+    labelled = labelled_texts(["a", "b"], [0, 1], {}, Heads())
+    with pytest.raises(ValueError, match="at least one text must count"):
+        weights_of(labelled, Heads(), None, [0.0, 0.0])

@@ -1,0 +1,101 @@
+"""Tables in files: what is wrong with one is said in the same words wherever it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sentimen.integrations.files import iter_texts
+from sentimen.learning.datasets import read_labelled
+from sentimen.learning.table_files import FileError, check_table_file, json_records, missing_column, separated_rows
+from sentimen.learning.tables import read_table
+
+# name, bytes: refused by scoring and by training alike
+REFUSED = [
+    ("a.csv", b""),
+    ("a.csv", b"\xef\xbb\xbf \n"),
+    ("a.tsv", b""),
+    ("a.jsonl", b""),
+    ("a.parquet", b""),
+    ("a.xlsx", b"PK"),
+    ("a.csv", b"PK\x03\x04"),
+    ("a.csv", b"\x1f\x8b\x08\x00"),
+    ("a.csv", "text,level\na,1\n".encode("utf-16")),
+    ("a.jsonl", b'{"text": "a\x00"}'),
+    ("a.csv", b"text,level\ncaf\xe9,1\n"),
+    ("a.csv", b"text,level\na,1,2\n"),
+    ("a.csv", b'text,level\n"a,1\n'),
+    ("a.csv", b"text,text\na,1\n"),
+    ("a.csv", b"pesan,level\na,1\n"),
+    ("a.csv", b"text|level\na|1\n"),
+    ("a.jsonl", b"[1]"),
+    ("a.jsonl", b'{"text": "a"'),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), REFUSED, ids=range(len(REFUSED)))
+def test_the_same_words_in_scoring_and_training(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    said = []
+    for read in (read_labelled, lambda path: list(iter_texts(path))):
+        with pytest.raises(ValueError, match="a\\.") as caught:
+            read(tmp_path / name)
+        said.append(str(caught.value))
+    assert said[0] == said[1]
+    assert "\n" not in said[0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "columns", "likely"),
+    [
+        ("text", ["id", "Text "], "Text "),
+        ("text", ["id", "isi pesan"], "isi pesan"),
+        ("text", ["Komentar", "pesan"], "pesan"),
+        ("level", ["text", "tingkat"], "tingkat"),
+        ("level", ["text", "levle"], "levle"),
+        ("level", ["text", "severity_level"], "severity_level"),
+        ("berkas", ["text", "berkas_1"], "berkas_1"),
+        ("text", ["a", "b"], None),
+        ("level", ["text", "x"], None),
+        ("level", [], None),
+    ],
+)
+def test_the_likely_column(wanted: str, columns: list[str], likely: str | None) -> None:
+    said = missing_column("a.csv", wanted, columns)
+    assert said.startswith(f"a.csv: no column {wanted!r}; its columns are ")
+    assert (f"did you mean {likely!r}?" in said) == (likely is not None)
+    assert ("did you mean" in said) == (likely is not None)
+
+
+def test_semicolons_only_where_the_header_has_no_comma(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text;x,level\na;b,1\n")
+    assert list(separated_rows(path)) == [["text;x", "level"], ["a;b", "1"]]
+    path.write_text("text;level\na,b;1\n")
+    assert list(separated_rows(path)) == [["text", "level"], ["a,b", "1"]]
+    assert list(separated_rows(path, "\t")) == [["text;level"], ["a,b;1"]]
+
+
+def test_cells_keep_what_they_hold(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('text,phone\n"dua\nbaris, ""kutip""",0812\nNA,\n')
+    assert read_table(path).to_numpy().tolist() == [['dua\nbaris, "kutip"', "0812"], ["NA", ""]]
+
+
+def test_objects_with_different_keys(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "a", "level": 1}\n\n{"text": "b", "note": "2026-01-02"}\n')
+    assert list(json_records(path)) == [(1, {"text": "a", "level": 1}), (3, {"text": "b", "note": "2026-01-02"})]
+    assert read_table(path).to_dict("list") == {
+        "text": ["a", "b"],
+        "level": [1, None],
+        "note": [None, "2026-01-02"],
+    }
+
+
+def test_no_file_and_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no file"):
+        check_table_file(tmp_path / "a.csv")
+    with pytest.raises(FileError, match="is a folder"):
+        check_table_file(tmp_path)
