@@ -30,16 +30,29 @@ def test_entropy_laws(n_levels: int, seed: int) -> None:
 def test_uncertain_first_then_different() -> None:
     texts = ["saldo hilang", "paket rusak", "paket rusak!", "terima kasih", "aplikasi lemot"]
     found = select([SURE, TORN, TORN, UNSURE, UNSURE], texts, 5)
-    assert found.tolist()[0] == 1
-    assert set(found.tolist()[1:3]) == {3, 4}  # the near copy of row 1 waits, uncertain as it is
+    assert found.tolist()[-1] == 0  # what the model is sure of comes last
     assert sorted(found) == [0, 1, 2, 3, 4]
+
+
+def test_a_copy_waits() -> None:
+    texts = ["saldo hilang", "saldo hilang", "paket rusak"]
+    for seed in range(20):
+        assert set(select([TORN] * 3, texts, 2, seed=seed).tolist()) in ({0, 2}, {1, 2})
+
+
+def test_the_uncertain_are_drawn_more_often() -> None:
+    proba, vectors = [TORN] * 50 + [UNSURE] * 50, np.eye(100)
+    drawn = np.concatenate([select(proba, vectors, 20, seed=seed) for seed in range(20)])
+    assert 0.68 < (drawn < 50).mean() < 0.88  # four times as uncertain; without replacement a little less
 
 
 def test_vectors_in_any_form() -> None:
     vectors = np.array([[1.0, 0.0], [2.0, 0.0], [0.0, 3.0], [0.0, 0.0]])
     proba = [TORN, TORN, TORN, SURE]
-    assert select(proba, vectors, 3).tolist() == [0, 2, 1]
-    assert select(proba, csr_matrix(vectors), 3).tolist() == [0, 2, 1]
+    found = select(proba, vectors, 3).tolist()
+    assert set(found[:2]) in ({0, 2}, {1, 2})
+    assert set(found) == {0, 1, 2}
+    assert select(proba, csr_matrix(vectors), 3).tolist() == found
 
 
 @given(st.integers(1, 12), st.integers(0, 300), st.data())
@@ -52,8 +65,6 @@ def test_laws(rows: int, seed: int, data: st.DataObject) -> None:
     found = select(proba, vectors, n)
     assert len(set(found.tolist())) == n
     assert found.tolist() == select(proba, vectors, rows).tolist()[:n]
-    if n:
-        assert found[0] == np.round(ordinal_entropy(proba), 12).argmax()
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,17 @@ def test_thresholds_are_the_mean_confidence_of_a_level() -> None:
     assert found["suspect"].tolist() == [True, False, False, False, False]
 
 
+def test_the_worked_example_by_hand() -> None:
+    # level 0 is carried by rows 0 to 2: threshold (0.9 + 0.8 + 0.3) / 3 = 0.667; level 1 by rows 3 and 4: 0.55;
+    # level 2 by row 5 alone: 0.6. Row 2 reaches the threshold of level 1 (0.6); row 4 reaches none and keeps its label.
+    proba = [[0.9, 0.1, 0.0], [0.8, 0.1, 0.1], [0.3, 0.6, 0.1], [0.1, 0.8, 0.1], [0.5, 0.3, 0.2], [0.2, 0.2, 0.6]]
+    found = label_errors([0, 0, 0, 1, 1, 2], proba).set_index("row")
+    assert found.index[:2].tolist() == [2, 4]
+    assert found["suspect"].to_dict() == {row: row == 2 for row in range(6)}
+    assert found["suggested"][[2, 4]].tolist() == [1, 0]
+    assert found["suspicion"][[2, 4]].tolist() == pytest.approx([2 / 3, 5 / 8])  # 0.6 / (0.6 + 0.3), 0.5 / (0.5 + 0.3)
+
+
 def test_columns_and_ties() -> None:
     found = label_errors([0, 0, 0], [[0.8, 0.2]] * 3)
     assert list(found.columns) == ["row", "given", "suggested", "suspicion", "suspect"]
@@ -45,11 +56,9 @@ def test_laws(rows: int, n_levels: int, seed: int) -> None:
     proba = random.dirichlet(np.ones(n_levels), rows)
     found = label_errors(random.integers(0, n_levels, rows), proba)
     assert sorted(found["row"]) == list(range(rows))
-    assert found["suspicion"].between(-1, 1).all()
-    assert found["suspect"].is_monotonic_decreasing
-    flagged = found[found["suspect"]]
-    assert flagged["suspicion"].is_monotonic_decreasing
-    assert (flagged["suggested"] != flagged["given"]).all()
+    assert found["suspicion"].between(0, 1).all()
+    assert found["suspicion"].is_monotonic_decreasing
+    assert (found["suggested"] != found["given"]).all()
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ METRICS = (
     "qwk",
     "macro_f1",
     "accuracy",
+    "mae",
     "macro_mae",
     "rps",
     "ece",
@@ -101,7 +102,7 @@ def test_frame_and_json(report: Report) -> None:
     undefined = Report.from_predictions([0, 0], np.eye(5)[[0, 0]], n_bootstrap=2)
     assert math.isnan(undefined.metrics["qwk"].value)
     assert undefined.to_dict()["metrics"]["qwk"]["value"] is None
-    assert "nan" in str(undefined)
+    assert "nan" not in str(undefined) and "\N{EN DASH}" in str(undefined)
     assert "NaN" not in undefined.to_json()
     assert "nan" not in undefined._repr_html_()
 
@@ -109,7 +110,7 @@ def test_frame_and_json(report: Report) -> None:
 def test_difference(report: Report) -> None:
     perfect = Report.from_predictions(TRUE, np.eye(5)[TRUE], n_bootstrap=10)
     found = perfect.diff(report).set_index("metric")
-    assert list(found.index) == list(METRICS[:9])
+    assert list(found.index) == list(METRICS[:10])
     assert bool(found.loc["qwk", "better"])
     assert found.loc["rps", "difference"] < 0
     assert bool(found.loc["rps", "better"])

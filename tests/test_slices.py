@@ -21,7 +21,7 @@ FRAME = pd.DataFrame(
 
 def test_worst_slice_comes_first() -> None:
     found = slice_metrics(FRAME, "app", accuracy, n=50)
-    assert list(found.columns) == ["app", "n", "value", "low", "high"]
+    assert list(found.columns) == ["app", "n", "value", "low", "high", "few"]
     assert found["value"].tolist() == [0.5, 1.0, 1.0, 1.0]
     assert found["app"].tolist()[:3] == ["toko", "bank", "kurir"]
     assert found["n"].tolist() == [4, 4, 1, 1]

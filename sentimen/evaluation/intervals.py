@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from sentimen.evaluation.inputs import FloatArray, check_rows
+from sentimen.evaluation.inputs import FloatArray, IntArray, check_rows
 
-__all__ = ["Interval", "PairedDifference", "bootstrap", "paired_bootstrap"]
+__all__ = ["Interval", "PairedDifference", "bootstrap", "paired_bootstrap", "resamples", "share_interval"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,27 @@ class PairedDifference:
     high: float
     p_value: float
 
+    @classmethod
+    def of(cls, difference: float, draws: FloatArray, level: float = 0.95) -> PairedDifference:
+        """Summarise the differences of resamples, shape (n,); nan where there are none."""
+        tail = min(int((draws <= 0).sum()), int((draws >= 0).sum()))
+        p_value = min(1.0, 2 * (tail + 1) / (len(draws) + 1)) if len(draws) else float("nan")
+        return cls(difference, *_percentiles(draws, level), p_value)
+
     def __str__(self) -> str:
         return f"{self.difference:+.3f} [{self.low:+.3f}, {self.high:+.3f}], p = {self.p_value:.3f}"
 
 
 def bootstrap(
-    metric: Callable[..., float], *arrays: ArrayLike, n: int = 1000, level: float = 0.95, seed: int = 0
+    metric: Callable[..., float],
+    *arrays: ArrayLike,
+    n: int = 1000,
+    level: float = 0.95,
+    seed: int = 0,
+    groups: ArrayLike | None = None,
+    mirrored: bool = False,
 ) -> Interval:
-    """Return a metric with its percentile bootstrap interval.
+    """Return a metric with its bootstrap interval.
 
     Parameters
     ----------
@@ -77,6 +93,13 @@ def bootstrap(
         Share of resamples inside the interval, between 0 and 1.
     seed : int
         The same seed gives the same interval.
+    groups : array-like of shape (rows,), optional
+        Messages of one group (an author, a thread, near copies) say less than as many others would; they are drawn
+        together.
+    mirrored : bool
+        Whether the percentiles are mirrored at the value ("basic" interval): right for a metric that resampling shifts,
+        such as a calibration error, which every bin that gets emptier pushes up. Never below 0, and wide enough to hold
+        the value, which is shifted itself.
 
     Raises
     ------
@@ -85,7 +108,8 @@ def bootstrap(
 
     References
     ----------
-    Efron and Tibshirani (1993), "An introduction to the bootstrap", chapter 13.
+    Efron and Tibshirani (1993), "An introduction to the bootstrap", chapter 13. Davison and Hinkley (1997), "Bootstrap
+    methods and their application", sections 3.8 (groups) and 5.2 (basic interval).
 
     Examples
     --------
@@ -98,7 +122,11 @@ def bootstrap(
     value = float(metric(*columns))
     if not np.isfinite(value):
         return Interval(value, float("nan"), float("nan"))
-    return Interval(value, *_percentiles(_draws(metric, columns, n, seed), level))
+    low, high = _percentiles(_draws(metric, columns, n, seed, groups), level)
+    if mirrored:
+        low, high = max(0.0, 2 * value - high), max(0.0, 2 * value - low)
+        low, high = min(low, value), max(high, value)  # the value itself is shifted too: keep it inside
+    return Interval(value, low, high)
 
 
 def paired_bootstrap(
@@ -110,6 +138,7 @@ def paired_bootstrap(
     n: int = 1000,
     level: float = 0.95,
     seed: int = 0,
+    groups: ArrayLike | None = None,
 ) -> PairedDifference:
     """Compare two predictions of the same messages, each resample scoring both.
 
@@ -119,7 +148,7 @@ def paired_bootstrap(
         Takes the truth and a prediction.
     y, pred_a, pred_b : array-like
         A row per message.
-    n, level, seed
+    n, level, seed, groups
         As in `bootstrap`.
 
     Returns
@@ -143,10 +172,68 @@ def paired_bootstrap(
     value = difference(*columns)
     if not np.isfinite(value):
         return PairedDifference(value, float("nan"), float("nan"), float("nan"))
-    draws = _draws(difference, columns, n, seed)
-    tail = min(int((draws <= 0).sum()), int((draws >= 0).sum()))
-    p_value = min(1.0, 2 * (tail + 1) / (len(draws) + 1))
-    return PairedDifference(value, *_percentiles(draws, level), p_value)
+    return PairedDifference.of(value, _draws(difference, columns, n, seed, groups), level)
+
+
+def resamples(rows: int, n: int, seed: int = 0, groups: ArrayLike | None = None) -> Iterator[IntArray]:
+    """Yield n draws with replacement of as many rows, or of as many groups of rows.
+
+    Parameters
+    ----------
+    rows : int
+    n, seed, groups
+        As in `bootstrap`.
+
+    Yields
+    ------
+    ndarray of int64
+        Row numbers; as many as `rows`, where there are no groups.
+
+    Raises
+    ------
+    ValueError
+        If `groups` has another length than `rows`.
+
+    Examples
+    --------
+    >>> next(resamples(4, 1, groups=["a", "a", "b", "b"])).tolist()
+    [2, 3, 2, 3]
+    """
+    random = np.random.default_rng(seed)
+    if groups is None:
+        for _ in range(n):
+            yield random.integers(0, rows, rows)
+        return
+    codes, _ = pd.factorize(np.asarray(groups), use_na_sentinel=False)
+    if len(codes) != rows:
+        raise ValueError(f"the numbers of rows differ: groups has {len(codes)}, the data {rows}")
+    order, sizes = np.argsort(codes, kind="stable"), np.bincount(codes)
+    starts = sizes.cumsum() - sizes
+    for _ in range(n):
+        drawn = random.integers(0, len(sizes), len(sizes))
+        taken = sizes[drawn]
+        before = taken.cumsum() - taken
+        yield order[np.repeat(starts[drawn] - before, taken) + np.arange(taken.sum())]
+
+
+def share_interval(hits: int, of: int, level: float = 0.95) -> tuple[float, float]:
+    """Return the interval of a share, 0..1; nan where `of` is 0.
+
+    References
+    ----------
+    Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22.
+
+    Examples
+    --------
+    >>> [round(end, 3) for end in share_interval(9, 10)]
+    [0.596, 0.982]
+    """
+    if not of:
+        return float("nan"), float("nan")
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    share, extra = hits / of, z**2 / of
+    middle, half = share + extra / 2, z * math.sqrt(share * (1 - share) / of + extra / (4 * of))
+    return max(0.0, (middle - half) / (1 + extra)), min(1.0, (middle + half) / (1 + extra))
 
 
 def _check(columns: list[NDArray[Any]], n: int, level: float) -> None:
@@ -161,12 +248,11 @@ def _check(columns: list[NDArray[Any]], n: int, level: float) -> None:
         raise ValueError("the arrays are empty")
 
 
-def _draws(metric: Callable[..., float], columns: list[NDArray[Any]], n: int, seed: int) -> FloatArray:
-    random = np.random.default_rng(seed)
-    rows = len(columns[0])
+def _draws(
+    metric: Callable[..., float], columns: list[NDArray[Any]], n: int, seed: int, groups: ArrayLike | None
+) -> FloatArray:
     values = []
-    for _ in range(n):
-        chosen = random.integers(0, rows, rows)
+    for chosen in resamples(len(columns[0]), n, seed, groups):
         try:
             values.append(float(metric(*(column[chosen] for column in columns))))
         except ValueError:  # the whole data passed, so only this draw is unfit: one class left, for example

@@ -17,6 +17,7 @@ __all__ = [
     "cost_weighted_error",
     "macro_f1",
     "macro_mae",
+    "mean_absolute_error",
     "mean_f1",
     "quadratic_weighted_kappa",
 ]
@@ -102,6 +103,21 @@ def macro_mae(y_true: ArrayLike, y_pred: ArrayLike, n_levels: int = 5) -> float:
     off = np.abs(np.arange(n_levels)[:, None] - np.arange(n_levels))
     present = counts.sum(axis=1) > 0
     return float(((counts * off).sum(axis=1)[present] / counts.sum(axis=1)[present]).mean())
+
+
+def mean_absolute_error(y_true: ArrayLike, y_pred: ArrayLike, n_levels: int = 5) -> float:
+    """Mean, over messages, of how many levels a prediction is off: 0..n_levels - 1, lower is better.
+
+    Unlike kappa it is defined, and fair, where all messages are of one level, as in many a slice.
+
+    Examples
+    --------
+    >>> mean_absolute_error([0, 0, 0, 4], [0, 0, 0, 2])
+    0.5
+    """
+    counts = confusion(y_true, y_pred, n_levels)
+    off = np.abs(np.arange(n_levels)[:, None] - np.arange(n_levels))
+    return float((counts * off).sum() / counts.sum())
 
 
 def cost_weighted_error(y_true: ArrayLike, y_pred: ArrayLike, costs: ArrayLike) -> float:

@@ -12,11 +12,12 @@ from sentimen.evaluation.label_metrics import (
     cost_weighted_error,
     macro_f1,
     macro_mae,
+    mean_absolute_error,
     quadratic_weighted_kappa,
 )
 from sentimen.evaluation.other_heads import binary_calibration_error, macro_f1_labels, signals_f1
 from sentimen.evaluation.probability_metrics import expected_calibration_error, ranked_probability_score, reliability
-from sentimen.evaluation.review_metrics import critical_recall, review_curve
+from sentimen.evaluation.review_metrics import critical_recall, review_band, review_curve
 
 __all__ = [
     "accuracy",
@@ -28,9 +29,11 @@ __all__ = [
     "macro_f1",
     "macro_f1_labels",
     "macro_mae",
+    "mean_absolute_error",
     "quadratic_weighted_kappa",
     "ranked_probability_score",
     "reliability",
+    "review_band",
     "review_curve",
     "signals_f1",
 ]

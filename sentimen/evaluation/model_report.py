@@ -1,55 +1,88 @@
-"""A report of a model on labelled messages."""
+"""A report of a model, or of anything else that predicts levels, on labelled messages."""
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from collections.abc import Callable
+from typing import Any
 
+from sentimen.evaluation.labelled_data import Costs, LabelledSource, SliceColumns, labelled_data
+from sentimen.evaluation.predictions import predictions_of, predictor_of
 from sentimen.evaluation.report import Report
-from sentimen.learning.datasets import LabelledTexts
-from sentimen.model.severity_model import SeverityModel
+from sentimen.evaluation.report_numbers import numbers_of
+from sentimen.evaluation.report_words import Language
+from sentimen.model.heads import Heads
 
 __all__ = ["evaluate"]
 
 
 def evaluate(
-    model: SeverityModel, labelled: LabelledTexts, *, slices: pd.DataFrame | None = None, n_bootstrap: int = 500
+    model: Any,
+    labelled: LabelledSource,
+    *,
+    slices: SliceColumns | None = None,
+    slice_figure: str = "mae",
+    costs: Costs | None = None,
+    n_bootstrap: int = 500,
+    seed: int = 0,
+    heads: Heads | None = None,
+    language: Language = "en",
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Evaluate a model on labelled messages, all heads that both have.
+    """Evaluate on labelled messages: every figure that the labels and the answers allow.
 
     Parameters
     ----------
-    model : SeverityModel
-    labelled : LabelledTexts
-    slices : DataFrame, optional
-        Columns by whose values the figures are shown apart, a row for each message.
+    model : SeverityModel, SeverityClassifier, estimator, DataFrame, str or Path
+        A model or the path of one (``"default"`` is the bundled one); any fitted estimator over texts, another
+        library's too; or a table of answers (a frame or a file) with a column ``level`` or the probabilities of the
+        levels, so that your own rules can be measured. See `sentimen.evaluation.predictions.predictions_of`.
+    labelled : LabelledTexts, DataFrame, str or Path
+        Messages that the model has not learned. Messages of one group (column ``set``) are drawn together when the
+        intervals are made.
+    slices : list of columns, or DataFrame with a row for each message, optional
+        By whose values the figures are shown apart.
+    slice_figure : str, default "mae"
+        By which slices are ranked: qwk, macro_f1, accuracy, mae (levels off on average) or cost. Kappa is about 0 in a
+        slice whose messages are all of one level, however well they are answered.
+    costs : array-like of shape (k, k), DataFrame, str or Path, optional
+        What mistakes cost: rows true levels, columns answers. Adds the figure ``cost``.
     n_bootstrap : int, default 500
         Resamples behind the intervals.
+    seed : int, default 0
+    heads : Heads, optional
+        Names of levels and others where `model` does not know them; the standard ones by default.
+    language : {"en", "id"}
+        Of the report's words.
+    progress : callable, optional
+        Told how many of how many steps are done.
 
     Returns
     -------
     Report
+
+    Raises
+    ------
+    FileNotFoundError, ArtifactError, DatasetError, TypeError, ValueError
+        If something is not there, or does not fit; the message says what.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> messages = pd.DataFrame({"text": ["halo", "saldo hilang", "lama sekali"], "level": [0, 4, 2]})
+    >>> our_rules = pd.DataFrame({"level": ["none", "critical", "mild"]})
+    >>> evaluate(our_rules, messages, n_bootstrap=20).metrics["accuracy"].value
+    0.6666666666666666
     """
-    heads, found = model.heads, model.assess_many(labelled.texts)
-    signals = None
-    if labelled.signals is not None and heads.signals:
-        signals = np.array([[name in names for name in heads.signals] for names in labelled.signals])
-    kinds = labelled.kinds if heads.kinds else None
-    sentiments = labelled.sentiments if heads.sentiments else None
-    return Report.from_predictions(
-        labelled.levels,
-        found.probabilities[:, heads.slice_of("levels")],
-        predicted=found.levels,
-        signals_true=signals,
-        signals_proba=None
-        if signals is None
-        else found.probabilities[:, heads.slice_of("signals")] >= model.signal_cuts,
-        kind_true=kinds,
-        kind_pred=None if kinds is None else found.names_of("kinds"),
-        sentiment_true=sentiments,
-        sentiment_pred=None if sentiments is None else found.names_of("sentiments"),
-        slices=slices,
-        name=labelled.name,
-        levels=heads.levels,
+    predictor, own = predictor_of(model)
+    data = labelled_data(labelled, own or heads or Heads())
+    found = predictions_of(predictor, data.texts.texts, data.heads, data.ids)
+    numbers = numbers_of(
+        data.truth(costs),
+        found,
+        slices=data.slices(slices),
+        slice_figure=slice_figure,
         n_bootstrap=n_bootstrap,
+        seed=seed,
+        progress=progress,
     )
+    return Report(name=data.texts.name, levels=data.heads.levels, language=language, **numbers)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from sentimen.evaluation.inputs import FloatArray, as_labels, as_levels, as_probabilities, as_scores, check_rows
 from sentimen.evaluation.label_metrics import mean_f1
 from sentimen.evaluation.probability_metrics import binned, gap_of
 
-__all__ = ["binary_calibration_error", "macro_f1_labels", "signals_f1"]
+__all__ = ["binary_calibration_error", "macro_f1_labels", "mean_signal_f1", "signals_f1"]
 
 
 def macro_f1_labels(y_true: ArrayLike, y_pred: ArrayLike) -> float:
@@ -55,11 +55,15 @@ def signals_f1(y_true: ArrayLike, proba: ArrayLike, threshold: float = 0.5) -> f
         raise ValueError(f"y_true has shape {true.shape}, proba has {probabilities.shape}")
     if not np.isin(true, (0.0, 1.0)).all():
         raise ValueError("y_true must hold 0 or 1")
-    predicted = probabilities >= threshold
+    return mean_signal_f1(true.astype(np.bool_), probabilities >= threshold)
+
+
+def mean_signal_f1(true: NDArray[np.bool_], predicted: NDArray[np.bool_]) -> float:
+    """Return `signals_f1` of answers that are checked already, shape (n, k)."""
     occurs = true.any(axis=0)
     if not occurs.any():
         return float("nan")
-    hits = (true * predicted).sum(axis=0)
+    hits = (true & predicted).sum(axis=0)
     f1: FloatArray = 2 * hits[occurs] / (true.sum(axis=0) + predicted.sum(axis=0))[occurs]
     return float(f1.mean())
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from sentimen.evaluation.costs import as_costs
+from sentimen.evaluation.figures import Truth
+from sentimen.evaluation.inputs import as_probabilities
 from sentimen.evaluation.intervals import Interval
+from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.report_html import page, tables
-from sentimen.evaluation.report_numbers import LOWER_IS_BETTER, Answers, numbers_of
+from sentimen.evaluation.report_json import fields_of, plain_report
+from sentimen.evaluation.report_numbers import numbers_of
+from sentimen.evaluation.report_text import text_of
+from sentimen.evaluation.report_words import Language, check_language, figure_words
 from sentimen.model.levels import LEVEL_NAMES
 
 __all__ = ["Report"]
@@ -36,11 +45,19 @@ class Report:
     confusion : list of list of int
         Counts: rows are true levels, columns predicted ones.
     slices : dict of str to list of dict
-        For each column, a record per value with `slice`, `n`, `value`, `low`, `high` of the QWK, worst first.
+        For each column, a record per value: `slice`, `n`, then `value`, `low` and `high` of `slice_figure`, `few`
+        (whether there are too few messages to say much) and `qwk` beside (`mae` where that is not the figure). Worst
+        first, see `sentimen.evaluation.slices.slice_metrics`.
     curve : list of list of float
         Points (share reviewed, share of critical messages found), from (0, 0) to (1, 1).
     reliability : list of list of float
-        Bins (mean confidence, share right, number of messages).
+        Bins (mean confidence, share right, number of messages); none without probabilities.
+    slice_figure : str
+        The figure of the slices.
+    curve_interval, reliability_interval : list of list of float
+        Low and high of each point of `curve` and of the share right of each bin of `reliability`.
+    language : {"en", "id"}
+        Of the words when it is shown. The standard levels are shown by their Indonesian names in both.
 
     Examples
     --------
@@ -57,12 +74,19 @@ class Report:
     slices: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     curve: list[list[float]] = field(default_factory=list)
     reliability: list[list[float]] = field(default_factory=list)
+    slice_figure: str = "mae"
+    curve_interval: list[list[float]] = field(default_factory=list)
+    reliability_interval: list[list[float]] = field(default_factory=list)
+    language: Language = "en"
+
+    def __post_init__(self) -> None:
+        check_language(self.language)
 
     @classmethod
     def from_predictions(
         cls,
         y_true: ArrayLike,
-        proba_levels: ArrayLike,
+        proba_levels: ArrayLike | None = None,
         *,
         signals_true: ArrayLike | None = None,
         signals_proba: ArrayLike | None = None,
@@ -76,6 +100,12 @@ class Report:
         n_bootstrap: int = 500,
         seed: int = 0,
         predicted: ArrayLike | None = None,
+        severity: ArrayLike | None = None,
+        costs: ArrayLike | pd.DataFrame | None = None,
+        groups: ArrayLike | None = None,
+        slice_figure: str = "mae",
+        language: Language = "en",
+        progress: Callable[[int, int], None] | None = None,
     ) -> Report:
         """Compute a report from predictions.
 
@@ -83,8 +113,8 @@ class Report:
         ----------
         y_true : array-like of shape (n,)
             Levels 0..k - 1.
-        proba_levels : array-like of shape (n, k)
-            Probabilities of the levels; rows sum to 1.
+        proba_levels : array-like of shape (n, k), optional
+            Probabilities of the levels; rows sum to 1. Without them the figures of probabilities are left out.
         signals_true, signals_proba : array-like of shape (n, s), optional
             0 or 1, and 0..1.
         kind_true, kind_pred, sentiment_true, sentiment_pred : array-like of str, shape (n,), optional
@@ -98,36 +128,65 @@ class Report:
         seed : int
         predicted : array-like of shape (n,), optional
             Predicted levels, where they are not simply the likeliest ones.
+        severity : array-like of shape (n,), optional
+            By which messages are reviewed; by default the expected level, or the predicted one.
+        costs : array-like of shape (k, k) or DataFrame, optional
+            What mistakes cost, see `sentimen.evaluation.costs.as_costs`; adds the figure ``cost``.
+        groups : array-like of shape (n,), optional
+            Messages of one group are drawn together when intervals are made.
+        slice_figure : str
+            By which slices are ranked: qwk, macro_f1, accuracy, mae or cost.
+        language : {"en", "id"}
+        progress : callable, optional
+            Told how many of how many steps are done.
 
         Raises
         ------
         ValueError
             If shapes do not fit each other, values are out of range, or of two columns only one is given.
         """
-        answers = Answers.checked(y_true, proba_levels, predicted, len(levels))
-        return cls(
-            name=name,
-            levels=tuple(levels),
-            **numbers_of(
-                answers,
-                pairs={
-                    "signals": (signals_true, signals_proba),
-                    "kind": (kind_true, kind_pred),
-                    "sentiment": (sentiment_true, sentiment_pred),
-                },
-                slices=slices,
-                n_bootstrap=n_bootstrap,
-                seed=seed,
-            ),
+        heads = {
+            "signals": _both("signals", _flags("signals_true", signals_true), _flags("signals_proba", signals_proba)),
+            "kinds": _both("kind", kind_true, kind_pred),
+            "sentiments": _both("sentiment", sentiment_true, sentiment_pred),
+        }
+        matrix = None if costs is None else as_costs(costs, levels)
+        truth = Truth.checked(
+            y_true, len(levels), groups=groups, costs=matrix, **{name: pair[0] for name, pair in heads.items()}
         )
+        found = Predictions.checked(
+            len(levels), predicted, proba_levels, severity, **{name: pair[1] for name, pair in heads.items()}
+        )
+        numbers = numbers_of(
+            truth,
+            found,
+            slices=slices,
+            slice_figure=slice_figure,
+            n_bootstrap=n_bootstrap,
+            seed=seed,
+            progress=progress,
+        )
+        return cls(name=name, levels=tuple(levels), language=language, **numbers)
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Report:
+        """Return the report that `to_dict` made, to show it again or to take its `diff`.
+
+        Raises
+        ------
+        ValueError
+            If something is missing or of another kind.
+        """
+        return cls(**fields_of(plain))
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """Return the report that `to_json` wrote; ValueError as `from_dict`."""
+        return cls.from_dict(json.loads(text))
 
     def __str__(self) -> str:
-        """Return an aligned table of the metrics for a terminal."""
-        width = max(len("metric"), *(len(key) for key in self.metrics))
-        lines = [f"{self.name or 'report'}: {self.rows:,} messages", f"{'metric':<{width}}  value  95 % interval"]
-        for key, found in self.metrics.items():
-            lines.append(f"{key:<{width}}  {found.value:5.3f}  [{found.low:.3f}, {found.high:.3f}]")
-        return "\n".join(lines)
+        """Return an aligned table of the metrics for a terminal, each with what it means."""
+        return text_of(self)
 
     def _repr_html_(self) -> str:
         return tables(self)
@@ -139,22 +198,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain lists, dicts, numbers and strings; None where a metric is undefined."""
-        plain: dict[str, Any] = _plain(
-            {
-                "name": self.name,
-                "rows": self.rows,
-                "levels": list(self.levels),
-                "metrics": {
-                    key: {"value": found.value, "low": found.low, "high": found.high}
-                    for key, found in self.metrics.items()
-                },
-                "confusion": self.confusion,
-                "slices": self.slices,
-                "curve": self.curve,
-                "reliability": self.reliability,
-            }
-        )
-        return plain
+        return plain_report(self)
 
     def to_json(self) -> str:
         """Return `to_dict` as JSON: the same numbers give the same text."""
@@ -167,7 +211,9 @@ class Report:
         return target
 
     def diff(self, other: Report) -> pd.DataFrame:
-        """Compare with another report, metric by metric.
+        """Compare with another report, metric by metric, whatever messages it is of.
+
+        Of two models on the same messages `sentimen.evaluation.comparison.compare` finds smaller differences.
 
         Returns
         -------
@@ -183,15 +229,22 @@ class Report:
             difference = mine.value - theirs.value
             better = None
             if difference and not math.isnan(difference):
-                better = (difference > 0) != (key in LOWER_IS_BETTER)
+                better = (difference > 0) == figure_words(key).higher_is_better
             apart = mine.low > theirs.high or theirs.low > mine.high
             rows.append((key, mine.value, theirs.value, difference, better, apart))
         return pd.DataFrame(rows, columns=["metric", "value", "other", "difference", "better", "apart"])
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+def _both(head: str, true: Any, predicted: Any) -> tuple[Any, Any]:
+    if (true is None) != (predicted is None):
+        raise ValueError(f"of the two columns for {head} only one is given")
+    return (None, None) if true is None else (np.asarray(true), np.asarray(predicted))
+
+
+def _flags(name: str, values: ArrayLike | None) -> Any:
+    if values is None:
+        return None
+    flags = as_probabilities(values, name, sums=False)
+    if name == "signals_true" and not np.isin(flags, (0.0, 1.0)).all():
+        raise ValueError("signals_true must hold 0 or 1")
+    return flags >= 0.5

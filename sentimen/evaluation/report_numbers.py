@@ -1,11 +1,8 @@
-"""The numbers of a report, computed from checked predictions."""
+"""The numbers of a report, computed from checked labels and predictions."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,115 +10,122 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from sentimen.evaluation import metrics
-from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, check_rows
-from sentimen.evaluation.intervals import Interval, bootstrap
+from sentimen.evaluation.figures import SLICE_FIGURES, Truth, figures_of, level_figures
+from sentimen.evaluation.inputs import IntArray
+from sentimen.evaluation.intervals import bootstrap, share_interval
+from sentimen.evaluation.predictions import Predictions
+from sentimen.evaluation.report_text import beside_slices
+from sentimen.evaluation.report_words import figure_words
 from sentimen.evaluation.slices import slice_metrics
 
-__all__ = ["LOWER_IS_BETTER", "Answers", "numbers_of"]
-
-LOWER_IS_BETTER = frozenset({"macro_mae", "rps", "ece"})
-_KEPT = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """True levels, probabilities and predicted levels of the same n messages.
-
-    Parameters
-    ----------
-    true, predicted : ndarray of shape (n,)
-    proba : ndarray of shape (n, k)
-    """
-
-    true: IntArray
-    proba: FloatArray
-    predicted: IntArray
-
-    @classmethod
-    def checked(cls, y_true: ArrayLike, proba: ArrayLike, predicted: ArrayLike | None, n_levels: int) -> Answers:
-        """Check predictions; `predicted` None means the likeliest level. ValueError if something does not fit."""
-        probabilities = as_probabilities(proba, "proba_levels")
-        if probabilities.shape[1] != n_levels:
-            raise ValueError(f"proba_levels has {probabilities.shape[1]} columns for {n_levels} levels")
-        true = as_levels(y_true, n_levels, "y_true")
-        chosen = probabilities.argmax(axis=1) if predicted is None else as_levels(predicted, n_levels, "predicted")
-        check_rows(y_true=true, proba_levels=probabilities, predicted=chosen)
-        return cls(true, probabilities, chosen)
-
-    @property
-    def severity(self) -> FloatArray:
-        """Expected level on a scale of 0..100, shape (n,)."""
-        steps = self.proba.shape[1] - 1
-        severity: FloatArray = self.proba @ np.arange(steps + 1) * (100 / steps)
-        return severity
+__all__ = ["numbers_of", "slice_names"]
 
 
 def numbers_of(
-    answers: Answers,
+    truth: Truth,
+    found: Predictions,
     *,
-    pairs: Mapping[str, tuple[ArrayLike | None, ArrayLike | None]],
-    slices: pd.DataFrame | None,
-    n_bootstrap: int,
-    seed: int,
+    slices: pd.DataFrame | None = None,
+    slice_figure: str = "mae",
+    n_bootstrap: int = 500,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
-    """Return the fields `rows`, `metrics`, `confusion`, `slices`, `curve` and `reliability` of a report."""
-    critical = answers.proba.shape[1] - 1
+    """Return the fields of a report that are numbers, by their names; see `sentimen.evaluation.report.Report`.
+
+    Parameters
+    ----------
+    truth : Truth
+    found : Predictions
+    slices : DataFrame of n rows, optional
+    slice_figure : str
+        One of `SLICE_FIGURES`.
+    n_bootstrap, seed : int
+    progress : callable, optional
+        Told how many of how many steps are done.
+
+    Raises
+    ------
+    ValueError
+        If something does not fit.
+    """
+    if slice_figure not in level_figures(truth) or slice_figure not in SLICE_FIGURES:
+        needs = " (which needs costs)" if slice_figure == "cost" else ""
+        raise ValueError(f"slice_figure must be one of {', '.join(SLICE_FIGURES)}, got {slice_figure!r}{needs}")
+    figures = figures_of(truth, found)
+    columns: Any = [] if slices is None else _checked(slices, len(truth.levels)).columns
+    steps, drawn = len(figures) + len(columns) + 1, {}
+    for done, (key, figure) in enumerate(figures.items()):
+        if progress is not None:
+            progress(done, steps)
+        drawn[key] = bootstrap(
+            figure.metric,
+            *figure.columns,
+            n=n_bootstrap,
+            seed=seed,
+            groups=truth.groups,
+            mirrored=figure.mirrored,
+        )
+    cut = {}
+    for done, column in enumerate(columns, len(figures)):
+        if progress is not None:
+            progress(done, steps)
+        assert slices is not None
+        cut[str(column)] = _slices(truth, found.levels, slice_names(slices[column]), slice_figure, n_bootstrap, seed)
+    critical = truth.n_levels - 1
+    band = metrics.review_band(truth.levels, found.severity, critical, n=n_bootstrap, seed=seed, groups=truth.groups)
+    bins = [] if found.proba is None else _reliability(truth.levels, found)
     return {
-        "rows": len(answers.true),
-        "metrics": _metrics(answers, pairs, n_bootstrap, seed),
-        "confusion": metrics.confusion(answers.true, answers.predicted, critical + 1).tolist(),
-        "slices": {} if slices is None else _slices(answers, slices, n_bootstrap, seed),
-        "curve": metrics.review_curve(answers.true, answers.severity, critical).tolist(),
-        "reliability": metrics.reliability(answers.true, answers.proba).tolist(),
+        "rows": len(truth.levels),
+        "metrics": drawn,
+        "confusion": metrics.confusion(truth.levels, found.levels, truth.n_levels).tolist(),
+        "slices": cut,
+        "slice_figure": slice_figure,
+        "curve": metrics.review_curve(truth.levels, found.severity, critical).tolist(),
+        "curve_interval": band.tolist(),
+        "reliability": bins,
+        "reliability_interval": [list(share_interval(round(right * n), int(n))) for _, right, n in bins],
     }
 
 
-def _metrics(
-    answers: Answers,
-    pairs: Mapping[str, tuple[ArrayLike | None, ArrayLike | None]],
-    n_bootstrap: int,
-    seed: int,
-) -> dict[str, Interval]:
-    k = answers.proba.shape[1]
-    qwk, accuracy = partial(metrics.quadratic_weighted_kappa, n_levels=k), partial(metrics.accuracy, n_levels=k)
-    labels = (answers.true, answers.predicted)
-    chances = (answers.true, answers.proba)
-    kept = (*labels, answers.proba.max(axis=1))
-    wanted: dict[str, tuple[Callable[..., float], tuple[ArrayLike, ...]]] = {
-        "qwk": (qwk, labels),
-        "macro_f1": (partial(metrics.macro_f1, n_levels=k), labels),
-        "accuracy": (accuracy, labels),
-        "macro_mae": (partial(metrics.macro_mae, n_levels=k), labels),
-        "rps": (metrics.ranked_probability_score, chances),
-        "ece": (metrics.expected_calibration_error, chances),
-        "critical_recall_at_20": (partial(metrics.critical_recall, level=k - 1), (answers.true, answers.severity)),
-        "kept_80_accuracy": (partial(_of_the_surest, accuracy), kept),
-        "kept_80_qwk": (partial(_of_the_surest, qwk), kept),
-    }
-    for head, (true, predicted) in pairs.items():
-        if (true is None) != (predicted is None):
-            raise ValueError(f"of the two columns for {head} only one is given")
-        if true is not None and predicted is not None:
-            metric = metrics.signals_f1 if head == "signals" else metrics.macro_f1_labels
-            columns = (np.asarray(true), np.asarray(predicted))
-            check_rows(**{"y_true": answers.true, f"{head} (true)": columns[0], f"{head} (predicted)": columns[1]})
-            wanted[f"{head}_macro_f1"] = (metric, columns)
-    return {key: bootstrap(metric, *columns, n=n_bootstrap, seed=seed) for key, (metric, columns) in wanted.items()}
+def slice_names(values: pd.Series[Any]) -> list[str]:
+    """Return the slice of each row: its value as text, and one slice for missing values."""
+    return ["(missing)" if pd.isna(value) or str(value).strip() == "" else str(value) for value in values]
 
 
-def _of_the_surest(metric: Callable[..., float], y_true: IntArray, y_pred: IntArray, confidence: FloatArray) -> float:
-    keep = np.argsort(-confidence, kind="stable")[: math.ceil(_KEPT * len(confidence))]
-    return metric(y_true[keep], y_pred[keep])
+def _reliability(true: IntArray, found: Predictions) -> list[list[float]]:
+    assert found.proba is not None
+    return [
+        [confidence, right, int(n)]
+        for confidence, right, n in metrics.reliability(true, found.proba, predicted=found.levels).tolist()
+    ]
 
 
-def _slices(answers: Answers, slices: pd.DataFrame, n_bootstrap: int, seed: int) -> dict[str, list[dict[str, Any]]]:
-    if len(slices) != len(answers.true):
-        raise ValueError(f"the numbers of rows differ: y_true has {len(answers.true)}, slices has {len(slices)}")
-    qwk = partial(metrics.quadratic_weighted_kappa, n_levels=answers.proba.shape[1])
-    found = {}
-    for column in slices.columns:
-        names = ["(missing)" if pd.isna(value) else str(value) for value in slices[column]]
-        frame = pd.DataFrame({"slice": names, "y_true": answers.true, "y_pred": answers.predicted})
-        table = slice_metrics(frame, "slice", qwk, n=n_bootstrap, seed=seed)
-        found[str(column)] = [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
-    return found
+def _checked(slices: pd.DataFrame, rows: int) -> pd.DataFrame:
+    if len(slices) != rows:
+        raise ValueError(f"the numbers of rows differ: y_true has {rows}, slices has {len(slices)}")
+    return slices
+
+
+def _slices(
+    truth: Truth, predicted: ArrayLike, names: list[str], figure: str, n_bootstrap: int, seed: int
+) -> list[dict[str, Any]]:
+    frame = pd.DataFrame({"slice": names, "y_true": truth.levels, "y_pred": predicted})
+    if truth.groups is not None:
+        frame["group"] = np.asarray(truth.groups)
+    table = slice_metrics(
+        frame,
+        "slice",
+        level_figures(truth)[figure],
+        higher_is_better=figure_words(figure).higher_is_better,
+        groups="group" if truth.groups is not None else None,
+        n=n_bootstrap,
+        seed=seed,
+    )
+    beside = beside_slices(figure)
+    metric = level_figures(truth)[beside]
+    others = {name: float(metric(part["y_true"], part["y_pred"])) for name, part in frame.groupby("slice")}
+    return [
+        {str(key): value for key, value in row.items()} | {beside: others[row["slice"]]}
+        for row in table.to_dict("records")
+    ]

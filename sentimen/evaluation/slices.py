@@ -8,7 +8,10 @@ import pandas as pd
 
 from sentimen.evaluation.intervals import bootstrap
 
-__all__ = ["slice_metrics"]
+__all__ = ["FEW_BELOW", "slice_metrics"]
+
+FEW_BELOW = 30
+"""Rows under which a slice says little by itself."""
 
 
 def slice_metrics(
@@ -19,11 +22,17 @@ def slice_metrics(
     *,
     higher_is_better: bool = True,
     min_rows: int = 1,
+    few_below: int = FEW_BELOW,
+    groups: str | None = None,
     n: int = 500,
     level: float = 0.95,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Return a metric with its interval for each value of a column.
+
+    The worst slice is the one that is bad even if luck was against it: slices are in the order of that end of their
+    interval that speaks for them. Three messages that all went wrong prove little, and the bootstrap of so few is too
+    narrow, so slices of fewer than `few_below` rows come after the others.
 
     Parameters
     ----------
@@ -38,13 +47,18 @@ def slice_metrics(
         False for errors and costs.
     min_rows : int
         Slices with fewer rows are left out.
+    few_below : int
+        Slices with fewer rows come last, in the same order among themselves.
+    groups : str, optional
+        A column: messages of one group are drawn together.
     n, level, seed
         As in `sentimen.evaluation.intervals.bootstrap`.
 
     Returns
     -------
     DataFrame
-        Columns ``[by, "n", "value", "low", "high"]``, worst first, slices where the metric is undefined last.
+        Columns ``[by, "n", "value", "low", "high", "few"]``, worst first; then those of few rows; slices where the
+        metric is undefined last.
 
     Raises
     ------
@@ -58,10 +72,10 @@ def slice_metrics(
     >>> slice_metrics(frame, "channel", accuracy, n=20)[["channel", "n", "value"]].values.tolist()
     [['app', 2, 0.5], ['email', 1, 1.0]]
     """
-    missing = [name for name in (by, *columns) if name not in frame.columns]
+    missing = [name for name in (by, *columns, *([groups] if groups else [])) if name not in frame.columns]
     if missing:
         raise ValueError(f"no column {missing[0]!r}; the frame has {list(frame.columns)}")
-    if by in ("n", "value", "low", "high"):
+    if by in ("n", "value", "low", "high", "few"):
         raise ValueError(f"the column {by!r} has the name of a result; rename it")
     if frame.empty:
         raise ValueError("the frame has no rows")
@@ -69,7 +83,13 @@ def slice_metrics(
     for value, part in frame.groupby(by, dropna=False, observed=True, sort=True):
         if len(part) < min_rows:
             continue
-        interval = bootstrap(metric, *(part[name].to_numpy() for name in columns), n=n, level=level, seed=seed)
-        rows.append((value, len(part), interval.value, interval.low, interval.high))
-    table = pd.DataFrame(rows, columns=[by, "n", "value", "low", "high"])
-    return table.sort_values("value", ascending=higher_is_better, kind="stable", ignore_index=True)
+        arrays = [part[name].to_numpy() for name in columns]
+        drawn_by = part[groups].to_numpy() if groups else None
+        found = bootstrap(metric, *arrays, n=n, level=level, seed=seed, groups=drawn_by)
+        rows.append((value, len(part), found.value, found.low, found.high, len(part) < few_below))
+    table = pd.DataFrame(rows, columns=[by, "n", "value", "low", "high", "few"])
+    kindest = table["high"] if higher_is_better else -table["low"]
+    worth = table["value"] if higher_is_better else -table["value"]
+    keys = pd.DataFrame({"unknown": table["value"].isna(), "few": table["few"], "kindest": kindest, "worth": worth})
+    order = keys.sort_values(["unknown", "few", "kindest", "worth"], kind="stable").index
+    return table.loc[order].reset_index(drop=True)

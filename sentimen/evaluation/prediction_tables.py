@@ -1,0 +1,118 @@
+"""Columns of a table of predictions: which are there, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sentimen.evaluation.inputs import FloatArray, IntArray, as_labels, as_probabilities
+from sentimen.model.heads import Heads
+from sentimen.model.inputs import is_missing
+from sentimen.model.levels import LEVEL_NAMES, Level
+
+__all__ = ["kinds_in", "levels_in", "probabilities_in", "signals_in"]
+
+_BEFORE = ("probability_", "proba_", "p_", "")
+
+
+def levels_in(values: Iterable[Any], heads: Heads, where: str) -> IntArray:
+    """Read levels that are written as numbers from 0, or as names (for the standard levels, also Indonesian ones).
+
+    Raises
+    ------
+    ValueError
+        If one is no level; the message names its row, from 1, and what is allowed.
+
+    Examples
+    --------
+    >>> levels_in(["berat", "critical", "0", 2.0], Heads(), "the column level").tolist()
+    [3, 4, 0, 2]
+    """
+    known = {str(number): number for number in range(len(heads.levels))}
+    if heads.levels == LEVEL_NAMES:
+        known |= {level.indonesian: int(level) for level in Level}
+    known |= {name.lower(): number for number, name in enumerate(heads.levels)}
+    found = []
+    for row, value in enumerate(values):
+        written = str(int(value)) if isinstance(value, Level) else str(value).strip().lower().removesuffix(".0")
+        if written not in known:
+            allowed = f"0 to {len(heads.levels) - 1}, or {', '.join(heads.levels)}"
+            raise ValueError(f"{where}: {value!r:.40} in row {row + 1} is not a level; allowed are {allowed}")
+        found.append(known[written])
+    return np.asarray(found, dtype=np.int64)
+
+
+def probabilities_in(table: pd.DataFrame, levels: Sequence[str]) -> FloatArray | None:
+    """Return the probabilities of the levels, shape (n, k); None where the table has none.
+
+    They are columns named after the levels or their numbers, perhaps with ``probability_``, ``proba_`` or ``p_``
+    before, or one column ``probabilities`` of lists or of dicts by name, as ``sentimen score`` writes it.
+
+    Examples
+    --------
+    >>> probabilities_in(pd.DataFrame({"p_fine": [0.75], "p_bad": [0.25]}), ["fine", "bad"]).tolist()
+    [[0.75, 0.25]]
+    """
+    if "probabilities" in table:
+        rows = []
+        for row, value in enumerate(table["probabilities"]):
+            if isinstance(value, Mapping):
+                value = [value.get(name, np.nan) for name in levels]
+            if np.ndim(value) != 1 or len(value) != len(levels):
+                raise ValueError(f"probabilities: {value!r:.40} in row {row + 1} is not one number a level")
+            rows.append([float(part) for part in value])
+        return _summing_to_one(np.asarray(rows))
+    for before in _BEFORE:
+        for names in (levels, [str(number) for number in range(len(levels))]):
+            columns = [f"{before}{name}" for name in names]
+            if set(columns) <= set(table.columns):
+                return _summing_to_one(table[columns].apply(pd.to_numeric).to_numpy(dtype=np.float64))
+    return None
+
+
+def signals_in(table: pd.DataFrame, signals: Sequence[str]) -> NDArray[np.bool_] | None:
+    """Return which signals are predicted, shape (n, s); None where the table does not say.
+
+    A column ``signals`` holds their names; columns ``signal_NAME`` probabilities, that count from one half on.
+    """
+    if not signals:
+        return None
+    if "signals" in table:
+        named = [
+            set() if is_missing(value) else set(value.split() if isinstance(value, str) else value)
+            for value in table["signals"]
+        ]
+        return np.array([[name in row for name in signals] for row in named], dtype=bool)
+    columns = [f"signal_{name}" for name in signals]
+    if not set(columns) <= set(table.columns):
+        return None
+    proba = table[columns].apply(pd.to_numeric).to_numpy(dtype=np.float64)
+    return as_probabilities(proba, "the columns signal_…", sums=False) >= 0.5
+
+
+def kinds_in(table: pd.DataFrame, column: str, allowed: Sequence[str]) -> NDArray[Any] | None:
+    """Return a column of names; None where the table has none.
+
+    Raises
+    ------
+    ValueError
+        If a name is not among those allowed.
+    """
+    if column not in table or not allowed:
+        return None
+    names = as_labels(table[column].to_numpy(dtype=object), f"the column {column}")
+    wrong = sorted(set(names.tolist()) - set(allowed))
+    if wrong:
+        raise ValueError(f"the column {column} holds {wrong[0]!r}, which is not among {', '.join(allowed)}")
+    return names
+
+
+def _summing_to_one(proba: FloatArray) -> FloatArray:
+    """Return probabilities whose rounding errors are divided away; ValueError where more than those is missing."""
+    checked = as_probabilities(proba, "the probabilities of the levels")
+    shared: FloatArray = checked / checked.sum(axis=1, keepdims=True)
+    return shared

@@ -1,0 +1,68 @@
+"""A report as plain lists, dicts, numbers and strings, and back."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from sentimen.evaluation.intervals import Interval
+
+if TYPE_CHECKING:
+    from sentimen.evaluation.report import Report
+
+__all__ = ["fields_of", "plain", "plain_report"]
+
+_PARTS = ("value", "low", "high")
+
+
+def plain_report(report: Report) -> dict[str, Any]:
+    """Return the fields of a report, ready for JSON; None where a number is undefined."""
+    found = {field.name: getattr(report, field.name) for field in fields(report)}
+    found["metrics"] = {key: {part: getattr(one, part) for part in _PARTS} for key, one in report.metrics.items()}
+    result: dict[str, Any] = plain(found)
+    return result
+
+
+def fields_of(stored: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of the report that `plain_report` was given.
+
+    Raises
+    ------
+    ValueError
+        If something is missing or of another kind.
+    """
+    try:
+        found = dict(stored)
+        found["levels"] = tuple(found["levels"])
+        found["metrics"] = {
+            key: Interval(*(_number(one[part]) for part in _PARTS)) for key, one in found["metrics"].items()
+        }
+        for name in ("curve", "curve_interval", "reliability_interval"):
+            found[name] = [[_number(value) for value in row] for row in found[name]]
+        found["slices"] = {
+            column: [record | {part: _number(record[part]) for part in _PARTS} for record in records]
+            for column, records in found["slices"].items()
+        }
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"not a report of this version of sentimen: {error!r}") from None
+    return found
+
+
+def plain(value: Any) -> Any:
+    """Return containers as dicts and lists, and numbers that are not finite as None.
+
+    Examples
+    --------
+    >>> plain({"low": float("nan"), "levels": ("fine", "bad")})
+    {'low': None, 'levels': ['fine', 'bad']}
+    """
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else float(value)

@@ -1,0 +1,133 @@
+"""Two models on the same messages, by the library and by the command."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import binom
+
+from sentimen.cli import main
+from sentimen.evaluation.comparison import compare
+from sentimen.evaluation.comparison_numbers import exact_test
+from sentimen.evaluation.comparison_views import comparison_page
+from sentimen.learning.datasets import LabelledTexts
+from sentimen.model.severity_model import SeverityModel
+
+RANDOM = np.random.default_rng(4)
+ROWS = 120
+TRUE = np.arange(ROWS) % 5
+MESSAGES = pd.DataFrame(
+    {
+        "id": [f"m{row}" for row in range(ROWS)],
+        "text": [f"pesan {row}, hubungi 0812-3456-{7000 + row}" for row in range(ROWS)],
+        "level": TRUE,
+        "channel": ["app", "<email>"] * (ROWS // 2),
+    }
+)
+GOOD = pd.DataFrame({"level": np.where(np.arange(ROWS) % 6 == 0, (TRUE + 1) % 5, TRUE)})
+POOR = pd.DataFrame({"level": np.where(np.arange(ROWS) % 2 == 0, (TRUE + 1) % 5, TRUE)})
+
+
+def test_a_clear_difference() -> None:
+    found = compare(GOOD, POOR, MESSAGES, names=("good", "poor"), slices=["channel"], n_bootstrap=100)
+    accuracy = found["accuracy"]
+    assert accuracy["difference"] == pytest.approx(1 / 3)
+    assert accuracy["low"] > 0
+    assert accuracy["better"] == found["mae"]["better"] == "first"
+    assert accuracy["share_first_better"] == found["mae"]["share_first_better"] == 1
+    assert found["mae"]["difference"] < 0
+    assert "rps" not in found.to_frame()["figure"].tolist()  # neither has probabilities
+    assert {key: found.level_test[key] for key in ("only_first", "only_second")} == {"only_first": 40, "only_second": 0}
+    assert found.slices["channel"][0]["slice"] == "<email>"  # where the first is least ahead
+    turned = compare(POOR, GOOD, MESSAGES, n_bootstrap=100)
+    assert turned["accuracy"]["better"] == "second"
+    assert turned["accuracy"]["difference"] == -accuracy["difference"]
+
+
+def test_no_difference() -> None:
+    found = compare(GOOD, GOOD, MESSAGES, n_bootstrap=20)
+    assert (found.first, found.second) == ("DataFrame (1)", "DataFrame (2)")
+    assert set(found.to_frame()["difference"]) == {0.0}
+    assert found.to_frame()["better"].isna().all()
+    assert found.level_test["p_right"] == found.level_test["p_closer"] == 1
+    assert found["qwk"]["share_first_better"] == 0.5
+    assert found.disagreements == []
+
+
+def test_disagreements_hold_no_text_unless_asked() -> None:
+    found = compare(GOOD, POOR, MESSAGES, most=3, n_bootstrap=5)
+    assert [len(found.disagreements), "text" in found.disagreements[0]] == [3, False]
+    assert all(record["id"].startswith("m") for record in found.disagreements)
+    apart = [abs(record["first"] - record["second"]) for record in found.disagreements]
+    assert apart == sorted(apart, reverse=True) and apart[0] == 4
+    assert "pesan" not in found.to_json() + str(found) + found._repr_html_().replace("messages", "")
+    shown = compare(GOOD, POOR, MESSAGES, most=1, n_bootstrap=5, show_text=True).disagreements[0]["text"]
+    assert "pesan" in shown and "0812" not in shown
+    bare = compare(GOOD, POOR, MESSAGES, most=1, n_bootstrap=5, show_text=True, mask=False).disagreements[0]["text"]
+    assert "0812" in bare
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=30))
+@settings(max_examples=40, deadline=None)
+def test_exact_test_laws(rows: list[tuple[int, int, int]]) -> None:
+    true, first, second = np.array(rows).T
+    found, turned = exact_test(true, first, second), exact_test(true, second, first)
+    assert found["both"] + found["only_first"] + found["only_second"] + found["neither"] == len(rows)
+    assert found["p_right"] == turned["p_right"]
+    n, fewer = found["only_first"] + found["only_second"], min(found["only_first"], found["only_second"])
+    assert found["p_right"] == pytest.approx(min(1, 2 * binom.cdf(fewer, n, 0.5)))
+
+
+def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
+    found = compare(tiny_model, tiny_model, messages, n_bootstrap=5)
+    assert {"rps", "ece", "signals_macro_f1", "kind_macro_f1"} <= set(found.to_frame()["figure"])
+    assert comparison_page(found).startswith("<!DOCTYPE html>")
+    assert "<email>" not in compare(GOOD, POOR, MESSAGES, slices=["channel"], n_bootstrap=5)._repr_html_()
+    assert "belum tentu" in str(compare(GOOD, GOOD, MESSAGES, n_bootstrap=5, language="id"))
+
+
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"first": 7}, "a model, a fitted estimator"),
+    ({"second": POOR[:5]}, "5 predictions for 120 messages"),
+    ({"second": pd.DataFrame({"level": ["furious"] * ROWS})}, "'furious' in row 1 is not a level"),
+    ({"second": pd.DataFrame({"answer": [1] * ROWS})}, "needs a column 'level'"),
+    ({"slices": ["domain"]}, "no column 'domain'"),
+    ({"slice_figure": "cost"}, "cost needs costs"),
+    ({"language": "jv"}, "language must be one of en, id"),
+    ({"most": -1}, "most must be 0 or more"),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), REFUSED)
+def test_refusals(change: dict[str, Any], message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=re.escape(message)):
+        compare(**{"first": GOOD, "second": POOR, "data": MESSAGES, "n_bootstrap": 2, **change})
+
+
+def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, frame in (("uji.csv", MESSAGES), ("a.csv", GOOD), ("b.csv", POOR.assign(id=MESSAGES["id"])[::-1])):
+        frame.to_csv(name, index=False)
+    pd.DataFrame(np.abs(np.arange(5)[:, None] - np.arange(5)), columns=list("01234")).to_csv("biaya.csv")
+    command = ["compare", "a.csv", "b.csv", "uji.csv", "--resamples", "20", "--costs", "biaya.csv"]
+    assert main([*command, "--slices", "channel", "--html", "banding.html"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("uji.csv: 120 messages\n1 = a.csv\n2 = b.csv\n")
+    assert "first better" in out and "<email>" in out and "pesan 1" not in out
+    assert "<script" not in Path("banding.html").read_text("utf-8")
+    assert main([*command, "--json"]) == 0
+    figures = {record["figure"]: record for record in json.loads(capsys.readouterr().out)["figures"]}
+    assert figures["cost"]["first"] == figures["mae"]["first"]
+    assert figures["accuracy"]["difference"] == pytest.approx(1 / 3)  # rows of b.csv are found by their ids
+    assert main([*command, "--no-mask"]) == 2
+    assert main(["compare", "a.csv", "b.csv", "uji.csv", "--slice-figure", "cost"]) == 2
+    assert main(["compare", "a.csv", "nowhere.csv", "uji.csv"]) == 1
+    assert "nowhere.csv" in capsys.readouterr().err

@@ -1,0 +1,149 @@
+"""Predictions from models, estimators and tables; costs; figures that they allow."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+from sentimen.evaluation.costs import as_costs, read_costs
+from sentimen.evaluation.figures import Truth, figures_of
+from sentimen.evaluation.labelled_data import labelled_data
+from sentimen.evaluation.model_report import evaluate
+from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabilities_in, signals_in
+from sentimen.evaluation.predictions import Predictions, predictions_of, predictor_of
+from sentimen.evaluation.report import Report
+from sentimen.evaluation.report_json import fields_of
+from sentimen.evaluation.report_numbers import slice_names
+from sentimen.evaluation.report_text import slice_lines
+from sentimen.evaluation.report_words import figure_words, level_names
+from sentimen.learning.datasets import LabelledTexts
+from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES
+from sentimen.model.severity_model import SeverityModel
+
+FINE = Heads(levels=("fine", "bad"), signals=(), kinds=(), sentiments=())
+PROBA = [[0.75, 0.25], [0.25, 0.75]]
+TABLES: list[tuple[dict[str, list[Any]], list[int]]] = [
+    ({"level": ["bad", "FINE"]}, [1, 0]),
+    ({"level": ["1", "0.0"]}, [1, 0]),
+    ({"probability_fine": [0.2, 0.7], "probability_bad": [0.8, 0.3]}, [1, 0]),
+    ({"p_0": ["0.2", "0.7"], "p_1": ["0.8", "0.3"]}, [1, 0]),
+    ({"probabilities": [{"fine": 0.2, "bad": 0.8}, [0.7, 0.3]]}, [1, 0]),
+    ({"level": [0, 0], "fine": [0.2, 0.7], "bad": [0.8, 0.3]}, [0, 0]),
+]
+
+
+@pytest.mark.parametrize(("columns", "expected"), TABLES)
+def test_tables(columns: dict[str, list[Any]], expected: list[int]) -> None:
+    found = predictions_of(pd.DataFrame(columns), ["a", "b"], FINE)
+    assert found.levels.tolist() == expected
+    assert (found.proba is None) == (len(columns) == 1 and "level" in columns)
+
+
+def test_estimators_of_another_library() -> None:
+    texts = ["bagus", "hilang", "bagus sekali", "hilang semua"] * 5
+    for labels in ([0, 1, 0, 1] * 5, ["fine", "bad", "fine", "bad"] * 5):
+        pipeline = make_pipeline(CountVectorizer(), LogisticRegression()).fit(texts, labels)
+        found = predictions_of(predictor_of(pipeline)[0], ["hilang", "bagus"], FINE)
+        assert found.levels.tolist() == [1, 0]
+        assert found.proba is not None and (found.proba.argmax(axis=1) == found.levels).all()
+
+
+def test_a_path_a_classifier_and_a_model_are_the_same(
+    tiny_model: SeverityModel, tiny_artifact: Path, messages: LabelledTexts
+) -> None:
+    holder = type("Classifier", (), {"model_": tiny_model})()
+    reports = [evaluate(model, messages, n_bootstrap=2).to_json() for model in (tiny_model, holder, str(tiny_artifact))]
+    assert len(set(reports)) == 1
+
+
+def test_levels_alone_leave_out_what_needs_probabilities() -> None:
+    frame = pd.DataFrame({"text": ["a", "b", "c"], "level": [0, 4, 2]})
+    report = evaluate(pd.DataFrame({"level": ["kritis", "kritis", 2]}), frame, n_bootstrap=5)
+    assert {"qwk", "mae", "critical_recall_at_20"} <= report.metrics.keys()
+    assert not {"rps", "ece", "kept_80_qwk"} & report.metrics.keys()
+    assert report.reliability == []
+    assert Report.from_json(report.to_json()).to_json() == report.to_json()
+    assert "–" in report._repr_html_() or report.rows == 3
+
+
+def test_confidence_is_that_of_the_answer() -> None:
+    found = Predictions.checked(2, [1, 1], PROBA, None)
+    figures = figures_of(Truth.checked([1, 1], 2), found)
+    assert figures["ece"].metric(*figures["ece"].columns) == pytest.approx((0.75 + 0.25) / 2)
+    assert figures["rps"].metric(*figures["rps"].columns) == pytest.approx((0.75**2 + 0.25**2) / 2)
+
+
+def test_costs(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"kritis": [9.0, 1, 1, 1, 0]}, index=["none", "mild", "moderate", "serious", "critical"])
+    for name in LEVEL_NAMES[:4]:
+        frame[name] = [float(name != row) for row in frame.index]
+    assert as_costs(frame, LEVEL_NAMES)[0].tolist() == [0, 1, 1, 1, 9]
+    frame.to_csv(tmp_path / "c.csv")
+    assert read_costs(tmp_path / "c.csv", LEVEL_NAMES).tolist() == as_costs(frame, LEVEL_NAMES).tolist()
+    data = pd.DataFrame({"text": ["a", "b"], "level": [0, 4]})
+    report = evaluate(pd.DataFrame({"level": [4, 4]}), data, costs=frame, slice_figure="cost", n_bootstrap=5)
+    assert report.metrics["cost"].value == 4.5
+
+
+def test_worst_slice_and_words() -> None:
+    rows = 40
+    frame = pd.DataFrame({"text": ["x"] * rows + ["y"] * 33, "level": [0] * rows + [1] * 33})
+    frame["kanal"] = ["a"] * rows + ["b"] * 30 + ["c"] * 3
+    answers = pd.DataFrame({"level": [1] * 10 + [0] * (rows - 10) + [2] * 30 + [4] * 3})
+    report = evaluate(answers, frame, slices=["kanal"], n_bootstrap=20, language="id")
+    assert [(record["slice"], record["few"]) for record in report.slices["kanal"]] == [
+        ("b", False),
+        ("a", False),
+        ("c", True),
+    ]
+    assert "sedikit" in "\n".join(slice_lines(report))
+    assert "bukan keluhan" in report._repr_html_() and "pesan" in str(report)
+    assert level_names(("a", "b"), "id") == ("a", "b")
+    assert figure_words("unknown").higher_is_better
+    assert slice_names(pd.Series(["a", None, " "])) == ["a", "(missing)", "(missing)"]
+
+
+REFUSED: list[tuple[Any, str]] = [
+    (lambda: as_costs([[0, 1]], ["fine", "bad"]), "2 by 2"),
+    (lambda: as_costs([[1, 1], [1, 0]], ["fine", "bad"]), "0 on the diagonal"),
+    (lambda: as_costs(pd.DataFrame({"fine": [0, 1]}, index=["fine", "bad"]), ["fine", "bad"]), "no level 'bad'"),
+    (lambda: levels_in([True], FINE, "x"), "not a level"),
+    (lambda: probabilities_in(pd.DataFrame({"fine": [0.2], "bad": [0.2]}), FINE.levels), "sum to 1"),
+    (lambda: probabilities_in(pd.DataFrame({"probabilities": [[1.0]]}), FINE.levels), "one number a level"),
+    (lambda: kinds_in(pd.DataFrame({"kind": ["anger"]}), "kind", ("praise",)), "'anger'"),
+    (lambda: Predictions.checked(2, None, None, None), "need levels"),
+    (lambda: predictor_of(7), "got int"),
+    (lambda: fields_of({"levels": 3}), "not a report"),
+    (lambda: labelled_data(pd.DataFrame({"text": ["a"], "level": [0]}), Heads()).slices("text"), "list of columns"),
+]
+
+
+@pytest.mark.parametrize(("call", "message"), REFUSED)
+def test_refusals(call: Any, message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=re.escape(message)):
+        call()
+
+
+def test_signals_by_name_and_by_probability() -> None:
+    assert signals_in(pd.DataFrame({"signals": ["money", None]}), ("money",)).tolist() == [[True], [False]]  # type: ignore[union-attr]
+    assert signals_in(pd.DataFrame({"signal_money": [0.5, 0.4]}), ("money",)).tolist() == [[True], [False]]  # type: ignore[union-attr]
+    assert signals_in(pd.DataFrame({"x": [1]}), ("money",)) is None
+
+
+def test_groups_are_drawn_together() -> None:
+    truth = np.repeat([0, 1], 30)
+    alone = Report.from_predictions(truth, predicted=np.repeat([0, 0], 30), levels=FINE.levels, n_bootstrap=50)
+    grouped = Report.from_predictions(
+        truth, predicted=np.repeat([0, 0], 30), levels=FINE.levels, n_bootstrap=50, groups=np.arange(60) // 10
+    )
+    width = [r.metrics["accuracy"].high - r.metrics["accuracy"].low for r in (alone, grouped)]
+    assert width[1] > 1.5 * width[0]
