@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
 import re
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -23,8 +25,10 @@ import sentimen
 from sentimen.model.assessment import Assessment
 from sentimen.triage.surge_alarm import Alarm, Change
 from sentimen.triage.surge_clock import SurgeClock
+from sentimen.triage.surge_course import Course
 from sentimen.triage.surge_detection import detect
 from sentimen.triage.surge_monitor import SurgeMonitor
+from sentimen.triage.surge_monitors import SurgeMonitors
 from sentimen.triage.surge_settings import SurgeSettings
 from sentimen.triage.surge_times import read_times
 
@@ -98,8 +102,8 @@ CASES = [
     Case("sudden outage", between(60.5, 62, 60, 6), steady(10), ((60.5, 61),)),
     Case("outage in a quiet stream", between(60.5, 62, 12, 0.5), steady(2), ((60.5, 62),)),
     Case("on a weekend", lambda day: 45 if 61 < day < 62 else 2 if day % 7 >= 5 else 20, steady(9), ((61, 62),)),
-    Case("outage and campaign", between(60.5, 62, 60, 6), between(60.5, 62, 100, 10), ((60.5, 61),)),
-    Case("after a gap", lambda day: 0 if 45 < day < 51 else 60 if 65 < day < 66 else 6, steady(9), ((65, 65.6),)),
+    Case("outage and campaign", between(60.5, 62, 60, 6), between(60.5, 62, 100, 10), ((60.5, 61.5),)),
+    Case("after a gap", lambda day: 0 if 45 < day < 51 else 60 if 65 < day < 66 else 6, steady(9), ((65, 66),)),
     Case("spike of one hour", between(60.5, 60.5417, 720, 6), steady(10), ((60.5, 60.6),)),
     Case("slow start", lambda day: 5 * 1.6 ** min(max(day - 60, 0), 5), steady(5), ((60.5, 64.5),)),
     Case("two surges", lambda day: 60 if 45 < day < 46 or 65 < day < 66 else 5, steady(5), ((45, 45.5), (65, 65.5))),
@@ -113,8 +117,7 @@ def test_streams(case: Case, seed: int) -> None:
     days = [(alarm.raised - BEGIN) / timedelta(days=1) for alarm in found]
     for low, high in case.alarms:
         assert any(low <= day <= high for day in days), days
-    # Chance alone may bring one in 30 days: two in these 54.
-    assert len(days) <= len(case.alarms) + 2, days
+    assert len(days) <= len(case.alarms) + 1, days  # chance alone may bring one a year
     for alarm in found:
         assert alarm.start <= alarm.raised <= alarm.last
         assert alarm.start <= alarm.peak <= alarm.last
@@ -125,14 +128,14 @@ def test_streams(case: Case, seed: int) -> None:
 def test_chance_alarms_are_as_rare_as_promised() -> None:
     calm = [case for case in CASES if not case.alarms]
     alarms = sum(len(watch(times_of(case.complaints, seed, case.days))) for case in calm for seed in (11, 12))
-    assert alarms <= 2 * sum(case.days - 16 for case in calm) / 100
+    assert alarms <= 2 * 2 * sum(case.days - 16 for case in calm) / 365
 
 
 def test_a_surge_above_a_surge_is_an_alarm_of_its_own() -> None:
-    complaints = times_of(lambda day: 300 if 62 < day < 62.3 else 25 if 60 < day < 64 else 5, 0)
+    complaints = times_of(lambda day: 300 if 62 < day < 62.3 else 35 if 60 < day < 64 else 5, 0)
     raised = [(alarm.raised - BEGIN) / timedelta(days=1) for alarm in watch(complaints)]
     assert len(raised) == 2
-    assert 60 < raised[0] < 61.5 < 62 < raised[1] < 62.3
+    assert 60 < raised[0] < 62 < raised[1] < 62.3
 
 
 def test_a_backlog_after_a_gap_is_no_surge() -> None:
@@ -216,24 +219,109 @@ def test_praise_never_raises_an_alarm(seconds: list[int]) -> None:
     assert monitor.alarm is None
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.floats(0, 100), st.sampled_from("abcdef")), max_size=60), st.randoms())
-@settings(max_examples=25, deadline=None)
-def test_order_within_a_moment_is_irrelevant(burst: list[tuple[int, float, str]], shuffle: random.Random) -> None:
-    # A complaint in each hour: once an alarm is raised, windows that begin with silence are no longer looked at, so
-    # that its strength may depend on the message of the moment that raised it.
-    at, monitors = BEGIN + timedelta(days=30), []
+BURST = st.lists(st.tuples(st.integers(0, 5), st.floats(0, 100), st.sampled_from("abcdef")), max_size=60)
+Messages = list[tuple[int, float, str]]
+
+
+def burst_on(monitor: SurgeMonitor, burst: Messages) -> list[Alarm | None]:
+    """Feed messages of six moments of the day after those that `hourly` has seen."""
+    at = BEGIN + timedelta(days=30)
+    return [
+        monitor.update(at + timedelta(minutes=minute), said(severity), 3 * text)
+        for minute, severity, text in sorted(burst, key=lambda message: message[0])
+    ]
+
+
+@given(BURST, st.randoms())
+@settings(max_examples=20, deadline=None)
+def test_order_within_a_moment_is_irrelevant(burst: Messages, shuffle: random.Random) -> None:
+    monitors = []
     for _ in range(2):
         monitor = hourly()
-        for minute, severity, text in sorted(burst, key=lambda message: message[0]):
-            monitor.update(at + timedelta(minutes=minute), said(severity), text)
+        told = [alarm for alarm in burst_on(monitor, burst) if alarm is not None]
+        assert [alarm.is_first for alarm in told] == [True, *[False] * len(told)][: len(told)]
         monitors.append(monitor)
         shuffle.shuffle(burst)
-    one, other = (monitor.alarm for monitor in monitors)
-    if one is None or other is None:
-        assert one == other
-    else:  # words and examples are those of the messages at which it was told, so is their number
-        story = {"words": (), "signals": (), "examples": (), "told": 1}
-        assert replace(one, **story) == replace(other, **story)  # type: ignore[arg-type]
+    one, other = monitors
+    assert one.alarm == other.alarm
+    assert one.ended == other.ended
+
+
+@given(BURST, st.integers(0, 60))
+@settings(max_examples=15, deadline=None)
+def test_a_restart_changes_nothing(burst: Messages, cut: int) -> None:
+    burst.sort(key=lambda message: message[0])
+    whole, before = hourly(), hourly()
+    told = burst_on(whole, burst)
+    first_part = burst_on(before, burst[:cut])
+    after = SurgeMonitor.from_dict(json.loads(json.dumps(before.to_dict())))
+    assert first_part + burst_on(after, burst[cut:]) == told
+    assert (after.alarm, after.ended, after.to_dict()) == (whole.alarm, whole.ended, whole.to_dict())
+
+
+def test_a_restart_keeps_zones_and_masks_texts() -> None:
+    for zone in (UTC, timezone(timedelta(hours=8)), ZoneInfo("Asia/Jakarta")):
+        monitor = SurgeMonitor(key={"brand": "X"})
+        monitor.update(BEGIN.replace(tzinfo=zone), COMPLAINT, "hubungi 081234567890")
+        stored = json.dumps(monitor.to_dict())
+        assert "0812" not in stored
+        again = SurgeMonitor.from_dict(json.loads(stored))
+        assert again.latest == monitor.latest
+        with pytest.raises(ValueError, match="all have a time zone or none"):
+            again.update(BEGIN, COMPLAINT)
+
+
+@pytest.mark.parametrize(
+    ("state", "message"),
+    [
+        ({}, "has format_version 1, this has None"),
+        ({"format_version": 2}, "this has 2"),
+        ({"format_version": 1}, "damaged.*give what to_dict returned"),
+    ],
+)
+def test_a_state_that_is_none_is_refused(state: dict[str, int], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        SurgeMonitor.from_dict(state)
+
+
+def test_online_and_offline_say_the_same() -> None:
+    frame = outage().assign(text=[f"{'gagal transfer' if at % 3 else 'lambat'} {at}" for at in range(len(outage()))])
+    monitor, found = SurgeMonitor(), {}
+    for row in frame.itertuples():
+        monitor.update(row.at.to_pydatetime(), row.score, row.text)
+        for alarm in (monitor.ended, monitor.alarm):
+            if alarm is not None:
+                found[alarm.raised] = alarm
+    assert detect(frame.sample(frac=1, random_state=1), time="at", severity="score") == list(found.values())
+
+
+def test_many_keys_in_bounded_memory() -> None:
+    monitors = SurgeMonitors(most=2)
+    for brand in "abcab":
+        assert monitors.update({"brand": brand}, BEGIN, COMPLAINT) is None
+    assert [monitor.key["brand"] for monitor in monitors.monitors] == ["a", "b"]
+    assert monitors.forgotten == 3
+    assert monitors.advance(BEGIN + timedelta(days=9)) == []
+    with pytest.raises(ValueError, match="most must be 1 or more, got 0"):
+        SurgeMonitors(most=0)
+
+
+def test_the_sentence_names_the_zone_and_is_one() -> None:
+    alarm = Alarm(BEGIN, BEGIN, BEGIN, BEGIN, 9.0, 3.0, 6, 9, 5.0, 400.0, 1.0, words=(Change("gagal", 1.0, 0.0, 9.0),))
+    assert alarm.summary == (
+        "keluhan 3,0 kali lipat biasanya dalam 6 jam (sejak 01-01-2024 00:00), dengan kata yang menonjol gagal; "
+        "kebetulan seperti ini sekitar sekali dalam 1 tahun."
+    )
+    for hours, name in ((7, "WIB"), (8, "WITA"), (0, "UTC"), (5.5, "UTC+5.5")):
+        start = BEGIN.replace(tzinfo=timezone(timedelta(hours=hours)))
+        assert f"00:00 {name})" in replace(alarm, start=start).summary
+
+
+def test_a_wave_of_the_past_does_not_hide_the_next() -> None:
+    wave = watch(times_of(lambda day: 600 * 0.7**day + 7 if day < 60 else 40, 1))
+    calm = watch(times_of(between(60, 70, 40, 7), 1))
+    assert wave and calm
+    assert wave[-1].raised - calm[-1].raised < timedelta(hours=12)
 
 
 def size_of(found: object, seen: set[int]) -> int:
@@ -421,3 +509,4 @@ def test_the_page_prints_a_surge_once(monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_clock_and_changes() -> None:
     assert SurgeClock(7).seconds(BEGIN) == (BEGIN - datetime(1970, 1, 1)) // timedelta(seconds=1)
     assert Change("a", 0.5, 0.1, 3.0).name == "a"
+    assert Course().closed() == Course()

@@ -73,6 +73,7 @@ def test_laws_of_a_decision(
     assert Rules.default().departments[departments[0]].answers
     actions = [step.action for step in decision.reply.steps]
     assert actions == sorted(actions, key=ACTIONS.index)
+    assert actions or decision.queue.reason == "Pesan ini kosong."
     assert public or not decision.reply.public_acknowledgement
     assert decision.reply.private_channel or not decision.reply.ask_for
     assert decision.reply.follow_up or not decision.reply.invite_back
@@ -103,13 +104,30 @@ def test_nothing_that_may_be_a_customer_is_left_out(assessment: Assessment, sign
     assert belongs_in_queue(replace(assessment, kind="other", level=max(assessment.level, Level.MILD)))
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "\u200b\ufeff"])
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b\ufeff", "...", "?!"])
 @pytest.mark.parametrize("level", ["none", "mild"])
 def test_an_empty_message_says_so(text: str, level: str) -> None:
     found = decide(make(level, "other", review=True), text=text)
     assert (found.queue.admitted, found.queue.reason, found.reason) == (False, "Pesan ini kosong.", "Pesan ini kosong.")
     assert belongs_in_queue(make("serious", "complaint"), text=text)  # the score is of something else
     assert belongs_in_queue(make("none", "other", review=True))  # nobody knows the text
+
+
+def test_an_empty_message_has_no_signals() -> None:
+    assert decide(make("none", "other", "fraud harm"), text="…").queue.reason == "Pesan ini kosong."
+    assert Rules.default().facts(make("mild", "other", "fraud"), text="👍").signals == {"fraud"}
+    assert Rules.default().facts(make("critical", "other", "harm"), text=" ").signals == {"harm"}
+
+
+def test_a_sentence_calls_the_message_by_its_kind() -> None:
+    kinds = {
+        "complaint": "Keluhan",
+        "question": "Pertanyaan dengan keluhan",
+        "other": "Pesan dengan keluhan",
+        None: "Keluhan",
+    }
+    for kind, words in kinds.items():
+        assert decide(make("moderate", kind)).reason.startswith(f"{words} sedang ditangani ")
 
 
 def test_the_cuts_of_the_model_say_which_signals_count() -> None:
@@ -217,6 +235,8 @@ def test_impossible_steps_are_left_out() -> None:
         (Condition(least_level=Level.CRITICAL), False),
         (Condition(most_level=Level.MODERATE), False),
         (Condition(without=("money",)), False),
+        (Condition(not_kinds=("praise", "other")), True),
+        (Condition(not_kinds=("complaint",)), False),
     ],
 )
 def test_conditions(condition: Condition, holds: bool) -> None:

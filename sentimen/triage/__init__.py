@@ -17,6 +17,7 @@ from sentimen.triage.rules import Rules, default_toml
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_detection import detect
 from sentimen.triage.surge_monitor import SurgeMonitor
+from sentimen.triage.surge_monitors import SurgeMonitors
 from sentimen.triage.surge_settings import SurgeSettings
 from sentimen.triage.toml_table import RulesError
 
@@ -33,6 +34,7 @@ __all__ = [
     "RulesError",
     "Step",
     "SurgeMonitor",
+    "SurgeMonitors",
     "SurgeSettings",
     "admission",
     "belongs_in_queue",

@@ -73,10 +73,8 @@ class Facts:
 
     @property
     def empty(self) -> bool:
-        """Whether the text is known and nothing can be read in it: no more than spaces and invisible characters."""
-        return self.text is not None and not any(
-            unicodedata.category(character)[0] not in "CZ" for character in self.text
-        )
+        """Whether the text is known and says nothing: no letter, number or symbol such as an emoji is in it."""
+        return self.text is not None and not any(unicodedata.category(one)[0] in "LNS" for one in self.text)
 
     @property
     def needs_review(self) -> bool:
@@ -122,6 +120,7 @@ class Condition:
     signals: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    not_kinds: tuple[str, ...] = ()
     sentiments: tuple[str, ...] = ()
     entities: tuple[EntityKind, ...] = ()
     lacks: tuple[EntityKind, ...] = ()
@@ -151,6 +150,7 @@ class Condition:
             and (not self.signals or not facts.signals.isdisjoint(self.signals))
             and facts.signals.isdisjoint(self.without)
             and (not self.kinds or said.kind in self.kinds)
+            and said.kind not in self.not_kinds
             and (not self.sentiments or said.sentiment in self.sentiments)
             and all(
                 asked == getattr(facts, name)

@@ -156,6 +156,14 @@ def decide(
     )
 
 
+_CARRIERS: dict[str | None, str] = {
+    "question": "Pertanyaan dengan keluhan",
+    "suggestion": "Usulan dengan keluhan",
+    "praise": "Pujian dengan keluhan",
+    "other": "Pesan dengan keluhan",
+}
+
+
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
 
@@ -164,7 +172,7 @@ def _sentence(facts: Facts, queue: Admission, routes: tuple[Route, ...], due: De
     if not queue.admitted:
         return queue.reason
     calm = "Pesan berjenis keluhan tanpa tingkat keparahan" if facts.assessment.kind == "complaint" else "Pesan"
-    kind = f"Keluhan {facts.level.indonesian}" if facts.level else calm
+    kind = f"{_CARRIERS.get(facts.assessment.kind, 'Keluhan')} {facts.level.indonesian}" if facts.level else calm
     signals = [rule.name for name, rule in rules.signals.items() if name in facts.signals]
     told = f" dengan tanda {_listed(signals)}" if signals else ""
     first, *others = (rules.departments[one.department].name for one in routes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sentimen.model.assessment import Assessment
+from sentimen.model.levels import Level
 from sentimen.triage.conditions import Condition, Facts
 from sentimen.triage.rule_rows import (
     AdmissionRule,
@@ -156,7 +157,10 @@ class Rules:
         written: bool = True,
         company_threatened: bool = False,
     ) -> Facts:
-        """Return what is known of a message, with the signals that count by these rules."""
+        """Return what is known of a message, with the signals that count by these rules.
+
+        A message known to be empty has none, unless it is scored so high that the score must be of something else.
+        """
         active = assessment.active_signals
         signals = frozenset(
             name
@@ -164,7 +168,8 @@ class Rules:
             if (rule := self.signals.get(name)) is not None
             and (name in active if rule.threshold is None else probability >= rule.threshold)
         )
-        return Facts(assessment, signals, text, public, written, company_threatened)
+        found = Facts(assessment, signals, text, public, written, company_threatened)
+        return replace(found, signals=frozenset()) if found.empty and found.level <= Level.MILD else found
 
 
 def default_toml() -> str:

@@ -28,6 +28,7 @@ def read_condition(table: TomlTable, signals: tuple[str, ...]) -> Condition:
         "signals": table.texts("signals", signals),
         "without": table.texts("without", signals),
         "kinds": table.texts("kinds", KINDS),
+        "not_kinds": table.texts("not_kinds", KINDS),
         "sentiments": table.texts("sentiments", SENTIMENTS),
         "entities": tuple(EntityKind(name) for name in table.texts("entities", _ENTITIES)),
         "lacks": tuple(EntityKind(name) for name in table.texts("lacks", _ENTITIES)),

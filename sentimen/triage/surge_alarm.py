@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 __all__ = ["Alarm", "Change"]
+
+_ZONES: dict[float, str] = {7: "WIB", 8: "WITA", 9: "WIT", 0: "UTC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Alarm:
     ended : bool
         Whether the surge is over.
     told : int
-        How many times it has been told: 1 for a new alarm, more where it was told again, grown by half.
+        1 for a new alarm, more where it was told again, grown by half; it counts the seconds in which it was told.
     """
 
     start: datetime
@@ -109,17 +111,17 @@ class Alarm:
 sekali dalam 100 tahun.'
         """
         name = ", ".join(self.key.values())
-        words = ", ".join(change.name for change in self.words[:5])
+        ratio = f"{self.ratio:.1f}".replace(".", ",")
         years = self.once_in_days / 365
         chance = (
             "kurang dari sekali dalam 100 tahun" if years > 100 else f"sekitar sekali dalam {max(years, 1):.0f} tahun"
         )
+        words = ", ".join(change.name for change in self.words[:5])
         return (
-            f"{name + ': ' if name else ''}keluhan {self.ratio:.1f} kali lipat biasanya dalam {self.hours} jam".replace(
-                f"{self.ratio:.1f}", f"{self.ratio:.1f}".replace(".", ",")
-            )
-            + f" (sejak {self.start:%d-%m-%Y %H:%M}); kebetulan seperti ini {chance}."
-            + (f" Kata yang menonjol: {words}." if words else "")
+            f"{name + ': ' if name else ''}keluhan {ratio} kali lipat biasanya dalam {self.hours} jam "
+            f"(sejak {self.start:%d-%m-%Y %H:%M}{_zone_name(self.start)})"
+            + (f", dengan kata yang menonjol {words}" if words else "")
+            + f"; kebetulan seperti ini {chance}."
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -138,3 +140,12 @@ sekali dalam 100 tahun.'
         }
         counts = {"hours": self.hours, "messages": self.messages, "told": self.told, "ended": self.ended}
         return {"key": dict(self.key), **times, **numbers, **counts, **changes, "examples": list(self.examples)}
+
+
+def _zone_name(time: datetime) -> str:
+    """Return how Indonesians call the zone of a time, after a space; nothing for a time without a zone."""
+    offset = time.utcoffset()
+    if offset is None:
+        return ""
+    hours = offset / timedelta(hours=1)
+    return f" {_ZONES.get(hours) or f'UTC{hours:+g}'}"

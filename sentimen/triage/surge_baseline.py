@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +92,19 @@ class Baseline:
         self.complaints = _NOTHING
         self.messages = _NOTHING
         self.calm = _NOTHING
+
+    def state(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON; nothing is rounded."""
+        arrays = {name: getattr(self, f"_{name}").tolist() for name in ("hours", "shares", "weekdays")}
+        usual = {name: astuple(getattr(self, name)) for name in ("complaints", "messages", "calm")}
+        return {"days": self._days[: self._filled].tolist(), "next": self._next, "unit": self.unit, **arrays, **usual}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take up where the baseline was that gave a state."""
+        self._filled, self._next, self.unit = len(state["days"]), state["next"], state["unit"]
+        self._days[: self._filled] = np.reshape(state["days"], (self._filled, 7))
+        self._hours[:], self._shares[:], self._weekdays[:] = state["hours"], state["shares"], state["weekdays"]
+        self.complaints, self.messages, self.calm = (Usual(*state[name]) for name in ("complaints", "messages", "calm"))
 
     def hourly(self, hour: int) -> float:
         """Return the usual number of complaints in an hour, counted from a Thursday's midnight."""
@@ -183,6 +198,8 @@ def _estimate(numbers: FloatArray, exposure: FloatArray, recent: FloatArray) -> 
         level = float(((recent * trust) @ numbers + 0.5) / ((recent * trust) @ exposure))
         mean = level * exposure
         excess = ((numbers - mean) ** 2 - mean) / mean**2
-        shrunk = (recent * trust) @ excess + _PRIOR_DISPERSION * _PRIOR_DAYS
-        dispersion = min(2.0, max(0.05, float(shrunk / ((recent * trust).sum() + _PRIOR_DAYS))))
+        # A surge of the past is no spread: its days are left out here, or two weeks of them would hide the next one.
+        ordinary = recent * (residual <= _OUTLIER)
+        shrunk = ordinary @ excess + _PRIOR_DISPERSION * _PRIOR_DAYS
+        dispersion = min(2.0, max(0.05, float(shrunk / (ordinary.sum() + _PRIOR_DAYS))))
     return Usual(level, dispersion, float(recent.sum())), trust

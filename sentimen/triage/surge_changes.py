@@ -6,16 +6,20 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sentimen.language.masking import PersonalKind, mask_text
+from sentimen.language.masking import PersonalKind
 from sentimen.language.normalizer import Normalizer
 from sentimen.language.tokenizer import TokenKind, tokenize
 from sentimen.triage.surge_alarm import Change
 
 __all__ = ["UsualWords", "risen", "words_of"]
+
+FloatArray = NDArray[np.float32]
 
 _BUCKETS = 1 << 15
 _PRIOR_WORDS = 100.0  # messages' worth of usual language that is mixed into both sides
@@ -55,30 +59,50 @@ class UsualWords:
     """
 
     def __init__(self) -> None:
-        self._past = np.zeros(_BUCKETS, dtype=np.float32)
-        self._today = np.zeros(_BUCKETS, dtype=np.float32)
+        self._past: FloatArray = np.zeros(0, dtype=np.float32)  # room is taken with the first words that are learned
+        self._today: dict[int, int] = {}
         self._messages = self._messages_today = 0.0
 
     def add(self, words: Iterable[str]) -> None:
         """Count a complaint of today."""
-        for word in words:
-            self._today[_bucket(word)] += 1
+        for bucket in map(_bucket, words):
+            self._today[bucket] = self._today.get(bucket, 0) + 1
         self._messages_today += 1
 
     def end_day(self, learn: bool) -> None:
         """Make today a part of the usual, or drop it where it belongs to a surge."""
         if learn:
-            self._past = self._past * np.float32(_DECAY) + self._today
+            if self._today and not len(self._past):
+                self._past = np.zeros(_BUCKETS, dtype=np.float32)
+            self._past *= np.float32(_DECAY)
+            self._past[list(self._today)] += np.fromiter(self._today.values(), np.float32, len(self._today))
             self._messages = self._messages * _DECAY + self._messages_today
-        self._today[:] = 0
+        self._today = {}
         self._messages_today = 0.0
 
+    def state(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON: counts by hash, no words."""
+        held = np.flatnonzero(self._past)
+        return {
+            "buckets": held.tolist(),
+            "past": self._past[held].tolist(),
+            "today": sorted(self._today.items()),
+            "messages": [self._messages, self._messages_today],
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take up where the words were that gave a state."""
+        self._messages, self._messages_today = state["messages"]
+        self._today = dict(state["today"])
+        self._past = np.zeros(_BUCKETS if state["buckets"] else 0, dtype=np.float32)
+        self._past[state["buckets"]] = state["past"]
+
     def risen(self, texts: Iterable[str], most: int = 8) -> tuple[Change, ...]:
-        """Return the words that rose in these texts, personal data left out."""
-        words = [words_of(mask_text(text)) for text in texts]
+        """Return the words that rose in these masked texts."""
+        words = [words_of(text) for text in texts]
         counts = Counter(word for message in words for word in message)
         now = {word: float(count) for word, count in counts.items() if count >= _LEAST}
-        before = {word: float(self._past[_bucket(word)]) for word in now}
+        before = {word: float(self._past[_bucket(word)]) if len(self._past) else 0.0 for word in now}
         return risen(now, len(words), before, self._messages, most)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 __all__ = ["SurgeClock"]
 
@@ -30,7 +31,8 @@ class SurgeClock:
 
     def __init__(self, utc_offset: float) -> None:
         self._offset = timedelta(hours=utc_offset)
-        self._zone: tzinfo | None = None
+        self.zone: tzinfo | None = None
+        """Of the first time seen; None where times have none."""
         self._used = False
 
     def seconds(self, time: datetime) -> int:
@@ -49,8 +51,8 @@ class SurgeClock:
             raise ValueError("a time is missing (NaT): leave such messages out, or give them the time they came in")
         aware = time.utcoffset() is not None
         if not self._used:
-            self._used, self._zone = True, time.tzinfo if aware else None
-        elif aware != (self._zone is not None):
+            self._used, self.zone = True, time.tzinfo if aware else None
+        elif aware != (self.zone is not None):
             raise ValueError(f"times must all have a time zone or none, got {time.isoformat()} after others")
         local = (time.astimezone(UTC).replace(tzinfo=None) + self._offset) if aware else time
         return (local - _EPOCH) // timedelta(seconds=1)
@@ -58,4 +60,28 @@ class SurgeClock:
     def time(self, hour: int) -> datetime:
         """Return the beginning of an hour, with the zone of the first time seen."""
         local = _EPOCH + timedelta(hours=hour)
-        return local if self._zone is None else local.replace(tzinfo=timezone(self._offset)).astimezone(self._zone)
+        return local if self.zone is None else local.replace(tzinfo=timezone(self._offset)).astimezone(self.zone)
+
+    def state(self) -> str | None:
+        """Return the zone of the first time seen as an IANA name or an offset, ``""`` for none, None if none was seen.
+
+        Of a zone that has neither a name nor one offset for all times, the desk's own offset is kept.
+        """
+        if not self._used:
+            return None
+        if self.zone is None:
+            return ""
+        if isinstance(self.zone, ZoneInfo) and self.zone.key:
+            return self.zone.key
+        offset = self.zone.utcoffset(None)
+        return str((self._offset if offset is None else offset) // timedelta(seconds=1))
+
+    def restore(self, state: str | None) -> None:
+        """Take up where the clock was that gave a state."""
+        self._used = state is not None
+        if not state:
+            self.zone = None
+        elif state.lstrip("-").isdecimal():
+            self.zone = timezone(timedelta(seconds=int(state)))
+        else:
+            self.zone = ZoneInfo(state)

@@ -103,10 +103,11 @@ def _detect_one(
     else:
         assert model is not None
         said = model.assess_many(texts)
-    alarms: dict[Any, Alarm] = {}
+    alarms: dict[datetime, Alarm] = {}
     for row, one, words in zip(rows.index.tolist(), said, texts, strict=True):
         monitor.update(times[row], one, words if isinstance(words, str) else None)
-        for alarm in (monitor.ended, monitor.alarm):
-            if alarm is not None:
-                alarms[alarm.raised] = alarm
+        if monitor.ended is not None:  # one ends at most with each message
+            alarms[monitor.ended.raised] = monitor.ended
+    if monitor.alarm is not None:
+        alarms[monitor.alarm.raised] = monitor.alarm
     return list(alarms.values())

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import add
+from typing import Any
 
 import numpy as np
 
@@ -72,10 +75,24 @@ class RecentHours:
         self._silent = 0  # hours since the last message
         # weight, squared weight, complaints, messages, usual complaints, backlog, observed
         self._ring = np.zeros((_KEPT, 7))
+        self._over: list[tuple[list[float], int]] | None = None  # for each window, sums of its hours but the present
         self._open(hour)
+
+    def state(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON; nothing is rounded."""
+        return {"hour": self.hour, "began": self._began, "silent": self._silent, "ring": self._ring.tolist()}
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Any], baseline: Baseline) -> RecentHours:
+        """Return the hours that gave a state."""
+        hours = cls(baseline, state["hour"])
+        hours._began, hours._silent = state["began"], state["silent"]
+        hours._ring[:] = np.reshape(state["ring"], hours._ring.shape)
+        return hours
 
     def _open(self, hour: int) -> None:
         self._ring[hour % _KEPT] = 0, 0, 0, 0, self.baseline.hourly(hour), 0, 1
+        self._over = None
 
     def add(self, hour: int, weight: int) -> None:
         """Count a message; an hour that has passed out of the ring is left as it was."""
@@ -83,7 +100,9 @@ class RecentHours:
             return
         row = self._ring[hour % _KEPT]
         row[:4] += weight, weight * weight, weight > 0, 1
-        if hour == self.hour and self._silent:
+        if hour != self.hour:
+            self._over = None
+        elif self._silent:
             self._end_silence()
 
     def advance(self) -> bool:
@@ -117,6 +136,7 @@ class RecentHours:
             backlog = min(silent / 24, float(GUARD_DAYS)) * self.baseline.complaints.level
             self._ring[rows, 4:] = 0, 0, 0
             self._ring[self.hour % _KEPT, 5:] = backlog, 0
+            self._over = None
         self._silent = 0
 
     def total(self, hours: int, before: int = 0) -> tuple[float, float]:
@@ -136,36 +156,38 @@ class RecentHours:
         unsure : int
             Harmless messages of the very moment, not to be counted as such yet.
         """
-        back = np.arange(self.hour, self.hour - WINDOWS[-1], -1)
-        rows = self._ring[back % _KEPT]
-        sums = rows.cumsum(axis=0)
-        # For each window the farthest hour back that has a complaint, -1 where none has.
-        farthest = np.maximum.accumulate(np.where(rows[:, 2] > 0, np.arange(WINDOWS[-1]), -1))
+        if self._over is None:
+            self._over = self._sums_of_the_past()
+        present = self._ring[self.hour % _KEPT].tolist()
         baseline = self.baseline
         found = []
-        for hours in WINDOWS:
+        for hours, (past, farthest) in zip(WINDOWS, self._over, strict=True):
             if self.hour - hours + 1 < since and hours > 1:
                 break
-            weight, _, messages, volume, usual, backlog, observed = sums[hours - 1].tolist()
-            usual_calm = baseline.calm.level * float(rows[:hours, 4].sum()) / baseline.complaints.level
+            weight, _, messages, volume, usual, backlog, observed = map(add, past, present)
+            usual_calm = baseline.calm.level * usual / baseline.complaints.level
             noise = misread * max(0.0, volume - messages - unsure - usual_calm)
             expected = max(usual + backlog + noise, 1e-6)
             number = weight / baseline.unit
             spread = baseline.complaints.dispersion_of(hours)
-            tail = log_tail(number, expected, spread)
-            first = int(farthest[hours - 1])
-            first = hours - 1 if first < 0 else first
-            due = max(self.baseline.messages.level * max(observed, 1.0) / 24, 1e-6)
+            due = max(baseline.messages.level * max(observed, 1.0) / 24, 1e-6)
             found.append(
                 Window(
                     hours,
-                    self.hour - first,
+                    self.hour - (farthest if farthest or present[2] else hours - 1),
                     number,
                     expected,
                     int(messages),
                     (volume - unsure) / due,
                     log_likelihood_ratio(number, expected, spread),
-                    math.log(min(hours, 24) / 24 / len(WINDOWS)) - tail,
+                    math.log(min(hours, 24) / 24 / len(WINDOWS)) - log_tail(number, expected, spread),
                 )
             )
         return found
+
+    def _sums_of_the_past(self) -> list[tuple[list[float], int]]:
+        """Return for each window the sums of its hours but the present one, and how far back its first complaint is."""
+        rows = self._ring[np.arange(self.hour - 1, self.hour - WINDOWS[-1], -1) % _KEPT]
+        sums = np.vstack([np.zeros(rows.shape[1]), rows.cumsum(axis=0)])
+        far = np.maximum.accumulate(np.concatenate([[0], np.where(rows[:, 2] > 0, np.arange(1, len(rows) + 1), 0)]))
+        return [(sums[hours - 1].tolist(), int(far[hours - 1])) for hours in WINDOWS]

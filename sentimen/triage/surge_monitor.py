@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sentimen.model.assessment import Assessment
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_baseline import Baseline
-from sentimen.triage.surge_changes import UsualWords
 from sentimen.triage.surge_clock import SurgeClock
-from sentimen.triage.surge_hours import WINDOWS, RecentHours, Window
-from sentimen.triage.surge_sample import LatestComplaints
+from sentimen.triage.surge_course import Course
+from sentimen.triage.surge_hours import RecentHours
+from sentimen.triage.surge_judge import GROWN, Judge
 from sentimen.triage.surge_settings import SurgeSettings
 from sentimen.triage.surge_story import Story
-from sentimen.triage.surge_tail import log_tail
 
 __all__ = ["SurgeMonitor"]
 
 
-_WORSE = 3.0  # times the surge so far, for a surge above it
-_ONE_SURGE = 12  # hours in which a surge may still be growing
+_FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was returned in this moment: of a surge that began with it or an older one, and how strong."""
+
+    begun: bool = False
+    told: float = 0.0
 
 
 class SurgeMonitor:
@@ -55,23 +61,36 @@ class SurgeMonitor:
     def __init__(self, settings: SurgeSettings | None = None, *, key: Mapping[str, str] | None = None) -> None:
         self.settings = settings if settings is not None else SurgeSettings()
         self.key = dict(key or {})
-        self.alarm: Alarm | None = None
-        """The alarm that is going on, or None."""
         self._clock = SurgeClock(self.settings.utc_offset)
-        self._heaviest = 0.0
-        self._told = 0.0
-        self._since = self._moment = self._unsure = self._seen = self._raised = 0
-        self.ended: Alarm | None = None
-        """The alarm that ended last, or None."""
+        self._judge = Judge(self.settings, self._clock, self.key)
+        self._course = self._before = Course()
+        self._latest: datetime | None = None
+        self._moment = self._unsure = 0
+        self._untold = False
+        self._said = _Said()
         self._start_anew(None)
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """The alarm that is going on, or None."""
+        self._tell()
+        return self._course.alarm
+
+    @property
+    def ended(self) -> Alarm | None:
+        """The alarm that ended last, or None."""
+        return self._course.ended
+
+    @property
+    def latest(self) -> datetime | None:
+        """The latest time of a message, or None."""
+        return self._latest
 
     def _start_anew(self, hour: int | None) -> None:
         self._baseline = Baseline()
         self._hours = None if hour is None else RecentHours(self._baseline, hour)
-        self._words = UsualWords()
-        self._latest = LatestComplaints()
-        self._story = Story(self._words, self._latest)
-        self._since = hour or 0
+        self._story = Story()
+        self._course = replace(self._course, since=hour or 0)
 
     def update(self, time: datetime, said: Assessment | float, text: str | None = None) -> Alarm | None:
         """Take in a message.
@@ -84,7 +103,7 @@ class SurgeMonitor:
         said : Assessment or float
             What the model says of it, or its severity alone, 0 to 100.
         text : str, optional
-            Lets the alarm say what changed. The latest 300 complaints are kept in memory.
+            Lets the alarm say what changed. The latest 300 complaints are kept in memory, masked.
 
         Returns
         -------
@@ -95,21 +114,30 @@ class SurgeMonitor:
         Raises
         ------
         TypeError, ValueError
-            If the time or the severity cannot be used.
+            If the time or the severity cannot be used; then nothing is counted.
+
+        Notes
+        -----
+        Messages of one second are judged together, each time from where the monitor was before that second. So their
+        order changes nothing of `alarm`, only at which of them it is returned.
         """
-        second = self._clock.seconds(time)
         weight = self.settings.weight(said)
-        hours = self._go_on(second // 3600)
-        # Harmless messages of one moment count only when the moment is over, so that their order changes nothing.
+        second = self._clock.seconds(time)
+        self._latest = time if self._latest is None else max(self._latest, time)
         if second != self._moment:
-            self._moment, self._unsure = second, 0
+            self._tell()
+        hours = self._go_on(second // 3600)
+        if second != self._moment:
+            self._moment, self._unsure, self._before, self._said = second, 0, self._course, _Said()
         hours.add(second // 3600, weight)
         if weight == 0:
-            self._unsure += 1
+            self._unsure += 1  # harmless messages of this moment count only when it is over
             return None
         signals = said.active_signals if isinstance(said, Assessment) else ()
         self._story.add(second, weight, text or "", signals)
-        return self._judge(time, hours)
+        self._course = self._judge.course(self._before, hours, self._latest, self._unsure)
+        self._untold = self._course.told > self._before.told or self._course.since != self._before.since
+        return self._return()
 
     def advance(self, time: datetime) -> Alarm | None:
         """Let time pass without a message.
@@ -119,98 +147,104 @@ class SurgeMonitor:
         Alarm or None
             An alarm that ended in the meantime.
         """
-        before = self.alarm
-        self._go_on(self._clock.seconds(time) // 3600)
+        second, before = self._clock.seconds(time), self.alarm
+        self._go_on(second // 3600)
         return None if before is None or self.alarm is not None else self.ended
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all that the monitor knows as plain values, ready for JSON: to go on after a restart.
+
+        The latest complaints are among it, masked.
+
+        Examples
+        --------
+        >>> monitor = SurgeMonitor(key={"brand": "X"})
+        >>> monitor.update(datetime(2025, 3, 1), 50.0)
+        >>> again = SurgeMonitor.from_dict(monitor.to_dict())
+        >>> again.key, again.latest
+        ({'brand': 'X'}, datetime.datetime(2025, 3, 1, 0, 0))
+        """
+        self._tell()
+        return {
+            "format_version": _FORMAT_VERSION,
+            "settings": asdict(self.settings),
+            "key": self.key,
+            "zone": self._clock.state(),
+            "latest": None if self._latest is None else self._latest.isoformat(),
+            "moment": [self._moment, self._unsure, *astuple(self._said)],
+            "course": self._course.state(),
+            "before": self._before.state(),
+            "baseline": self._baseline.state(),
+            "hours": None if self._hours is None else self._hours.state(),
+            "story": self._story.state(),
+        }
+
+    @classmethod
+    def from_dict(cls, state: Mapping[str, Any]) -> SurgeMonitor:
+        """Return a monitor that goes on where the one was that gave `to_dict`.
+
+        Raises
+        ------
+        ValueError
+            If it is no such state, or one of another version.
+        """
+        version = state.get("format_version") if isinstance(state, Mapping) else None
+        if version != _FORMAT_VERSION:
+            raise ValueError(
+                f"a state of a SurgeMonitor has format_version {_FORMAT_VERSION}, this has {version!r}; "
+                "give what to_dict returned"
+            )
+        try:
+            monitor = cls(SurgeSettings(**state["settings"]), key=state["key"])
+            monitor._clock.restore(state["zone"])
+            zone, latest = monitor._clock.zone, state["latest"]
+            monitor._latest = latest and (
+                datetime.fromisoformat(latest).astimezone(zone) if zone else datetime.fromisoformat(latest)
+            )
+            monitor._moment, monitor._unsure, *said = state["moment"]
+            monitor._said = _Said(*said)
+            monitor._course = Course.from_state(state["course"], zone)
+            monitor._before = Course.from_state(state["before"], zone)
+            monitor._baseline.restore(state["baseline"])
+            if state["hours"] is not None:
+                monitor._hours = RecentHours.from_state(state["hours"], monitor._baseline)
+            monitor._story.restore(state["story"])
+        except (KeyError, TypeError, IndexError, AttributeError) as found:
+            raise ValueError(
+                f"this state of a SurgeMonitor is damaged ({found!r}); give what to_dict returned"
+            ) from found
+        return monitor
 
     def _go_on(self, hour: int) -> RecentHours:
         hours = self._hours
         if hours is None or hour - hours.hour > 24 * self.settings.forget_days:
-            self._end()
+            self._course = self._course.closed()
             self._start_anew(hour)
             hours = self._hours
             assert hours is not None
         while hours.hour < hour:
             if hours.advance():
-                self._story.end_day(learn=self.alarm is None)
-            if self.alarm is not None and hours.hour - self._seen > self.settings.quiet_hours:
-                self._end()
+                self._story.end_day(learn=self._course.alarm is None)
+            if self._course.alarm is not None and hours.hour - self._course.seen > self.settings.quiet_hours:
+                self._tell()
+                self._course = self._course.closed()
         return hours
 
-    def _end(self) -> None:
-        if self.alarm is not None:
-            self.ended = replace(self.alarm, ended=True)
-            self.alarm = None
-            self._since = self._seen + 1
+    def _tell(self) -> None:
+        """Say what changed, where the alarm has grown since that was said."""
+        if self._untold and self._course.alarm is not None:
+            self._course = replace(self._course, alarm=self._story.tell(self._course.alarm, self._course.since))
+        self._untold = False
 
-    def _judge(self, time: datetime, hours: RecentHours) -> Alarm | None:
-        usual = self._baseline.complaints
-        if usual.days < self.settings.least_days and self.alarm is None:
+    def _return(self) -> Alarm | None:
+        """Return the alarm if it is news, also against what was returned for an earlier message of the moment."""
+        if not self._untold:
             return None
-        windows = hours.scan(self._since, self.settings.misread, self._unsure)
-        standing_out = [window for window in windows if self._stands_out(window)]
-        if self.alarm is not None:
-            self._prolong(time, hours)
-            worse = [window for window in standing_out if self._is_worse(window, hours)]
-            if worse:
-                self._end()
-                standing_out = worse
-        if not standing_out:
+        begun = self._before.alarm is None or self._course.since != self._before.since
+        said = self._said.told if self._said.begun == begun else 0.0
+        if self._course.told < GROWN * said:
             return None
-        best = max(standing_out, key=lambda window: window.log_likelihood_ratio)
-        if self.alarm is None:
-            self._since = best.first
-            self._seen = hours.hour
-            self._raised = hours.hour
-            self._told = self._heaviest = 0.0
-            at = self._clock.time(best.first)
-            self.alarm = Alarm(at, time, time, time, 0.0, 1.0, 1, 0, 0.0, 0.0, 0.0, key=self.key, told=0)
-            self._prolong(time, hours)
-        if best.log_likelihood_ratio > self.alarm.log_likelihood_ratio:
-            self.alarm = replace(
-                self.alarm,
-                observed=best.observed,
-                usual=best.usual,
-                hours=best.hours,
-                messages=best.messages,
-                log_likelihood_ratio=best.log_likelihood_ratio,
-                once_in_days=math.exp(min(best.log_once_in_days, math.log(1e12))),
-                volume_ratio=best.volume_ratio,
-            )
-        if best.log_likelihood_ratio < 1.5 * self._told:
-            return None
-        self._told = best.log_likelihood_ratio
-        self.alarm = self._story.tell(replace(self.alarm, told=self.alarm.told + 1), self._since)
-        return self.alarm
-
-    def _prolong(self, time: datetime, hours: RecentHours) -> None:
-        """Note that the surge goes on, if the last 24 hours say so."""
-        assert self.alarm is not None
-        observed, usual = hours.total(24)
-        if observed < self.settings.ending_ratio * usual:
-            return
-        self._seen = hours.hour
-        self.alarm = replace(self.alarm, last=max(self.alarm.last, time))
-        if observed > self._heaviest:
-            self._heaviest = observed
-            self.alarm = replace(self.alarm, peak=time)
-
-    def _is_worse(self, window: Window, hours: RecentHours) -> bool:
-        """Say whether a window is a surge above the surge that goes on."""
-        lasted = min(hours.hour - window.hours - self._since + 1, 168)
-        if window.hours > 24 or lasted < 3 or hours.hour - self._raised < _ONE_SURGE:
-            return False
-        observed, usual = hours.total(lasted, window.hours)
-        raised = window.usual * max(1.0, observed / usual)
-        if window.observed < _WORSE * raised:
-            return False
-        tail = log_tail(window.observed, raised, self._baseline.complaints.dispersion_of(window.hours))
-        return math.log(min(window.hours, 24) / 24 / len(WINDOWS)) - tail >= math.log(self.settings.once_in_days)
-
-    def _stands_out(self, window: Window) -> bool:
-        return (
-            window.messages >= self.settings.least_messages
-            and window.observed >= self.settings.least_ratio * window.usual
-            and window.observed - window.usual >= self.settings.least_messages
-            and window.log_once_in_days >= math.log(self.settings.once_in_days)
-        )
+        self._said = _Said(begun, self._course.told)
+        alarm = self.alarm
+        assert alarm is not None
+        return replace(alarm, told=max(alarm.told, 2)) if said else alarm

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from zlib import crc32
 
-__all__ = ["LatestComplaints", "SampledComplaint"]
+__all__ = ["LONGEST", "LatestComplaints", "SampledComplaint"]
 
-_MOST, _LONGEST = 300, 1000
+_MOST = 300
+LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +26,7 @@ class SampledComplaint:
         Orders those of one second by their text alone.
     weight : int
     text : str
-        Its first 1000 characters.
+        Masked, its first 1000 characters.
     signals : tuple of str
         Those that count as present.
     """
@@ -32,7 +35,7 @@ class SampledComplaint:
     tie: int
     weight: int
     text: str = field(repr=False)
-    signals: tuple[str, ...] = field(compare=False)
+    signals: tuple[str, ...]
 
 
 class LatestComplaints:
@@ -46,11 +49,22 @@ class LatestComplaints:
 
     def add(self, second: int, weight: int, text: str, signals: tuple[str, ...]) -> None:
         """Keep a complaint, and forget the oldest where they are too many."""
+        text = text[:LONGEST]
         tie = crc32(text.encode("utf-8", "surrogatepass"))
-        insort(self._kept, SampledComplaint(second, tie, weight, text[:_LONGEST], signals))
+        insort(self._kept, SampledComplaint(second, tie, weight, text, signals))
         if len(self._kept) > _MOST:
             del self._kept[0]
 
     def since(self, second: int) -> list[SampledComplaint]:
         """Return those of a second and later, the oldest first."""
         return [kept for kept in self._kept if kept.second >= second]
+
+    def state(self) -> list[list[Any]]:
+        """Return plain values, ready for JSON."""
+        return [[kept.second, kept.weight, kept.text, list(kept.signals)] for kept in self._kept]
+
+    def restore(self, state: Iterable[Sequence[Any]]) -> None:
+        """Take up where the sample was that gave a state."""
+        self._kept = []
+        for second, weight, text, signals in state:
+            self.add(second, weight, text, tuple(signals))

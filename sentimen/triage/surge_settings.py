@@ -46,7 +46,7 @@ class SurgeSettings:
     (37, 0)
     """
 
-    once_in_days: float = 30.0
+    once_in_days: float = 365.0
     least_ratio: float = 2.0
     least_messages: int = 5
     mild: float = 25.0

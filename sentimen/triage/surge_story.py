@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sentimen.language.masking import mask_text
 from sentimen.triage.surge_alarm import Alarm, Change
 from sentimen.triage.surge_changes import UsualWords, risen, words_of
-from sentimen.triage.surge_sample import LatestComplaints, SampledComplaint
+from sentimen.triage.surge_sample import LONGEST, LatestComplaints, SampledComplaint
 
 __all__ = ["Story"]
 
 _DECAY = 0.5 ** (1 / 60)
 _EXAMPLES, _LONGEST = 3, 240
+_MARGIN = 100  # so that a number at the cut is seen whole before it is masked
 
 
 class Story:
-    """What complaints are usually about, and what the latest are about.
+    """What complaints are usually about, and what the latest are about."""
 
-    Parameters
-    ----------
-    words : UsualWords
-    latest : LatestComplaints
-    """
-
-    def __init__(self, words: UsualWords, latest: LatestComplaints) -> None:
-        self._words = words
-        self._latest = latest
+    def __init__(self) -> None:
+        self._words = UsualWords()
+        self._latest = LatestComplaints()
         self._signals: dict[str, float] = {}
         self._signals_today: dict[str, float] = {}
         self._messages = self._messages_today = 0.0
 
     def add(self, second: int, weight: int, text: str, signals: tuple[str, ...]) -> None:
-        """Take in a complaint."""
-        self._latest.add(second, weight, text, signals)
-        if text:
-            self._words.add(words_of(text))
+        """Take in a complaint; its personal data is masked here, and what was masked is all that is kept."""
+        masked = mask_text(text[: LONGEST + _MARGIN]) if text else ""
+        self._latest.add(second, weight, masked, tuple(sorted(signals)))
+        if masked:
+            self._words.add(words_of(masked))
         self._messages_today += 1
         for name in signals:
             self._signals_today[name] = self._signals_today.get(name, 0.0) + 1
@@ -61,6 +58,23 @@ class Story:
             alarm, signals=self._risen_signals(kept), words=self._words.risen(texts), examples=_examples(kept)
         )
 
+    def state(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON; texts are masked."""
+        return {
+            "words": self._words.state(),
+            "latest": self._latest.state(),
+            "signals": self._signals,
+            "signals_today": self._signals_today,
+            "messages": [self._messages, self._messages_today],
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take up where the story was that gave a state."""
+        self._words.restore(state["words"])
+        self._latest.restore(state["latest"])
+        self._signals, self._signals_today = dict(state["signals"]), dict(state["signals_today"])
+        self._messages, self._messages_today = state["messages"]
+
     def _risen_signals(self, kept: Sequence[SampledComplaint]) -> tuple[Change, ...]:
         now: dict[str, float] = {}
         for complaint in kept:
@@ -75,7 +89,7 @@ def _examples(kept: Sequence[SampledComplaint]) -> tuple[str, ...]:
     for complaint in sorted(kept, key=lambda complaint: (-complaint.weight, complaint.second, complaint.text)):
         if len(found) == _EXAMPLES:
             break
-        masked = " ".join(mask_text(complaint.text).split())
+        masked = " ".join(complaint.text.split())
         if masked:
             found[masked if len(masked) <= _LONGEST else masked[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"] = None
     return tuple(found)
