@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from sentimen.integrations.files import FileError, TextRows, iter_texts, replaced, score_file, score_rows
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
@@ -28,7 +29,7 @@ MESSAGES = [
 def model() -> SeverityModel:
     heads, config, random = Heads(), FeatureConfig(log2_rows=10), np.random.default_rng(0)
     weights = random.integers(-9, 10, (config.rows, heads.columns)).astype(np.int8)
-    return SeverityModel(
+    return AdditiveModel(
         heads,
         config,
         weights,
@@ -84,7 +85,13 @@ BAD_FILES = [
     ("a.jsonl", b'["x"]\n', "expected an object"),
     ("a.jsonl", b'{"text": "\xff"}\n', "a.jsonl, line 1: not UTF-8"),
     ("a.parquet", b"PAR0", "cannot be read as Parquet"),
-    ("a.parquet", b"", "cannot be read as Parquet"),
+    ("a.parquet", b"", "a.parquet: the file is empty"),
+    ("a.csv", b"", "a.csv: the file is empty"),
+    ("a.jsonl", b"", "a.jsonl: the file is empty"),
+    ("a.csv", b"PK\x03\x04\x00\x00", "begins like an Excel workbook"),
+    ("a.csv", b"text\nsatu\x00\n", "zero bytes"),
+    ("a.csv", b"id,Ulasan\n1,x\n", "did you mean 'Ulasan'?"),
+    ("a.csv", b"id\ttext\n1\tx\n", "separated by tabs"),
 ]
 
 
@@ -112,8 +119,8 @@ def test_null_is_empty_and_lone_surrogates_are_replaced(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [b"", b"id,text\n", b"\xef\xbb\xbfid,text\n"])
-def test_an_empty_file_has_no_rows(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"id,text\n", b"\xef\xbb\xbfid,text\n", b"id;text"])
+def test_a_header_alone_has_no_rows(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.csv").write_bytes(content)
     assert list(iter_texts(tmp_path / "a.csv")) == []
 

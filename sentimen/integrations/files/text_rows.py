@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from sentimen.integrations.files.cells import READERS, FileError, RowId
+from sentimen.learning.table_files import unknown_kind
 
 __all__ = ["TextRows", "iter_texts"]
 
@@ -39,7 +40,8 @@ def iter_texts(
     Parameters
     ----------
     path : str or Path
-        Its ending says what it is. Text files are UTF-8, with or without a byte order mark.
+        Its ending says what it is. Text files are UTF-8, with or without a byte order mark; semicolons may separate a
+        ``.csv``.
     text_column : str, default "text"
         Null counts as the empty message.
     id_column : str, optional
@@ -50,15 +52,15 @@ def iter_texts(
     Yields
     ------
     TextRows
-        In the order of the file; nothing where it is empty.
+        In the order of the file; nothing where it holds a header alone.
 
     Raises
     ------
     OSError
         If the file cannot be opened.
     FileError
-        If its ending is not known, a column is missing or stands for both, or it holds what is not a table of texts;
-        the message names the file and the line.
+        If its ending is not known, it is empty or binary, a column is missing or stands for both, or it holds what is
+        not a table of texts; the message names the file and the line.
 
     Examples
     --------
@@ -76,7 +78,7 @@ def iter_texts(
         raise FileError(f"{path.name}: {text_column!r} cannot be both the text and the id; ids are written unmasked")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise FileError(f"{path.name}: cannot tell what kind of file it is; expected one of {', '.join(READERS)}")
+        raise FileError(unknown_kind(path.name, READERS))
     return _chunks(reader(path, text_column, id_column), id_column is not None, chunk)
 
 

@@ -1,0 +1,141 @@
+"""An HTTP service that scores messages: the example to start one's own from.
+
+    pip install ./sentimen fastapi uvicorn
+    cd sentimen/examples/fastapi_service && uvicorn --factory service:create_app --workers 2
+
+Settings are environment variables: SENTIMEN_MODEL (the artifact's path), SENTIMEN_MOST_TEXTS, SENTIMEN_MOST_CHARACTERS,
+SENTIMEN_MOST_BYTES. No message is logged, but the masked beginning of critical ones where SENTIMEN_LOG_CRITICAL is 1.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, fields
+from typing import Any
+
+from batching import Batcher, OverloadedError
+from body_limit import BodyLimit
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+import sentimen
+from sentimen.language.masking import mask_text
+from sentimen.model.severity_model import SeverityModel
+
+__all__ = ["Settings", "create_app"]
+
+LOG = logging.getLogger("sentimen.service")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the service may be told.
+
+    Parameters
+    ----------
+    model : str
+        The name of a bundled model, or the path of an artifact.
+    most_texts, most_characters, most_bytes : int
+        Messages of a request, characters of a message, bytes of a request.
+    log_critical : int
+        Whether the masked beginning of critical messages is logged.
+    """
+
+    model: str = "default"
+    most_texts: int = 1000
+    most_characters: int = 20_000
+    most_bytes: int = 4_000_000
+    log_critical: int = 0
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Settings:
+        """Read the variables SENTIMEN_MODEL and so on."""
+        given = {field.name: environment.get(f"SENTIMEN_{field.name.upper()}") for field in fields(cls)}
+        return cls(**{name: value if name == "model" else int(value) for name, value in given.items() if value})  # type: ignore[arg-type]
+
+
+class Messages(BaseModel):
+    """What is asked."""
+
+    texts: list[str | None]
+
+
+def broken_golden(model: SeverityModel) -> list[str]:
+    """Return one line for each golden message that is scored otherwise than when the model was made."""
+    golden = model.card.get("golden", ())
+    found = model.predict_severity([row["text"] for row in golden])
+    pairs = [(float(row["severity"]), value) for row, value in zip(golden, found.tolist(), strict=True)]
+    return [f"{value:.6f} in place of {was:.6f}" for was, value in pairs if not abs(value - was) <= 1e-6]
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the service; it loads and verifies its model when it starts, and refuses to start without a sound one."""
+    chosen = settings or Settings.of(os.environ)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        sentimen.verify(chosen.model)
+        app.state.batcher = Batcher(sentimen.load(chosen.model))
+        LOG.info("model %s is loaded and verified", chosen.model)
+        yield
+
+    app = FastAPI(title="sentimen", version=sentimen.__version__, lifespan=lifespan)
+    app.add_middleware(BodyLimit, most_bytes=chosen.most_bytes)
+
+    @app.exception_handler(RequestValidationError)
+    async def refuse(_: Request, error: RequestValidationError) -> JSONResponse:
+        where = [".".join(map(str, found["loc"][1:])) for found in error.errors()][:10]
+        hint = 'expected {"texts": ["…", "…"]}'
+        return JSONResponse({"error": hint, "where": where}, 422)  # the usual answer would repeat the message
+
+    @app.exception_handler(OverloadedError)
+    async def wait(_: Request, __: OverloadedError) -> JSONResponse:
+        return JSONResponse({"error": "too many messages wait; try again"}, 503, {"Retry-After": "1"})
+
+    @app.post("/score")
+    async def score(request: Request, messages: Messages) -> JSONResponse:
+        texts = [text or "" for text in messages.texts]
+        if len(texts) > chosen.most_texts:
+            return JSONResponse({"error": f"{len(texts)} texts; at most {chosen.most_texts} a request"}, 413)
+        long = [row for row, text in enumerate(texts) if len(text) > chosen.most_characters]
+        if long:
+            fault = f"texts[{long[0]}] is longer than {chosen.most_characters} characters"
+            return JSONResponse({"error": fault}, 413)
+        began = time.perf_counter()
+        batcher: Batcher = request.app.state.batcher
+        try:
+            scores = await batcher.score(texts)
+        except OverloadedError:
+            raise
+        except Exception as error:  # its text may quote a message, so only its kind is told
+            LOG.error("scoring %d messages failed: %s", len(texts), type(error).__name__)
+            return JSONResponse({"error": "scoring failed; the messages were not stored"}, 500)
+        LOG.info("%d messages in %.0f ms", len(texts), 1000 * (time.perf_counter() - began))
+        if chosen.log_critical:
+            for text, found in zip(texts, scores, strict=True):
+                if found["level"] == 4:
+                    LOG.warning("critical: %s", mask_text(text)[:120].encode("unicode_escape").decode())
+        return JSONResponse({"model": _named(batcher.model), "scores": scores})
+
+    @app.get("/health")
+    async def health(request: Request) -> JSONResponse:
+        model = request.app.state.batcher.model
+        broken = broken_golden(model)
+        told = {"status": "ok" if not broken else "wrong scores", "model": _named(model), "golden": len(_golden(model))}
+        return JSONResponse(told | {"version": sentimen.__version__, "broken": broken}, 503 if broken else 200)
+
+    return app
+
+
+def _named(model: SeverityModel) -> str:
+    return str(model.card.get("name", "unnamed"))
+
+
+def _golden(model: SeverityModel) -> Any:
+    return model.card.get("golden", ())
