@@ -1,0 +1,222 @@
+"""Make the report of a table of messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.day_report.alarms import Watch, watch_streams
+from sentimen.day_report.caseload import Case, cases_of, department_table
+from sentimen.day_report.columns import DayReportError
+from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox, rows_of
+from sentimen.day_report.report import DayReport
+from sentimen.day_report.shares import group_table, head_table, signal_table
+from sentimen.day_report.trend import trend_of
+from sentimen.day_report.worst import worst_messages
+from sentimen.model.assessment import Assessments
+from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.model.severity_model import SeverityModel
+from sentimen.triage.rules import Rules
+from sentimen.triage.surge_settings import SurgeSettings
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["build_day_report"]
+
+_CHUNK = 2048
+_MOST_NAMES = 12
+
+Progress = Callable[[str, int, int], None]
+
+
+def build_day_report(
+    frame: pandas.DataFrame,
+    model: SeverityModel,
+    *,
+    columns: Mapping[str, str | None] | None = None,
+    time_format: str | None = None,
+    since: datetime | None = None,
+    now: datetime | None = None,
+    streams: Sequence[str] | None = None,
+    preset: str = "house",
+    rules: Rules | None = None,
+    settings: SurgeSettings | None = None,
+    worst: int = 12,
+    name: str = "",
+    progress: Progress | None = None,
+) -> DayReport:
+    """Score messages and gather what somebody wants to know of them in the morning.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A row per message. Columns are recognised by their names, English or Indonesian; see docs/day-report.md. Only
+        the messages themselves are needed.
+    model : SeverityModel
+    columns : mapping of str to str, optional
+        Columns by role (text, time, brand, channel, topic, answered, answered_at, reach, id) that are not to be
+        guessed.
+    time_format : str, optional
+        How times are written, where not in ISO 8601: ``"%d/%m/%Y %H:%M"``.
+    since : datetime, optional
+        The report begins here; what is earlier only teaches the surge monitor what is usual.
+    now : datetime, optional
+        When the report is read: what is overdue is judged by it. The time of the last message by default, so that the
+        same messages give the same report.
+    streams : sequence of str, optional
+        Some of brand, channel and topic, which divide the messages for the surge monitor; by brand where it is known.
+    preset : str, default "house"
+        A deadline table of the rules.
+    rules : Rules, optional
+        Of the desk; the default ones otherwise.
+    settings : SurgeSettings, optional
+    worst : int, default 12
+        How many messages are shown, 0 to 200.
+    name : str
+        What the report is of, for its heading.
+    progress : callable, optional
+        Called with what is being done (``"scoring"``, ``"alarms"``, ``"cases"``), messages done, and all messages.
+
+    Returns
+    -------
+    DayReport
+
+    Raises
+    ------
+    DayReportError
+        If the table cannot be used; the message names the column, the row, the value and what is allowed.
+    ValueError
+        If there is no such deadline table, or `worst` is out of range.
+
+    Examples
+    --------
+    >>> import pandas, sentimen
+    >>> frame = pandas.DataFrame({"pesan": ["Saldo saya hilang 7 juta, tolong!", "makasih min"], "merek": ["X", "X"]})
+    >>> report = build_day_report(frame, sentimen.load())
+    >>> report.counts["messages"], report.counts["complaints"], len(report.worst)
+    (2, 1, 1)
+    """
+    if not 0 <= worst <= 200:
+        raise ValueError(f"a report shows 0 to 200 messages, got {worst}")
+    rules = rules if rules is not None else Rules.default()
+    if preset not in rules.deadlines:
+        raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
+    inbox = read_inbox(frame, rules.calendar.zone, columns or {}, time_format)
+    by = _streams(streams, inbox)
+
+    def told(what: str) -> Callable[[int], None] | None:
+        return None if progress is None else lambda done: progress(what, done, len(inbox))
+
+    said = _scored(model, inbox.texts, told("scoring"))
+    watch = watch_streams(inbox, said, by, settings, told("alarms"))
+    if since is not None:
+        inbox, said, watch = _since(_desk_time(since, rules), inbox, said, watch)
+    known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
+    last = max(known, default=None)
+    now = last if now is None else _desk_time(now, rules)
+    cases = cases_of(inbox, said, rules, preset, told("cases"))
+    levels = _standard_levels(said)
+    is_open = np.zeros(len(inbox), dtype=bool)
+    is_open[[case.row for case in cases if not case.answered]] = True
+    return DayReport(
+        name=name,
+        now=now,
+        first=min(known, default=None),
+        last=last,
+        counts=_counts(inbox, said, levels, cases, now),
+        trend=None if inbox.times is None else trend_of(inbox.times, levels),
+        watch=watch,
+        worst=tuple(
+            worst_messages(inbox, said, cases, model, now=now, rules=rules, preset=preset, most=worst) if worst else ()
+        ),
+        departments=department_table(cases, now, rules),
+        groups={
+            group: group_table(names, levels, said.severity, is_open, most=_MOST_NAMES)
+            for group, names in inbox.groups.items()
+            if any(names)
+        },
+        kinds=head_table(said, "kinds"),
+        sentiments=head_table(said, "sentiments"),
+        signals=signal_table(said),
+        preset=preset,
+        model=str(model.card.get("name", "")),
+        signal_names={key: rule.name for key, rule in rules.signals.items()},
+    )
+
+
+def _streams(streams: Sequence[str] | None, inbox: Inbox) -> tuple[str, ...]:
+    if streams is None:
+        return ("brand",) if "brand" in inbox.groups else ()
+    for name in streams:
+        if name not in GROUPS:
+            raise DayReportError(f"messages are divided by {', '.join(GROUPS)}, not by {name!r}")
+        if name not in inbox.groups:
+            raise DayReportError(f"no column tells the {name} of a message, by which alarms are to be divided")
+    return tuple(streams)
+
+
+def _scored(model: SeverityModel, texts: Sequence[str], progress: Callable[[int], None] | None) -> Assessments:
+    chunks = []
+    for at in range(0, len(texts), _CHUNK):
+        chunks.append(model.assess_many(list(texts[at : at + _CHUNK])))
+        if progress is not None:
+            progress(min(at + _CHUNK, len(texts)))
+    first = chunks[0]
+    return Assessments(
+        heads=first.heads,
+        probabilities=np.concatenate([chunk.probabilities for chunk in chunks]),
+        levels=np.concatenate([chunk.levels for chunk in chunks]),
+        severity=np.concatenate([chunk.severity for chunk in chunks]),
+        review_below=first.review_below,
+        signal_cuts=first.signal_cuts,
+    )
+
+
+def _desk_time(moment: datetime, rules: Rules) -> datetime:
+    return moment if moment.utcoffset() is None else moment.astimezone(rules.calendar.zone).replace(tzinfo=None)
+
+
+def _since(since: datetime, inbox: Inbox, said: Assessments, watch: Watch) -> tuple[Inbox, Assessments, Watch]:
+    if inbox.times is None:
+        raise DayReportError("the report is to begin at a time, but no column tells the time of a message")
+    rows = [row for row, time in enumerate(inbox.times) if time is not None and time >= since]
+    if not rows:
+        raise DayReportError(f"no message is from {since:%Y-%m-%d %H:%M} or later")
+    return inbox.pick(rows), rows_of(said, rows), watch.since(since)
+
+
+def _standard_levels(said: Assessments) -> NDArray[np.int64]:
+    """Return levels on the standard scale of five; those of another scale are stretched to it, as triage does."""
+    if said.heads.levels == LEVEL_NAMES:
+        return said.levels
+    step = int(Level.CRITICAL) / (len(said.heads.levels) - 1)
+    stretched: NDArray[np.int64] = np.rint(said.levels * step).astype(np.int64)
+    return stretched
+
+
+def _counts(
+    inbox: Inbox, said: Assessments, levels: NDArray[np.int64], cases: Sequence[Case], now: datetime | None
+) -> dict[str, int | None]:
+    by_level = np.bincount(levels, minlength=5)
+    timed = [case.in_time for case in cases if case.in_time is not None]
+    knows = inbox.answered is not None
+    confidence = said.probabilities[np.arange(len(said)), said.levels]
+    return {
+        "messages": len(inbox),
+        "undated": len(inbox) if inbox.times is None else sum(time is None for time in inbox.times),
+        **{f"level_{level}": int(by_level[level]) for level in Level},
+        "complaints": int(by_level[1:].sum()),
+        "grave": int(by_level[3:].sum()),
+        "review": int((confidence < said.review_below).sum()),
+        "cases": len(cases),
+        "open": sum(not case.answered for case in cases) if knows else None,
+        "unanswered": sum(not yes for yes in inbox.answered) if inbox.answered is not None else None,
+        "overdue": sum(case.is_overdue(now) for case in cases) if now is not None else None,
+        "timed": len(timed) if inbox.answered_at is not None else None,
+        "in_time": sum(timed) if inbox.answered_at is not None else None,
+    }

@@ -1,0 +1,161 @@
+"""What cells of a table mean: whether answered, how many readers, which name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from sentimen.day_report.columns import DayReportError
+from sentimen.model.inputs import is_missing
+from sentimen.triage.surge_times import read_times
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["read_answered", "read_local_times", "read_names", "read_reach"]
+
+_YES = frozenset(
+    ["true", "yes", "y", "ya", "sudah", "1", "1.0", "answered", "replied", "dijawab", "dibalas", "terjawab", "selesai"]
+)
+_NO = frozenset(
+    ["", "-", "false", "no", "n", "tidak", "belum", "0", "0.0", "unanswered", "open", "none", "belum dijawab"]
+)
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+)\s?(rb|ribu|k|jt|juta|m)?")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_TIMES = {None: 1, "rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
+
+
+def read_names(column: Iterable[Any]) -> list[str]:
+    """Return the name in each cell, blanks at its ends removed; empty where there is none.
+
+    Examples
+    --------
+    >>> read_names([" KurirKita ", None, 7])
+    ['KurirKita', '', '7']
+    """
+    texts = ("" if is_missing(value) else " ".join(str(value).split()) for value in column)
+    return [_LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts]
+
+
+def read_answered(column: Iterable[Any], name: str) -> list[bool]:
+    """Return whether each message was answered.
+
+    Parameters
+    ----------
+    column : iterable
+        Of truth values, 0 and 1, or words such as *ya*, *sudah*, *belum*, *yes*, *no*; an empty cell is no.
+    name : str
+        Of the column, for errors.
+
+    Raises
+    ------
+    DayReportError
+        If a cell is none of these.
+
+    Examples
+    --------
+    >>> read_answered([True, "Belum", "ya", None, 0], "dijawab")
+    [True, False, True, False, False]
+    """
+    found = []
+    for row, value in enumerate(column, start=1):
+        word = "" if is_missing(value) else " ".join(str(value).split()).lower()
+        if word not in _YES and word not in _NO:
+            raise DayReportError(
+                f"row {row}, {name}: {value!r:.40} does not say whether the message was answered; allowed are "
+                "ya, tidak, sudah, belum, yes, no, true, false, 1, 0 or nothing"
+            )
+        found.append(word in _YES)
+    return found
+
+
+def read_reach(column: Iterable[Any], name: str) -> list[int]:
+    """Return how many people may read each message.
+
+    Parameters
+    ----------
+    column : iterable
+        Of numbers, or texts such as ``12000``, ``12.000``, ``12 rb``, ``1,5jt``, ``3K``; an empty cell is 0.
+    name : str
+
+    Raises
+    ------
+    DayReportError
+        If a cell is no number of people.
+
+    Examples
+    --------
+    >>> read_reach([None, 250, "12.000", "1,5 rb", ""], "pengikut")
+    [0, 250, 12000, 1500, 0]
+    """
+    return [_people(value, row, name) for row, value in enumerate(column, start=1)]
+
+
+def _people(value: Any, row: int, name: str) -> int:
+    if is_missing(value):
+        return 0
+    if isinstance(value, int | float) and 0 <= value < 1e12:
+        return int(value)
+    written = str(value).strip().lower()
+    if written in ("", "-"):
+        return 0
+    match = _NUMBER.fullmatch(written)
+    if match is None or len(written) > 20:
+        raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a number of people, such as 12000 or 12 rb")
+    digits, unit = match[1], match[2]
+    if unit is None and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+        return int(re.sub(r"[.,]", "", digits))
+    return int(float(digits.replace(",", ".")) * _TIMES[unit])
+
+
+def read_local_times(
+    column: pandas.Series[Any], name: str, zone: tzinfo, time_format: str | None = None
+) -> list[datetime | None]:
+    """Return the time of each row by the desk's clock, without a zone; None where there is none.
+
+    Parameters
+    ----------
+    column : Series
+        Times, or texts in ISO 8601. All have a zone or none; those without are the desk's.
+    name : str
+    zone : tzinfo
+        Of the desk.
+    time_format : str, optional
+        How texts are written, as for `datetime.strptime`: ``"%d/%m/%Y %H:%M"``.
+
+    Raises
+    ------
+    DayReportError
+        If a cell is no time.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> from sentimen.triage.working_days import WIB
+    >>> [str(time) for time in read_local_times(pandas.Series(["2025-11-07T01:30:00+00:00"]), "waktu", WIB)]
+    ['2025-11-07 08:30:00']
+    """
+    if time_format is not None:
+        cells = (_parsed(value, row, name, time_format) for row, value in enumerate(column.tolist(), start=1))
+        return [None if time is None else _local(time, zone) for time in cells]
+    try:
+        times = read_times(column, name)
+        return [None if time is None else _local(time, zone) for time in times]
+    except (TypeError, ValueError, OverflowError) as error:
+        hint = "; or say how times are written (time_format=..., on the command line --time-format '%d/%m/%Y %H:%M')"
+        raise DayReportError(f"{error}{hint if isinstance(error, TypeError) else ''}") from None
+
+
+def _parsed(value: Any, row: int, name: str, time_format: str) -> datetime | None:
+    if is_missing(value) or (isinstance(value, str) and not value.strip()):
+        return None
+    try:
+        return datetime.strptime(str(value).strip(), time_format)  # a zone, if any, is in the format
+    except ValueError:
+        raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a time written as {time_format!r}") from None
+
+
+def _local(time: datetime, zone: tzinfo) -> datetime:
+    return time if time.utcoffset() is None else time.astimezone(zone).replace(tzinfo=None)

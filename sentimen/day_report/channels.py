@@ -1,0 +1,36 @@
+"""Which channels others can read, and which are spoken."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_public", "is_written"]
+
+_PRIVATE = re.compile(
+    r"(?<![a-z])(?:chat|livechat|dm|pesan|inbox|wa|whatsapp|telegram|line|sms|e-?mail|surel|mail|call|phone|telepon|telp|"
+    r"loket|counter|kantor|cabang|branch|formulir|form|ticket|tiket)(?![a-z])",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"(?<![a-z])(?:call|phone|telepon|telp|voice|suara|loket|counter|teller)(?![a-z])", re.IGNORECASE)
+
+
+def is_public(channel: str) -> bool:
+    """Return whether others read what is written there; of an unknown channel that is assumed.
+
+    Examples
+    --------
+    >>> is_public("Twitter"), is_public("live chat"), is_public("")
+    (True, False, True)
+    """
+    return _PRIVATE.search(channel.replace("_", " ")) is None
+
+
+def is_written(channel: str) -> bool:
+    """Return whether messages of a channel are written, which some deadlines ask.
+
+    Examples
+    --------
+    >>> is_written("call center"), is_written("email")
+    (False, True)
+    """
+    return _SPOKEN.search(channel.replace("_", " ")) is None

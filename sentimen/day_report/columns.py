@@ -1,0 +1,85 @@
+"""Which column of a table holds what, recognised by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["ROLES", "DayReportError", "recognise"]
+
+_BETWEEN = re.compile(r"[\s\-./]+")
+
+
+class DayReportError(ValueError):
+    """A table that no report can be made of; the message names the column, the row, the value and what is allowed."""
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    lines = (files("sentimen.day_report") / "data" / "columns.tsv").read_text(encoding="utf-8").splitlines()
+    return {role: tuple(names.split()) for role, _, names in (line.partition("\t") for line in lines[1:])}
+
+
+ROLES: tuple[str, ...] = ("text", "time", "brand", "channel", "topic", "answered", "answered_at", "reach", "id")
+"""What a column may hold; only the text is needed."""
+
+
+def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """Return the column of each role that is there.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        Of the table. Capitals, blanks, hyphens and full stops make no difference: ``Waktu Jawab`` is ``waktu_jawab``.
+    given : mapping of str to str, optional
+        Columns by role that are not to be guessed; None is guessed.
+
+    Returns
+    -------
+    dict of str to str
+        In the order of `ROLES`. Of several columns for one role the one that stands first in ``data/columns.tsv``.
+
+    Raises
+    ------
+    DayReportError
+        If a given column is not there, stands twice, or none holds messages.
+
+    Examples
+    --------
+    >>> recognise(["Waktu", "Isi Pesan", "KANAL", "catatan"])
+    {'text': 'Isi Pesan', 'time': 'Waktu', 'channel': 'KANAL'}
+    >>> recognise(["a", "b"], {"text": "b"})
+    {'text': 'b'}
+    """
+    there = [str(column) for column in columns]
+    known = _names()
+    plain = [_BETWEEN.sub("_", name.strip().lower()) for name in there]
+    found: dict[str, str] = {}
+    for role in ROLES:
+        wanted = (given or {}).get(role)
+        if wanted is not None:
+            if wanted not in there:
+                raise DayReportError(f"no column {wanted!r} for {role}; the columns are {_listed(there)}")
+            found[role] = wanted
+            continue
+        name = next((name for name in known[role] if name in plain), None)
+        if name is not None:
+            found[role] = there[plain.index(name)]
+    if "text" not in found:
+        raise DayReportError(
+            f"no column of messages; the columns are {_listed(there)}. Call it one of {', '.join(known['text'][:6])}, "
+            "or say which it is (text=..., on the command line --text-column)"
+        )
+    twice = [name for name in found.values() if there.count(name) > 1]
+    if twice:
+        raise DayReportError(f"there are several columns {twice[0]!r}; rename all but one")
+    return found
+
+
+def _listed(names: list[str], most: int = 20) -> str:
+    if not names:
+        return "none"
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(name[:60] for name in names[:most]) + more

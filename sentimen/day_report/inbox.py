@@ -1,0 +1,157 @@
+"""The messages of a table, column by column, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sentimen.day_report.cell_values import read_answered, read_local_times, read_names, read_reach
+from sentimen.day_report.columns import DayReportError, recognise
+from sentimen.language.masking import mask_text
+from sentimen.model.assessment import Assessments
+from sentimen.model.inputs import as_texts
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["GROUPS", "Inbox", "read_inbox", "rows_of"]
+
+GROUPS: tuple[str, ...] = ("brand", "channel", "topic")
+"""The columns by whose values a report is divided."""
+
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """Messages and what is known of them; each column has a value a message, or is None where there is no such column.
+
+    Parameters
+    ----------
+    texts : list of str
+    times : list of datetime or None
+        By the desk's clock; None in a row without a time.
+    groups : mapping of str to list of str
+        Brand, channel and topic, where they are known, masked (a channel may be a telephone number); an empty name is
+        unknown.
+    answered : list of bool, or None
+    answered_at : list of datetime or None, or None
+    reach : list of int, or None
+        How many people may read it.
+    ids : list of str
+        Row numbers from 1 where the table has none.
+    """
+
+    texts: Sequence[str]
+    times: Sequence[datetime | None] | None
+    groups: Mapping[str, Sequence[str]]
+    answered: Sequence[bool] | None
+    answered_at: Sequence[datetime | None] | None
+    reach: Sequence[int] | None
+    ids: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def pick(self, rows: Sequence[int]) -> Inbox:
+        """Return some of the messages, in the order given."""
+
+        def picked(column: Sequence[Any] | None) -> list[Any] | None:
+            return None if column is None else [column[row] for row in rows]
+
+        return Inbox(
+            texts=[self.texts[row] for row in rows],
+            times=picked(self.times),
+            groups={name: [column[row] for row in rows] for name, column in self.groups.items()},
+            answered=picked(self.answered),
+            answered_at=picked(self.answered_at),
+            reach=picked(self.reach),
+            ids=[self.ids[row] for row in rows],
+        )
+
+    def time_of(self, row: int) -> datetime | None:
+        """Return when a message was written, None where nobody knows."""
+        return None if self.times is None else self.times[row]
+
+    def is_answered(self, row: int) -> bool:
+        """Return whether a message is known to be answered."""
+        return self.answered is not None and self.answered[row]
+
+    def group_of(self, name: str, row: int) -> str:
+        """Return the brand, channel or topic of a message, empty where nobody knows."""
+        return self.groups[name][row] if name in self.groups else ""
+
+
+def rows_of(said: Assessments, rows: Sequence[int]) -> Assessments:
+    """Return what a model says of some of the messages, in the order given."""
+    at = np.asarray(rows, dtype=np.int64)
+    return replace(said, probabilities=said.probabilities[at], levels=said.levels[at], severity=said.severity[at])
+
+
+def read_inbox(
+    frame: pandas.DataFrame, zone: tzinfo, columns: Mapping[str, str | None], time_format: str | None = None
+) -> Inbox:
+    """Read a table of messages.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A row per message.
+    zone : tzinfo
+        Of the desk, for times that have a zone of their own.
+    columns : mapping of str to str or None
+        By role, as in `recognise`.
+    time_format : str, optional
+        As in `read_local_times`.
+
+    Raises
+    ------
+    DayReportError
+        If there are no rows, no column of messages, or a cell is not what its column holds.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> from sentimen.triage.working_days import WIB
+    >>> inbox = read_inbox(pandas.DataFrame({"pesan": ["sinyal hilang"], "kanal": ["chat"]}), WIB, {})
+    >>> inbox.texts, dict(inbox.groups), inbox.ids
+    (['sinyal hilang'], {'channel': ['chat']}, ['1'])
+    """
+    found = recognise(frame.columns, columns)
+    if frame.empty:
+        raise DayReportError("there are no messages: the table has columns but no rows")
+    try:
+        texts = as_texts(frame[found["text"]])
+    except TypeError as error:
+        raise DayReportError(f"column {found['text']!r}: {error}") from None
+    times = None
+    if "time" in found:
+        times = read_local_times(frame[found["time"]], found["time"], zone, time_format)
+    answered_at = None
+    if "answered_at" in found:
+        answered_at = read_local_times(frame[found["answered_at"]], found["answered_at"], zone, time_format)
+    answered = None
+    if "answered" in found:
+        answered = read_answered(frame[found["answered"]].tolist(), found["answered"])
+    if answered_at is not None:
+        said = answered if answered is not None else [False] * len(texts)
+        answered = [yes or at is not None for yes, at in zip(said, answered_at, strict=True)]
+    ids = read_names(frame[found["id"]].tolist()) if "id" in found else [str(n) for n in range(1, len(texts) + 1)]
+    return Inbox(
+        texts=texts,
+        times=None if times is None or not any(times) else times,
+        groups={role: _masked(read_names(frame[found[role]].tolist())) for role in GROUPS if role in found},
+        answered=answered,
+        answered_at=answered_at,
+        reach=read_reach(frame[found["reach"]].tolist(), found["reach"]) if "reach" in found else None,
+        ids=ids,
+    )
+
+
+def _masked(names: Sequence[str]) -> list[str]:
+    masked = {name: mask_text(name[:_LONGEST_NAME]) for name in set(names)}
+    return [masked[name] for name in names]

@@ -1,0 +1,193 @@
+"""The report of a day: its numbers, its refusals, and that it finds the outage and not the praise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import sentimen
+from sentimen.cli import main
+from sentimen.day_report import DayReport, DayReportError, build_day_report
+from sentimen.day_report.columns import recognise
+from sentimen.day_report.short_history import surges_within
+from sentimen.day_report.trend import trend_of
+from sentimen.model.assessment import Assessment
+from sentimen.model.severity_model import SeverityModel
+
+DAY = Path(__file__).resolve().parent.parent / "data" / "day.csv"
+
+
+@pytest.fixture(scope="module")
+def frame() -> pd.DataFrame:
+    return pd.read_csv(DAY, dtype=str, keep_default_na=False)
+
+
+@pytest.fixture(scope="module")
+def report(frame: pd.DataFrame) -> DayReport:
+    return build_day_report(frame, sentimen.load(), name="day")
+
+
+def test_the_outage_is_an_alarm_and_the_praise_is_none(report: DayReport) -> None:
+    [alarm] = report.watch.alarms
+    assert alarm.key == {"brand": "BankNusa"}
+    assert alarm.start == datetime(2025, 11, 8, 9)
+    assert alarm.ratio > 4
+    assert "login" in {change.name for change in alarm.words}
+    assert report.watch.short == report.watch.streams == 4
+
+
+def test_numbers_fit_each_other(report: DayReport, frame: pd.DataFrame) -> None:
+    counts = report.counts
+    assert counts["messages"] == len(frame) == sum(counts[f"level_{level}"] or 0 for level in range(5))
+    assert counts["unanswered"] == (frame["answered_at"] == "").sum()
+    assert report.trend is not None
+    assert report.trend.counts.sum() == len(frame)
+    for table in report.groups.values():
+        assert table["messages"].sum() == len(frame)
+        assert table["open"].sum() == counts["open"] == report.departments["open"].sum()
+    assert report.departments["cases"].sum() == counts["cases"]
+    assert report.departments["overdue"].sum() == counts["overdue"]
+    assert report.kinds is not None
+    assert report.kinds["share"].sum() == pytest.approx(1)
+    assert len(report.worst) == 12
+    assert not any(message.answered for message in report.worst)
+    assert json.loads(json.dumps(report.to_dict()))["counts"]["messages"] == len(frame)
+
+
+def test_order_of_rows_changes_no_count(report: DayReport, frame: pd.DataFrame) -> None:
+    turned = build_day_report(frame.iloc[::-1], sentimen.load())
+    assert turned.counts == report.counts
+    assert [alarm.start for alarm in turned.watch.alarms] == [alarm.start for alarm in report.watch.alarms]
+
+
+def test_later_reading_makes_more_overdue(frame: pd.DataFrame, report: DayReport, tiny_model: SeverityModel) -> None:
+    early = build_day_report(frame, tiny_model, now=datetime(2025, 11, 7))
+    late = build_day_report(frame, tiny_model, now=datetime(2026, 1, 1))
+    assert early.counts["overdue"] == 0
+    assert late.counts["overdue"] == late.counts["open"]
+
+
+def test_since_keeps_what_is_later(frame: pd.DataFrame, tiny_model: SeverityModel) -> None:
+    found = build_day_report(frame, tiny_model, since=datetime(2025, 11, 9))
+    assert found.first is not None
+    assert found.first >= datetime(2025, 11, 9)
+    assert found.counts["messages"] == frame["time"].str.startswith("2025-11-09").sum()
+
+
+@pytest.mark.parametrize(
+    ("label", "columns", "rows"),
+    [
+        ("text alone", ["teks"], [["uang hilang"]]),
+        ("Indonesian names", ["Waktu", "Isi Pesan", "Merek", "KANAL"], [["2025-11-07 08:00", "uang hilang", "X", ""]]),
+        ("nothing but blanks", ["text"], [[""], [None], ["  "]]),
+        ("one time of two", ["pesan", "tanggal"], [["a", "2025-11-07"], ["b", None]]),
+        ("no time at all", ["pesan", "tanggal"], [["a", ""], ["b", None]]),
+        ("the end of time", ["pesan", "waktu"], [["uang hilang", "9999-12-31 23:00"], ["uang", "0001-01-01"]]),
+        ("answered in words", ["pesan", "dijawab", "pengikut"], [["uang hilang", "Belum", "1,5 rb"], ["b", "ya", ""]]),
+    ],
+)
+def test_small_tables(label: str, columns: list[str], rows: list[Any], tiny_model: SeverityModel) -> None:
+    found = build_day_report(pd.DataFrame(rows, columns=columns), tiny_model)
+    assert found.counts["messages"] == len(rows)
+    assert "</html>" not in found._repr_html_()
+    json.dumps(found.to_dict(), allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("label", "table", "options", "message"),
+    [
+        ("no text", {"a": ["x"], "b": ["y"]}, {}, "no column of messages; the columns are a, b"),
+        ("no rows", {"text": []}, {}, "no messages"),
+        ("no columns", {}, {}, "the columns are none"),
+        ("a column that is not there", {"text": ["x"]}, {"columns": {"brand": "merk2"}}, "no column 'merk2' for brand"),
+        ("numbers", {"text": [1, 2]}, {}, "column 'text'"),
+        ("guessed times", {"text": ["x"], "waktu": ["29/03/2025"]}, {}, "time_format"),
+        ("a wrong time", {"text": ["x"], "waktu": ["x"]}, {"time_format": "%d/%m/%Y"}, "row 1, waktu: 'x'"),
+        ("zones and none", {"text": ["x"] * 2, "time": ["2025-01-01T00:00+07:00", "2025-01-01"]}, {}, "time zone"),
+        ("a wrong answer", {"text": ["x"], "dijawab": ["mungkin"]}, {}, "row 1, dijawab: 'mungkin'"),
+        ("a wrong reach", {"text": ["x"], "reach": ["banyak"]}, {}, "row 1, reach: 'banyak'"),
+        ("since without times", {"text": ["x"]}, {"since": datetime(2025, 1, 1)}, "no column tells the time"),
+        ("since after all", {"text": ["x"], "time": ["2024-01-01"]}, {"since": datetime(2025, 1, 1)}, "no message is"),
+        ("unknown stream", {"text": ["x"]}, {"streams": ["city"]}, "not by 'city'"),
+        ("a stream not there", {"text": ["x"]}, {"streams": ["brand"]}, "no column tells the brand"),
+        ("unknown deadlines", {"text": ["x"]}, {"preset": "x"}, "no deadline table 'x'; there are house"),
+        ("too many", {"text": ["x"]}, {"worst": 1000}, "0 to 200"),
+    ],
+)
+def test_refusals(label: str, table: Any, options: Any, message: str, tiny_model: SeverityModel) -> None:
+    with pytest.raises(ValueError) as caught:
+        build_day_report(pd.DataFrame(table), tiny_model, **options)
+    assert message in str(caught.value)
+
+
+def test_two_columns_of_one_name() -> None:
+    with pytest.raises(DayReportError, match="several columns 'text'"):
+        recognise(["text", "text"])
+
+
+@pytest.mark.parametrize("span", [timedelta(0), timedelta(days=3), timedelta(days=900), timedelta(days=365 * 900)])
+def test_a_trend_has_few_steps(span: timedelta) -> None:
+    first = datetime(1100, 1, 1, 5)
+    found = trend_of([first, None, first + span], np.array([0, 1, 4]))
+    assert found is not None
+    assert len(found.starts) <= 60
+    assert found.counts.sum() == 2
+    assert found.starts[0] <= first < found.starts[0] + found.step
+
+
+def at_hours(hours: list[float], severity: float, kind: str = "complaint") -> list[tuple[datetime, Assessment]]:
+    level = round(severity / 25)
+    said = Assessment(level, severity, {}, kind, "negative", {}, 0.9, False)
+    return [(datetime(2025, 11, 7) + timedelta(hours=hour), said) for hour in hours]
+
+
+STEADY = [n / 2 for n in range(144)]
+
+
+@pytest.mark.parametrize(
+    ("label", "stream", "expected"),
+    [
+        ("steady complaints", lambda: at_hours(STEADY, 60.0), 0),
+        ("a burst", lambda: at_hours(STEADY, 60.0) + at_hours([40 + n / 20 for n in range(80)], 60.0), 1),
+        (
+            "a burst of praise",
+            lambda: at_hours(STEADY, 60.0) + at_hours([40 + n / 20 for n in range(80)], 5, "praise"),
+            0,
+        ),
+        ("one day only", lambda: at_hours([n / 2 for n in range(48)] + [9 + n / 20 for n in range(80)], 60.0), 0),
+        ("nothing", list, 0),
+    ],
+)
+def test_surges_of_a_few_days(label: str, stream: Callable[[], Any], expected: int) -> None:
+    messages = sorted(stream(), key=lambda pair: pair[0])
+    times, said = [time for time, _ in messages], [one for _, one in messages]
+    assert len(surges_within(times, said, ["gagal"] * len(times))) == expected
+
+
+def test_a_long_stream_goes_to_the_monitor(tiny_model: SeverityModel) -> None:
+    days = pd.date_range("2025-01-01", periods=240, freq="4h").append(
+        pd.date_range("2025-02-09", periods=60, freq="1min")
+    )
+    found = build_day_report(pd.DataFrame({"time": days, "text": "uang saya hilang 5 juta, penipu"}), tiny_model)
+    assert found.watch.short == 0
+    assert [str(alarm.start) for alarm in found.watch.alarms] == ["2025-02-09 00:00:00"]
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_artifact: Path) -> None:
+    page = tmp_path / "laporan.html"
+    model = ["--model", str(tiny_artifact)]
+    assert main(["report", str(DAY), "-o", str(page), "--language", "en", *model]) == 0
+    assert "215 messages" in capsys.readouterr().err
+    assert '<html lang="en">' in page.read_text(encoding="utf-8")
+    assert main(["report", str(DAY), "-o", str(tmp_path / "x.pdf"), *model]) == 2
+    assert main(["report", str(DAY), "--force", "-o", str(page), "--brand-column", "nobody", *model]) == 1
+    assert "no column 'nobody'" in capsys.readouterr().err
+    assert main(["report", str(DAY), "-o", str(page), "--now", "yesterday", *model]) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
