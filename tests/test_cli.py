@@ -58,7 +58,9 @@ def model(tmp_path_factory: pytest.TempPathFactory, labelled: Path) -> str:
 def test_help_version_and_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
-    assert all(name in out for name in ("score", "explain", "normalize", "train", "evaluate", "info", "verify"))
+    assert all(
+        name in out for name in ("score", "explain", "normalize", "train", "evaluate", "compare", "info", "verify")
+    )
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("sentimen ")
     assert main([]) == 2
@@ -121,7 +123,12 @@ def test_normalize_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_info_and_card(model: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["info", model]) == 0
     out = capsys.readouterr().out
-    for expected in ("name: tiny", "levels: none, mild", "4,096 rows of 22 weights", "trained on: labels.csv, 80 rows"):
+    for expected in (
+        "name: tiny",
+        "levels: none, mild",
+        "4096 rows of 22 small integers",
+        "trained on: labels.csv, 80 rows",
+    ):
         assert expected in out
     assert main(["info", "--model", model]) == 0
     assert capsys.readouterr().out == out
@@ -236,7 +243,7 @@ def test_train_saves_a_model_with_its_figures(
 
 
 def test_train_from_a_base(model: str, labelled: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert main(["train", str(labelled), "--base", model, "--passes", "1", "-o", str(tmp_path / "m")]) == 0
+    assert main(["train", str(labelled), "--base", model, "--pull", "2", "-o", str(tmp_path / "m")]) == 0
     assert load(tmp_path / "m").config == load(model).config
 
 
@@ -250,6 +257,9 @@ def test_train_from_a_base(model: str, labelled: Path, tmp_path: Path, caplog: p
         (["labels.csv", "-o", "m", "--weak", "w.npz"], 2, "needs a --weak-texts"),
         (["labels.csv", "-o", "m", "--weak-most", "3"], 2, "belong to --weak"),
         (["labels.csv", "-o", "m", "--base", "b", "--log2-rows", "12"], 2, "cannot be chosen with --base"),
+        (["labels.csv", "-o", "m", "--base", "b", "--passes", "2", "--seed", "1"], 2, "--passes, --seed cannot be"),
+        (["labels.csv", "-o", "m", "--pull", "1"], 2, "--pull belongs to --base"),
+        (["labels.csv", "-o", "m", "--base", "b", "--pull", "0"], 2, "above 0"),
         (["labels.csv", "-o", "m", "--evaluate", "a/x.csv", "b/x.csv"], 2, "have the same"),
         (["labels.csv", "-o", "no/m"], 1, "no folder 'no'"),
         (["labels.csv", "-o", "taken"], 1, "something that is not a saved model"),

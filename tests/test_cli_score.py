@@ -18,9 +18,9 @@ import pytest
 from sentimen.cli import main
 from sentimen.cli.plain_text import on_one_line
 from sentimen.cli.progress import Progress
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
-from sentimen.model.severity_model import SeverityModel
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples.csv"
 
@@ -30,7 +30,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     heads, config, random = Heads(), FeatureConfig(log2_rows=10), np.random.default_rng(0)
     weights = random.integers(-9, 10, (config.rows, heads.columns)).astype(np.int8)
     path = tmp_path_factory.mktemp("model") / "m.zip"
-    SeverityModel(
+    AdditiveModel(
         heads,
         config,
         weights,
@@ -163,7 +163,7 @@ def test_wrong_usage(extra: list[str], model: str, capsys: pytest.CaptureFixture
 
 FAILURES = [
     (["x", "--model", "nowhere"], "no model at 'nowhere'"),
-    (["--file", "nowhere.csv"], "nowhere.csv: No such file or directory"),
+    (["--file", "nowhere.csv"], "no file 'nowhere.csv'"),
     (["--file", "latin.csv"], "latin.csv, line 2: not UTF-8"),
     (["--file", "good.csv", "--text-column", "pesan"], "good.csv: no column 'pesan'"),
     (["--file", "good.csv", "--id-column", "nomor"], "good.csv: no column 'nomor'"),
@@ -218,6 +218,20 @@ def test_progress_waits_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
         clock[0] = 99.0
         progress.messages(1)
     assert screen.getvalue().count("messages") == 1
+
+
+def test_progress_in_a_file_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, log = [0.0], io.StringIO()
+    monkeypatch.setattr(sys, "stderr", log)
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    with Progress() as progress:
+        for second in range(26):
+            clock[0] = float(second)
+            progress.stage("scoring", 1000 * second, 30_000)
+    assert log.getvalue().splitlines() == [
+        "sentimen: scoring: 10,000 of 30,000 messages",
+        "sentimen: scoring: 20,000 of 30,000 messages",
+    ]
 
 
 def test_a_reader_that_goes_away_is_no_failure(model: str) -> None:

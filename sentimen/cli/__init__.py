@@ -11,13 +11,13 @@ import sys
 from collections.abc import Sequence
 
 from sentimen import __version__
-from sentimen.cli import evaluate, explain, info, normalize, score, train, verify
+from sentimen.cli import compare, evaluate, explain, info, normalize, report, score, train, verify
 from sentimen.cli.failures import UsageError, described
 from sentimen.cli.streams import discard_output, speak_utf8
 
 __all__ = ["main"]
 
-_COMMANDS = (score, explain, normalize, train, evaluate, info, verify)
+_COMMANDS = (score, explain, normalize, train, evaluate, compare, report, info, verify)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
-from sentimen.cli.model_option import add_model_option
+from sentimen.cli.labelled_reports import Resampling, add_report_options, columns_of, warn_of_learned, write_page
 from sentimen.cli.plain_text import visible
+from sentimen.cli.replacing import check_page
 
 if TYPE_CHECKING:
     from sentimen.evaluation.behaviour import BehaviourResult
@@ -29,19 +29,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Report how good a model is on files with the columns text and level, with 95 %% intervals.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet; one report each")
-    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
-    parser.add_argument(
-        "--html",
-        metavar="PATH",
-        help="write a page too; with several files, one each: PATH, then -FILE before its ending",
-    )
-    parser.add_argument(
-        "--slices", metavar="A,B", help="columns by whose values the report is cut, separated by commas"
-    )
+    add_report_options(parser)
     parser.add_argument(
         "--behaviour", metavar="TSV", help="pairs of messages to compare: name, kind, text, other, expect"
     )
-    add_model_option(parser)
+    parser.add_argument(
+        "--model",
+        metavar="PATH",
+        default="default",
+        help="a saved model, or a table of answers with a column level (default: the model that comes with sentimen)",
+    )
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -49,24 +46,37 @@ def run(options: argparse.Namespace) -> int:
     """Evaluate a model; return the exit status."""
     if not options.files and options.behaviour is None:
         raise UsageError("give a labelled FILE, or --behaviour")
-    if not options.files and (options.html is not None or options.slices is not None):
-        raise UsageError("--html and --slices belong to a labelled FILE, and none is given")
-    from sentimen.cli.labelled_reports import slices_of
+    if not options.files and any(given is not None for given in (options.html, options.slices, options.costs)):
+        raise UsageError("--html, --slices and --costs belong to a labelled FILE, and none is given")
+    columns, places = columns_of(options), _places(options)
+    from sentimen.evaluation.labelled_data import labelled_data
     from sentimen.evaluation.model_report import evaluate
-    from sentimen.learning.datasets import read_labelled
-    from sentimen.model.storage import load
+    from sentimen.evaluation.predictions import predictor_of
+    from sentimen.model.heads import Heads
 
-    model = load(options.model)
-    columns = [name.strip() for name in options.slices.split(",")] if options.slices else []
+    model, heads = predictor_of(options.model)
+    if heads is None and (len(options.files) > 1 or options.behaviour is not None):
+        raise UsageError("a table of answers belongs to one FILE, and answers no other messages")
     reports = []
     for path in options.files:
-        labelled = read_labelled(path, model.heads)
-        if labelled.sha256 in {source["sha256"] for source in model.card.get("training", [])}:
-            print(f"sentimen: the model has learned {labelled.name}: its figures are too good", file=sys.stderr)
-        reports.append(evaluate(model, labelled, slices=slices_of(path, columns) if columns else None))
+        data = labelled_data(path, heads or Heads())
+        warn_of_learned(model, data.texts.name, data.texts.sha256)
+        with Resampling() as progress:
+            report = evaluate(
+                model,
+                path,
+                slices=columns,
+                slice_figure=options.slice_figure,
+                costs=options.costs,
+                n_bootstrap=options.resamples or 500,
+                language=options.language,
+                progress=progress.resamples,
+            )
+        reports.append(report)
     behaviour = None if options.behaviour is None else _behaviour(model, options.behaviour)
     if options.html is not None:
-        _write_pages(reports, options.files, Path(options.html))
+        for report, place in zip(reports, places, strict=True):
+            write_page(report, place)
     if options.json:
         print(json.dumps(_plain(reports, behaviour), ensure_ascii=False, indent=2, sort_keys=True))
     else:
@@ -83,13 +93,19 @@ def _behaviour(model: Any, path: str) -> BehaviourResult:
         raise ValueError(f"{path}: not UTF-8: {error}") from None
 
 
-def _write_pages(reports: list[Report], files: list[str], path: Path) -> None:
-    from sentimen.integrations.files import replaced
-
-    for report, file in zip(reports, files, strict=True):
-        place = path if len(files) == 1 else path.with_name(f"{path.stem}-{Path(file).stem}{path.suffix}")
-        with replaced(place) as temporary:
-            report.to_html(temporary)
+def _places(options: argparse.Namespace) -> list[Path]:
+    """Return where the page of each file will be, each of them free."""
+    if options.html is None:
+        return []
+    path = Path(options.html)
+    places = [path]
+    if len(options.files) > 1:
+        places = [path.with_name(f"{path.stem}-{Path(file).stem}{path.suffix}") for file in options.files]
+    if len(set(places)) < len(places):
+        raise UsageError("pages are named after their files, and two files have the same name")
+    for place in places:
+        check_page(place, options, "--html")
+    return places
 
 
 def _plain(reports: list[Report], behaviour: BehaviourResult | None) -> dict[str, Any]:
@@ -105,7 +121,7 @@ def _plain(reports: list[Report], behaviour: BehaviourResult | None) -> dict[str
 
 
 def _blocks(reports: list[Report], behaviour: BehaviourResult | None) -> list[str]:
-    from sentimen.cli.labelled_reports import slice_lines
+    from sentimen.evaluation.report_text import slice_lines
 
     blocks = ["\n".join([str(report), *slice_lines(report)]) for report in reports]
     if behaviour is not None:

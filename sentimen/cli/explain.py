@@ -19,7 +19,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "explain",
         help="show what each word adds to a score",
-        description="Show what each word of a message adds to its score: the very terms of the sum.",
+        description="Show what each word of a message adds to its score: the very terms of the sum. Above 0 a word "
+        "raises the score, below 0 it lowers it; the bias is what a message without words has.",
     )
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument(

@@ -34,14 +34,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _lines(model: SeverityModel) -> list[str]:
-    heads, config = model.heads, model.config
+    heads = model.heads
     lines = [f"name: {model.card.get('name', 'unnamed')}"]
     lines += [
         f"{name}: {', '.join(getattr(heads, name)) or 'none'}" for name in ("levels", "signals", "kinds", "sentiments")
     ]
-    joins = "".join(f", {join}s" for join in config.joins)
-    lines.append(f"features: words, character {config.shortest}- to {config.longest}-grams{joins}")
-    lines.append(f"size: {config.rows:,} rows of {heads.columns} weights, {model.weights.nbytes / 1e6:.1f} MB")
+    lines.append(f"features: {model.features}")
     lines.append(f"needs review: below a confidence of {model.review_below:.3f}")
     sources = model.card.get("training", [])
     lines += [f"trained on: {s['name']}, {s['rows']:,} rows, sha256 {s['sha256'][:16]}" for s in sources]

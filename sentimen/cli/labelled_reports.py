@@ -1,46 +1,101 @@
-"""Reports of a model on labelled files."""
+"""Reports on labelled files: what their commands share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import argparse
+import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, Self
 
-from sentimen.evaluation.report import Report
-from sentimen.learning.datasets import DatasetError, read_table
+from sentimen.cli.failures import UsageError
+from sentimen.cli.number_types import whole_from
+from sentimen.cli.progress import Progress
+from sentimen.cli.replacing import add_force_option
 
 if TYPE_CHECKING:
-    import pandas
+    from sentimen.evaluation.report import Report
 
-__all__ = ["figures_of", "slice_lines", "slices_of"]
+__all__ = ["Resampling", "add_report_options", "columns_of", "figures_of", "warn_of_learned", "write_page"]
+
+_FIGURES = ("mae", "qwk", "macro_f1", "accuracy", "cost")
 
 
-def slices_of(path: str | Path, columns: Sequence[str]) -> pandas.DataFrame:
-    """Return columns of a file by which its report is cut.
+class Page(Protocol):
+    """Anything that writes itself as a page."""
+
+    def to_html(self, path: str | Path) -> Path:
+        """Write one page."""
+        ...
+
+
+class Resampling(Progress):
+    """Progress of intervals in the making."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def resamples(self, done: int, whole: int) -> None:
+        """Say which share of the work is done."""
+        if self._wanted and time.monotonic() >= self._next:
+            self._show(f"intervals: {done:,} of {whole:,} steps")
+
+
+def add_report_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that reports on labelled files can do."""
+    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument(
+        "--html",
+        metavar="PATH",
+        help="write a page too; with several files, one each: PATH, then -FILE before its ending",
+    )
+    add_force_option(parser)
+    parser.add_argument(
+        "--slices", metavar="A,B", help="columns by whose values the report is cut, separated by commas; worst first"
+    )
+    parser.add_argument(
+        "--slice-figure", choices=_FIGURES, default="mae", help="what slices are ranked by (default mae: levels off)"
+    )
+    parser.add_argument(
+        "--costs", metavar="TABLE", help="what mistakes cost: a row for each true level, a column for each answer"
+    )
+    parser.add_argument("--language", choices=("en", "id"), default="en", help="of the report (default en)")
+    parser.add_argument(
+        "--resamples",
+        metavar="N",
+        type=whole_from(1, 100_000),
+        help="drawn for the intervals (default 500; compare 1000)",
+    )
+
+
+def columns_of(options: argparse.Namespace) -> list[str] | None:
+    """Return the columns of --slices; None where there are none.
 
     Raises
     ------
-    DatasetError
-        If there is no such column.
+    UsageError
+        If slices are ranked by costs, and none are given.
     """
-    frame = read_table(path)
-    for column in columns:
-        if column not in frame.columns:
-            known = ", ".join(map(str, frame.columns))
-            raise DatasetError(f"{Path(path).name}: no column {column!r}; its columns are {known}")
-    return frame[list(columns)]
+    if options.slice_figure == "cost" and options.costs is None:
+        raise UsageError("--slice-figure cost needs --costs")
+    columns = [name.strip() for name in (options.slices or "").split(",") if name.strip()]
+    return columns or None
 
 
-def slice_lines(report: Report) -> list[str]:
-    """Return the slices of a report as aligned lines, the worst first."""
-    lines = []
-    for column, records in report.slices.items():
-        width = max(len(column), *(len(str(record["slice"])) for record in records))
-        lines += ["", f"{column:<{width}}      n  qwk    95 % interval"]
-        for found in records:
-            interval = f"[{found['low']:.3f}, {found['high']:.3f}]"
-            lines.append(f"{found['slice']:<{width}}  {found['n']:5d}  {found['value']:5.3f}  {interval}")
-    return lines
+def warn_of_learned(model: object, name: str, sha256: str) -> None:
+    """Say on standard error that a model has learned the messages of its report, where its card says so."""
+    card = getattr(model, "card", None) or {}
+    if sha256 in {source.get("sha256") for source in card.get("training", [])}:
+        who = card.get("name", "the model")
+        print(f"sentimen: the model {who} has learned {name}: its figures are too good", file=sys.stderr)
+
+
+def write_page(report: Page, path: Path) -> None:
+    """Write the page of a report in one step: nobody sees half of it."""
+    from sentimen.integrations.files import replaced
+
+    with replaced(path) as temporary:
+        report.to_html(temporary)
 
 
 def figures_of(report: Report) -> dict[str, dict[str, float]]:

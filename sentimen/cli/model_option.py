@@ -6,7 +6,7 @@ import argparse
 
 __all__ = ["add_model_argument", "add_model_option", "chosen_model"]
 
-_HELP = "a saved model: a folder or a .zip (default: the one that comes with sentimen)"
+_HELP = "default (fast), accurate (slow, understands more), or a saved model: a folder or a .zip"
 
 
 def add_model_option(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from sentimen.cli.messages import add_message_options, message_rows
 from sentimen.cli.model_option import add_model_option
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.progress import Progress
+from sentimen.cli.replacing import add_force_option, check_free
 from sentimen.cli.streams import on_terminal
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--id-column", metavar="NAME", help="column of --file that the output keeps instead of row numbers"
     )
-    parser.add_argument("-o", "--output", metavar="PATH", help="write a .csv, .jsonl or .parquet file")
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="write a .csv, .jsonl or .parquet file; it appears at the end, whole"
+    )
+    add_force_option(parser)
     parser.add_argument(
         "--format", choices=_FORMATS, help="of standard output (default: table on a terminal, json lines otherwise)"
     )
@@ -63,21 +67,32 @@ def run(options: argparse.Namespace) -> int:
     rows = message_rows(options, options.id_column)
     from sentimen.integrations.files import score_file, score_rows
     from sentimen.integrations.files.score_writers import ENDINGS
+    from sentimen.learning.table_files import no_rows
     from sentimen.model.storage import load
 
     if options.output is not None and Path(options.output).suffix.lower() not in ENDINGS:
         raise UsageError(f"--output must end in one of {', '.join(ENDINGS)}, got {options.output!r}")
+    if not _same_file(options.file, options.output):  # which `score_file` refuses, --force or not
+        check_free(options.output, options)
     model = load(options.model)
     to_terminal, _ = on_terminal()
     with Progress(wanted=options.output is not None or not to_terminal) as progress:
         shown = {"show_text": options.show_text, "mask": not options.no_mask, "progress": progress.messages}
         if options.file is not None and options.output is not None:
             columns = {"text_column": options.text_column or "text", "id_column": options.id_column}
-            score_file(model, options.file, options.output, workers=options.workers, **columns, **shown)
+            done = score_file(model, options.file, options.output, workers=options.workers, **columns, **shown)
         else:
             with _writer(options, to_terminal) as writer:
-                score_rows(model, rows, writer, id_name=options.id_column or "row", **shown)
+                done = score_rows(model, rows, writer, id_name=options.id_column or "row", **shown)
+    if not done and options.file is not None:
+        print(f"sentimen: {no_rows(Path(options.file).name)}; nothing was scored", file=sys.stderr)
     return 0
+
+
+def _same_file(path: str | None, output: str | None) -> bool:
+    if path is None or output is None or not Path(path).exists() or not Path(output).exists():
+        return False
+    return Path(path).samefile(output)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sentimen.cli.failures import UsageError
 from sentimen.cli.number_types import above_zero, whole_from
 from sentimen.cli.progress import Progress
+from sentimen.cli.replacing import add_force_option, check_free
 
 if TYPE_CHECKING:
     from sentimen.learning.datasets import LabelledTexts
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["add", "run"]
+
+_ALONE = ("passes", "rate", "batch", "seed")  # used where learning starts from nothing
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,6 +33,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "-o", "--output", metavar="MODEL", required=True, help="where to save: a folder, or a file ending in .zip"
     )
+    add_force_option(parser)
     parser.add_argument("--name", default="sentimen", help="of the model, for its card")
     parser.add_argument("--base", metavar="PATH", help='a model to start from, or "bundled"')
     parser.add_argument(
@@ -51,7 +55,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     weak.add_argument(
         "--weak-importance", type=above_zero, metavar="X", help="of such a text beside a labelled one (default 0.35)"
     )
-    learning = parser.add_argument_group("learning")
+    parser.add_argument("--pull", type=above_zero, metavar="X", help="with --base: how firmly it is held (default 0.5)")
+    learning = parser.add_argument_group("learning, without --base")
     learning.add_argument("--passes", type=whole_from(1), help="times that each text is seen")
     learning.add_argument("--rate", type=above_zero, help="learning rate")
     learning.add_argument("--batch", type=whole_from(1), help="texts a step")
@@ -72,13 +77,13 @@ def run(options: argparse.Namespace) -> int:
     from sentimen.model.features import FeatureConfig
 
     place = Path(options.output)
-    if not place.absolute().parent.is_dir():
-        raise FileNotFoundError(f"no folder {str(place.parent)!r} to save the model in")
     check_replaceable(place, place.name.endswith(".zip"))  # before an hour of learning, not after it
+    check_free(place, options)
     base = load_base(options.base)
     heads = None if base is None else base.heads
     tests = [read_labelled(path, heads) for path in options.evaluate]
-    chosen = {name: getattr(options, name) for name in ("passes", "rate", "batch", "seed")}
+    chosen = {name: getattr(options, name) for name in _ALONE}
+    held: dict[str, float] = {} if options.pull is None else {"pull": options.pull}
     with Progress() as progress:
         model = train(
             options.files,
@@ -89,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
             optimization=Optimization(**{name: value for name, value in chosen.items() if value is not None}),
             name=options.name,
             progress=progress.steps,
+            **held,
         )
     _evaluate(model, tests)
     model.save(place)
@@ -103,6 +109,11 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("--weak-most and --weak-importance belong to --weak, which is not given")
     if options.base is not None and options.log2_rows is not None:
         raise UsageError("--log2-rows cannot be chosen with --base, whose features are used")
+    given = [f"--{name}" for name in _ALONE if getattr(options, name) is not None]
+    if options.base is not None and given:
+        raise UsageError(f"{', '.join(given)} cannot be chosen with --base; --pull says how firmly it is held")
+    if options.base is None and options.pull is not None:
+        raise UsageError("--pull belongs to --base, which is not given")
     names = [Path(path).name for path in options.evaluate]
     if len(set(names)) < len(names):
         raise UsageError("figures are saved by file name, and two files of --evaluate have the same")

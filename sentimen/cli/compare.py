@@ -1,0 +1,76 @@
+"""The command ``sentimen compare``: whether one model is better than another on labelled messages."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sentimen.cli.failures import UsageError
+from sentimen.cli.labelled_reports import Resampling, add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.number_types import whole_from
+from sentimen.cli.plain_text import visible
+from sentimen.cli.replacing import check_page
+
+__all__ = ["add", "run"]
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "compare",
+        help="compare two models on the same labelled messages",
+        description="Compare two models on the same labelled messages: the difference of every figure, with its "
+        "95 %% interval over resampled messages, an exact test of the level, and where the two disagree.",
+    )
+    kinds = 'a saved model, "default", or a table of answers with a column level'
+    parser.add_argument("first", metavar="MODEL_A", help=kinds)
+    parser.add_argument("second", metavar="MODEL_B", help="the same")
+    parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet with the columns text and level")
+    add_report_options(parser)
+    parser.add_argument(
+        "--most", metavar="N", type=whole_from(0), default=20, help="disagreements that are listed (default 20)"
+    )
+    parser.add_argument("--show-text", action="store_true", help="list them with their texts, personal data masked")
+    parser.add_argument("--no-mask", action="store_true", help="with --show-text: show personal data too")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare two models; return the exit status."""
+    if options.no_mask and not options.show_text:
+        raise UsageError("--no-mask says how messages are shown; give --show-text too")
+    columns = columns_of(options)
+    check_page(options.html, options, "--html")
+    from sentimen.evaluation.comparison import compare
+    from sentimen.evaluation.labelled_data import labelled_data
+    from sentimen.evaluation.predictions import predictor_of
+    from sentimen.model.heads import Heads
+
+    (first, own), (second, other) = predictor_of(options.first), predictor_of(options.second)
+    texts = labelled_data(options.file, own or other or Heads()).texts
+    for model in (first, second):
+        warn_of_learned(model, texts.name, texts.sha256)
+    with Resampling() as progress:
+        found = compare(
+            first,
+            second,
+            options.file,
+            names=_names(options.first, options.second),
+            slices=columns,
+            slice_figure=options.slice_figure,
+            costs=options.costs,
+            most=options.most,
+            show_text=options.show_text,
+            mask=not options.no_mask,
+            n_bootstrap=options.resamples or 1000,
+            language=options.language,
+            progress=progress.resamples,
+        )
+    if options.html is not None:
+        write_page(found, Path(options.html))
+    print(found.to_json() if options.json else visible(str(found)))
+    return 0
+
+
+def _names(first: str, second: str) -> tuple[str, str]:
+    return (f"{first} (1)", f"{second} (2)") if first == second else (first, second)

@@ -1,0 +1,85 @@
+"""The command ``sentimen report``: one page of what customers wrote."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+from sentimen.cli.model_option import add_model_option
+from sentimen.cli.number_types import whole_from
+from sentimen.cli.progress import Progress
+from sentimen.cli.replacing import add_force_option, check_page
+
+__all__ = ["add", "run"]
+
+_ROLES = ("text", "time", "brand", "channel", "topic", "answered", "answered_at", "reach", "id")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "report",
+        help="write one page of what customers wrote",
+        description="Write one self-contained HTML page: totals and trend by level, alarms, the messages to answer "
+        "first (personal data masked), who has how much to do and until when.",
+    )
+    parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet, a message a row")
+    parser.add_argument("-o", "--output", metavar="PATH", required=True, help="the page, ending in .html")
+    add_force_option(parser)
+    parser.add_argument("--language", choices=("id", "en"), default="id", help="of the page (default id)")
+    parser.add_argument("--name", help="what the page is about, for its heading (default: the file's name)")
+    parser.add_argument("--now", metavar="TIME", type=_moment, help="deadlines as of then (default: the last message)")
+    parser.add_argument("--since", metavar="TIME", type=_moment, help="begin then; earlier messages show what is usual")
+    parser.add_argument("--worst", metavar="N", type=whole_from(0, 200), default=12, help="messages shown (default 12)")
+    parser.add_argument("--streams", metavar="A,B", help="divide alarms by some of brand, channel, topic")
+    parser.add_argument("--deadlines", metavar="TABLE", default="house", help="house (default), ojk, sp4n, or your own")
+    parser.add_argument("--rules", metavar="TOML", help="the rules of your desk (docs/triage.md)")
+    columns = parser.add_argument_group("columns, where their names are not recognised")
+    for role in _ROLES:
+        columns.add_argument(f"--{role.replace('_', '-')}-column", metavar="NAME")
+    columns.add_argument(
+        "--time-format", metavar="FORMAT", help="of times not in ISO 8601, such as '%%d/%%m/%%Y %%H:%%M'"
+    )
+    add_model_option(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a time such as 2025-11-10T08:00, got {text!r}") from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page; return the exit status."""
+    check_page(options.output, options, "--output")
+    from sentimen.day_report import build_day_report
+    from sentimen.learning.tables import read_table
+    from sentimen.model.storage import load
+    from sentimen.triage.rules import Rules
+
+    began = time.monotonic()
+    frame = read_table(options.file)
+    with Progress() as progress:
+        report = build_day_report(
+            frame,
+            load(options.model),
+            columns={role: getattr(options, f"{role}_column") for role in _ROLES},
+            time_format=options.time_format,
+            since=options.since,
+            now=options.now,
+            streams=None if options.streams is None else [name.strip() for name in options.streams.split(",")],
+            preset=options.deadlines,
+            rules=None if options.rules is None else Rules.from_toml(options.rules),
+            worst=options.worst,
+            name=Path(options.file).name if options.name is None else options.name,
+            progress=progress.stage,
+        )
+        report.to_html(options.output, language=options.language)
+    found = f"{report.counts['messages']:,} messages, {len(report.watch.alarms)} alarms"
+    print(f"sentimen: {found}, {time.monotonic() - began:.1f} s, written to {options.output}", file=sys.stderr)
+    return 0
