@@ -1,5 +1,7 @@
 """Execute every notebook in order, in memory: nothing is written, and a notebook that was committed with outputs fails.
 
+Warnings are errors: what a reader would see in red does not pass.
+
 python notebooks/run.py [NOTEBOOK ...]
 """
 
@@ -16,6 +18,12 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 FOLDER = Path(__file__).resolve().parent
 TIMEOUT = 120  # seconds a cell
+STRICT = """
+import warnings
+
+warnings.simplefilter("error")
+warnings.filterwarnings("ignore", category=PendingDeprecationWarning, module="ipykernel")  # when the kernel shuts down
+"""
 
 
 def leftovers(notebook: nbformat.NotebookNode) -> list[int]:
@@ -34,6 +42,7 @@ def failure_of(path: Path) -> str | None:
     found = leftovers(notebook)
     if found:
         return f"committed with outputs in cells {', '.join(map(str, found))}; clear all outputs and save"
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(STRICT))
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,
@@ -54,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     if not paths:
         sys.stderr.write(f"{FOLDER}: no notebooks\n")
         return 1
-    failed = False
+    failed, started = False, time.perf_counter()
     for path in paths:
         began = time.perf_counter()
         failure = failure_of(path)
@@ -63,6 +72,7 @@ def main(arguments: Sequence[str]) -> int:
         if failure:
             sys.stderr.write(f"{path.name}: {failure}\n")
             failed = True
+    sys.stdout.write(f"{len(paths)} notebooks  {time.perf_counter() - started:.1f} s\n")
     return int(failed)
 
 
