@@ -1,6 +1,7 @@
 """Rows per second of `sentimen score --file`: one worker, then two, on a file made of our own messages.
 
     python benchmarks/scoring_files.py [--rows N] [--ending jsonl|csv|parquet]
+    python benchmarks/scoring_files.py --parts      # what each step costs, in one process
 
 Each run is a process of its own, start and load included, as a user would have it; outputs are compared byte for byte.
 Where other work takes the cores, look at the seconds of cores: they tell what two free cores would do.
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,14 +57,55 @@ def run(source: Path, output: Path, workers: int) -> tuple[float, float, int, in
     return seconds, float(cpu), int(own), int(largest)
 
 
+def price_of_parts(source: Path, rows: int) -> None:
+    """Print the processor time of each step from a file to a file."""
+    sys.path.insert(0, str(ROOT))
+    import pickle
+
+    import sentimen
+    from sentimen.integrations.files import CsvWriter, JsonLinesWriter, ScoredRows, iter_texts
+
+    def timed(step: str, chunks: list, work: Callable) -> list:
+        began, size = time.process_time(), sum(map(len, chunks))
+        done = [work(chunk) for chunk in chunks]
+        print(f"{step:<44}{(time.process_time() - began) / size * 1e6:8.2f} µs a message", flush=True)
+        return done
+
+    began = time.process_time()
+    chunks = list(iter_texts(source))
+    print(f"{'read CSV':<44}{(time.process_time() - began) / rows * 1e6:8.2f} µs a message")
+    model = sentimen.load()
+    timed("score, the first 16,384 messages", chunks[:8], lambda chunk: model.assess_many(chunk.texts))
+    model.assess_many([text for chunk in chunks for text in chunk.texts])
+    found = timed("score, words already seen", chunks, lambda chunk: model.assess_many(chunk.texts))
+    timed("pickle and unpickle messages", chunks, lambda chunk: pickle.loads(pickle.dumps(chunk, 5)))
+    scored = [ScoredRows(chunk.ids, None, part) for chunk, part in zip(chunks, found, strict=True)]
+    for writer in (CsvWriter, JsonLinesWriter):
+        began = time.process_time()
+        encoded = [writer.encode(part) for part in scored]
+        encoding = time.process_time() - began
+        began = time.process_time()
+        answers = [pickle.loads(pickle.dumps(part, pickle.HIGHEST_PROTOCOL)) for part in encoded]
+        sending = time.process_time() - began
+        size = sum(len(text) for part in answers for text in ([part] if isinstance(part, str) else part[1:]))
+        print(f"{'encode by ' + writer.__name__:<44}{encoding / rows * 1e6:8.2f} µs a message")
+        print(
+            f"{'pickle and unpickle what it encoded':<44}{sending / rows * 1e6:8.2f} µs, {size / rows:.0f} characters"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--ending", choices=["jsonl", "csv", "parquet"], default="jsonl")
+    parser.add_argument("--parts", action="store_true", help="what each step costs, in one process")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "messages.csv"
         write_messages(source, args.rows)
+        if args.parts:
+            price_of_parts(source, args.rows)
+            return
         print(
             f"{args.rows:,} rows, {source.stat().st_size / 1e6:.0f} MB of CSV to {args.ending}, {os.cpu_count()} cores"
         )

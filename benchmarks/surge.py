@@ -4,8 +4,8 @@
 
 The file has columns stream, time, text and, for the judgement alone, rating (1 to 5 stars). An alarm counts as true if
 the stars bear it out: in a window of its own length, ending when it was told or at its peak, there are at least five
-messages of one or two stars, and twice as many as the mean of the 56 days before its start. The monitor never sees the
-stars.
+messages of one to three stars, and twice as many as the mean of the 56 days before its start. Three stars count because
+one stream holds nothing below them for its first 15 months. The monitor never sees the stars.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ SILENT = {"praise, 19 April 2023": ("JakOne Mobile", "2023-04-19", "2023-04-21")
 
 
 def bad_stars(frame: pd.DataFrame, begin: pd.Timestamp, end: pd.Timestamp) -> int:
-    """Return the number of one and two-star messages from `begin` until before `end`."""
-    return int(((frame.time >= begin) & (frame.time < end) & (frame.rating <= 2)).sum())
+    """Return the number of messages of one to three stars from `begin` until before `end`."""
+    return int(((frame.time >= begin) & (frame.time < end) & (frame.rating <= 3)).sum())
 
 
 def borne_out(alarm: Alarm, frame: pd.DataFrame) -> bool:
