@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint types layers notebooks versions check model evaluate bench fuzz clean
+.PHONY: demo test lint types layers notebooks versions docs examples engines check model evaluate bench fuzz clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sentimen score --file data/examples.csv --show-text --format table
@@ -29,10 +29,21 @@ notebooks: $(VENV)/.notebooks
 versions: $(VENV)/.installed
 	$(BIN)/python tests/versions.py
 
+# The site, in build/site; open its index.html in a browser.
+docs: $(VENV)/.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+# The examples, with FastAPI; and Dask and Spark, which needs Java 17 or newer, in an environment of its own.
+examples: $(VENV)/.examples
+	$(BIN)/python -m pytest tests/test_fastapi_service.py tests/test_sklearn_pipeline.py
+
+engines: $(VENV)/engines/.installed
+	SENTIMEN_ENGINES=required $(VENV)/engines/bin/python -m pytest tests/test_dask.py tests/test_spark.py tests/test_frames.py
+
 fuzz: $(VENV)/.test
 	$(BIN)/python -W error tests/fuzz.py --inputs 1000000
 
-check: test lint types layers notebooks versions
+check: test lint types layers notebooks versions docs examples
 
 # The bundled model. A bare clone trains on data/ alone; with the real messages beside it, SHARED names their folder.
 MODEL ?= sentimen/model/bundled/default
@@ -42,7 +53,7 @@ WEAK = $(if $(wildcard $(SHARED)/pool.parquet),--weak data/soft_labels.npz --wea
 DEV = $(wildcard $(SHARED)/severity_dev.csv $(SHARED)/severity_dev_hard.csv)
 
 model: $(VENV)/.test
-	$(BIN)/sentimen train $(LABELLED) $(WEAK) $(if $(DEV),--evaluate $(DEV)) --name default -o $(MODEL)
+	$(BIN)/sentimen train $(LABELLED) $(WEAK) $(if $(DEV),--evaluate $(DEV)) --name default --force -o $(MODEL)
 
 evaluate: $(VENV)/.test
 	$(BIN)/sentimen evaluate $(DEV)
@@ -68,9 +79,23 @@ $(VENV)/.notebooks: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --group notebooks
 	touch $@
 
+$(VENV)/.docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group docs
+	touch $@
+
+$(VENV)/.examples: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --group examples
+	touch $@
+
+$(VENV)/engines/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)/engines
+	$(VENV)/engines/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(VENV)/engines/bin/python -m pip install --quiet --editable ".[dask,spark]" --group engines
+	touch $@
+
 $(VENV)/.bench: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --group benchmarks
 	touch $@
 
 clean:
-	rm -rf $(VENV) dist
+	rm -rf $(VENV) dist build/site

@@ -50,6 +50,10 @@ def __getattr__(name: str) -> Any:
         from sentimen.learning.classifier import SeverityClassifier
 
         return SeverityClassifier
+    if name == "datasets":
+        import importlib
+
+        return importlib.import_module("sentimen.datasets")
     if name in _TRANSFORMERS:
         from sentimen.learning import transformers
 

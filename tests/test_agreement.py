@@ -21,9 +21,26 @@ PUBLISHED = (  # Krippendorff (2011), four observers and twelve units; ordinal a
     (1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NAN),
 )
 
+README_OF_THE_PACKAGE = (
+    (NAN, NAN, NAN, NAN, NAN, 3, 4, 1, 2, 1, 1, 3, 3, NAN, 3),
+    (1, NAN, 2, 1, 3, 3, 4, 3, NAN, NAN, NAN, NAN, NAN, NAN, NAN),
+    (NAN, NAN, 2, 1, 3, 4, 4, NAN, 2, 1, 1, 3, 3, NAN, 4),
+)
+
 
 def test_published_value() -> None:
     assert krippendorff_alpha(np.transpose(PUBLISHED) - 1) == pytest.approx(0.815, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),  # as the package krippendorff 0.9 gives them, level_of_measurement="ordinal"
+    [
+        ([[0, 0, 1], [2, 3, NAN], [4, 4, 4], [1, NAN, 2], [3, 3, 2], [0, 1, 0], [NAN, 4, 3]], 0.8498627521183912),
+        (np.transpose(README_OF_THE_PACKAGE) - 1, 0.8067214199413153),
+    ],
+)
+def test_values_of_another_implementation(ratings: list[list[float]], expected: float) -> None:
+    assert krippendorff_alpha(ratings) == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize(

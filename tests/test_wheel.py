@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LARGEST = 20_000_000
+LARGEST = 45_000_000
 TEXT = "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI"
 
 
@@ -57,7 +57,9 @@ def test_nothing_else_is_in_it(names: list[str]) -> None:
     assert len(roots) == 2 and "sentimen" in roots
     [metadata] = roots - {"sentimen"}
     assert metadata.endswith(".dist-info")
-    data = ("sentimen/language/data/", "sentimen/model/bundled/", "sentimen/triage/data/")
+    folders = ("language/data", "model/bundled", "triage/data", "learning/data", "evaluation/data", "datasets/files")
+    folders += ("day_report/data",)
+    data = tuple(f"sentimen/{folder}/" for folder in folders)
     for name in names:
         assert "__pycache__" not in name and not name.endswith((".pyc", "~", ".tmp"))
         if name.startswith("sentimen/"):
@@ -105,6 +107,14 @@ def test_it_scores_from_a_clean_environment(clean_python: Path, tmp_path: Path) 
 def test_it_verifies_and_normalises_there(clean_python: Path, tmp_path: Path) -> None:
     script = "import sentimen; print(len(sentimen.verify()) > 4, sentimen.normalize('gk bisa'))"
     assert ask(clean_python, script, tmp_path) == "True tidak bisa"
+
+
+def test_its_messages_are_read_there(clean_python: Path, tmp_path: Path) -> None:
+    script = (
+        "from sentimen.datasets import load_behaviour; from sentimen.datasets.places import place_of; "
+        "print(len(load_behaviour()) > 400, place_of('authored/messages.csv').parent.parent.name)"
+    )
+    assert ask(clean_python, script, tmp_path) == "True files"
 
 
 def test_nothing_else_can_be_imported_there(clean_python: Path, tmp_path: Path) -> None:
