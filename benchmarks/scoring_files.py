@@ -46,7 +46,7 @@ def write_messages(path: Path, rows: int) -> None:
 
 def run(source: Path, output: Path, workers: int) -> tuple[float, float, int, int]:
     """Return seconds, seconds of all cores, and the peaks of the process and of its largest worker in MB."""
-    arguments = ["score", "--file", str(source), "-o", str(output), "--workers", str(workers)]
+    arguments = ["score", "--file", str(source), "-o", str(output), "--force", "--workers", str(workers)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     began = time.perf_counter()
     done = subprocess.run(

@@ -62,6 +62,12 @@ FOREIGN = [
 ]
 
 
+FOREIGN += [
+    ("a step of nothing", {"matrix_steps": weights().matrices.steps * 0}, "numbers above 0"),
+    ("no layer", {"vectors": weights().vectors[:0]}, "0 layers"),
+]
+
+
 @pytest.mark.parametrize(("arrays", "message"), [case[1:] for case in FOREIGN], ids=[case[0] for case in FOREIGN])
 def test_weights_that_do_not_fit_are_refused(arrays, message):
     whole = weights()
@@ -87,3 +93,28 @@ def test_a_model_of_another_kind_cannot_be_stored(tiny_model):
     assert isinstance(tiny_model, AdditiveModel)
     with pytest.raises(TypeError, match="AdditiveModel cannot be stored"):
         transformer_artifact(tiny_model)
+
+
+FOREIGN_PARTS = [
+    (
+        "heads that overflow",
+        {"arrays": {"head_weights": MODEL.head_weights + np.float32(1e30)}},
+        "larger numbers overflow",
+    ),
+    ("three pieces", {"documents": {"pieces.tsv": "a\t0.0\nb\t0.0\nc\t0.0\n"}}, "four marks"),
+    ("attention heads that are no integer", {"manifest": {"encoder": {"attention_heads": 4.9}}}, "whole number"),
+]
+
+
+@pytest.mark.parametrize(("parts", "message"), [case[1:] for case in FOREIGN_PARTS], ids=[c[0] for c in FOREIGN_PARTS])
+def test_foreign_parts_are_refused(parts, message):
+    artifact = transformer_artifact(MODEL)
+    changed = {name: {**getattr(artifact, name), **part} for name, part in parts.items()}
+    with pytest.raises(ArtifactError, match=message):
+        stored_transformer(dataclasses.replace(artifact, **changed))
+
+
+def test_long_chunks_are_not_remembered():
+    fresh = model()
+    fresh.predict(["\N{GRINNING FACE}" * 5000 + str(i) for i in range(20)])
+    assert not fresh.tokenizer._memo

@@ -67,7 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sentimen",
         description="How bad is it if nobody answers this Indonesian message today?",
-        epilog="Data goes to standard output, words to standard error. Exit status: 0 done, 1 failed, 2 wrong usage.",
+        epilog="Data goes to standard output, words to standard error. Exit status: 0 done, 1 failed, 2 wrong usage, "
+        "130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"sentimen {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -20,7 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "compare",
         help="compare two models on the same labelled messages",
         description="Compare two models on the same labelled messages: the difference of every figure, with its "
-        "95 %% interval over resampled messages, an exact test of the level, and where the two disagree.",
+        "95 % interval over resampled messages, an exact test of the level, and where the two disagree.",
     )
     kinds = 'a saved model, "default", or a table of answers with a column level'
     parser.add_argument("first", metavar="MODEL_A", help=kinds)

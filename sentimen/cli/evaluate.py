@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "evaluate",
         help="report how good a model is on labelled messages",
-        description="Report how good a model is on files with the columns text and level, with 95 %% intervals.",
+        description="Report how good a model is on files with the columns text and level, with 95 % intervals.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet; one report each")
     add_report_options(parser)

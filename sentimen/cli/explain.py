@@ -20,7 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "explain",
         help="show what each word adds to a score",
         description="Show what each word of a message adds to its score: the very terms of the sum. Above 0 a word "
-        "raises the score, below 0 it lowers it; the bias is what a message without words has.",
+        "raises the score, below 0 it lowers it; the bias is the part that belongs to no single word.",
     )
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument(

@@ -67,7 +67,9 @@ class PieceTokenizer:
             if len(self._memo) >= _MOST_CHUNKS:
                 self._memo = {}
             words = plain_form(chunk[: 4 * _LONGEST_WORD]).split()
-            found = self._memo[chunk] = tuple(number for word in words for number in self._word(word))
+            found = tuple(number for word in words for number in self._word(word))
+            if max(len(chunk), len(found)) <= _LONGEST_WORD:  # so that memory is bounded in bytes too
+                self._memo[chunk] = found
         return found
 
     def _word(self, word: str) -> list[int]:

@@ -13,12 +13,14 @@ from sentimen.model.heads import Heads
 from sentimen.model.scorer import LONGEST_TEXT
 from sentimen.model.transformer.encoder import Encoder
 from sentimen.model.transformer.pieces import PieceTokenizer
-from sentimen.model.transformer.shares import marginal_shares, parts_of
+from sentimen.model.transformer.shares import MOST_PARTS, marginal_shares, parts_of
 from sentimen.model.transformer.windows import joined_scores, windows_of
 
 __all__ = ["TransformerScorer"]
 
 FloatArray = NDArray[np.float64]
+
+_PARTS_OF_LONG = 6
 
 
 class TransformerScorer:
@@ -61,15 +63,17 @@ class TransformerScorer:
     def contributions(self, text: str) -> Contributions:
         """Return what each chunk between white space adds to each score; see `marginal_shares`.
 
-        Chunks of a text with more than sixteen share what their part of the text adds.
+        Chunks of a text with more than sixteen share what their part of the text adds; a text longer than a window is
+        cut into six parts, along two orders, since each scoring of it takes its time.
         """
         chunks = self._chunks(text)
-        parts = parts_of(len(chunks))
+        long = len(windows_of([numbers for _, numbers in chunks])) > 1
+        parts = parts_of(len(chunks), _PARTS_OF_LONG if long else MOST_PARTS)
 
         def score(chosen: Sequence[int]) -> FloatArray:
             return self._score([chunks[at][1] for part in chosen for at in parts[part]])
 
-        shares, empty = marginal_shares(len(parts), score)
+        shares, empty = marginal_shares(len(parts), score, shuffled=not long)
         sizes = np.array([len(part) for part in parts], dtype=np.int64)
         values = np.repeat(shares / sizes[:, None], sizes, axis=0)
         return Contributions([span for span, _ in chunks], values, empty)

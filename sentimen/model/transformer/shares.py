@@ -20,7 +20,7 @@ MOST_PARTS = 16
 """Parts into which a text is cut; neighbours of a longer text share a part."""
 
 
-def parts_of(length: int) -> list[range]:
+def parts_of(length: int, most: int = MOST_PARTS) -> list[range]:
     """Return the neighbours that share a part, for a text of `length` chunks.
 
     Examples
@@ -28,13 +28,13 @@ def parts_of(length: int) -> list[range]:
     >>> parts_of(3)
     [range(0, 1), range(1, 2), range(2, 3)]
     """
-    count = min(length, MOST_PARTS)
+    count = min(length, most)
     edges = [length * i // count for i in range(count + 1)] if count else []
     return [range(start, end) for start, end in pairwise(edges)]
 
 
 def marginal_shares(
-    parts: int, score: Callable[[Sequence[int]], NDArray[np.float64]]
+    parts: int, score: Callable[[Sequence[int]], NDArray[np.float64]], *, shuffled: bool = True
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return what each part adds, shape (parts, columns), and the score without any, shape (columns,).
 
@@ -43,6 +43,8 @@ def marginal_shares(
     parts : int
     score : callable
         The scores, shape (columns,), of the text that consists of the given parts, in rising order.
+    shuffled : bool
+        Whether to go along the shuffled orders too, which costs as much again.
     """
     seen: dict[tuple[int, ...], NDArray[np.float64]] = {}
 
@@ -53,8 +55,10 @@ def marginal_shares(
 
     empty = scored(())
     shares = np.zeros((parts, len(empty)))
-    shuffled = np.random.default_rng(parts).permutation(parts).tolist()
-    orders = [list(range(parts)), list(range(parts))[::-1], shuffled, shuffled[::-1]]
+    orders = [list(range(parts)), list(range(parts))[::-1]]
+    if shuffled:
+        order = np.random.default_rng(parts).permutation(parts).tolist()
+        orders += [order, order[::-1]]
     for order in orders:
         before = empty
         for count, part in enumerate(order, start=1):

@@ -17,6 +17,7 @@ from sentimen.model.transformer.weights import EncoderWeights
 __all__ = ["stored_transformer", "transformer_artifact"]
 
 _PIECES = "pieces.tsv"
+_LARGEST = 1e3
 
 
 def transformer_artifact(model: SeverityModel) -> Artifact:
@@ -29,6 +30,8 @@ def transformer_artifact(model: SeverityModel) -> Artifact:
     """
     if not isinstance(model, TransformerModel):
         raise TypeError(f"a {type(model).__name__} cannot be stored, only the kinds of model that sentimen makes")
+    if any(piece.splitlines() != [piece] or "\t" in piece for piece, _ in model.tokenizer.pieces):
+        raise ValueError("a piece is empty or holds a tab or a line break, and cannot be stored")
     pieces = "".join(f"{piece}\t{score!r}\n" for piece, score in model.tokenizer.pieces)
     return Artifact(
         manifest=StoredModel.manifest_of(model) | {"encoder": {"attention_heads": model.weights.attention_heads}},
@@ -47,10 +50,16 @@ def stored_transformer(artifact: Artifact) -> TransformerModel:
     if len({piece for piece, _ in pieces}) != len(pieces) or not np.isfinite([score for _, score in pieces]).all():
         raise ArtifactError(f"{_PIECES} must name each piece once, with a number")
     encoder: Any = artifact.manifest["encoder"]
-    weights = EncoderWeights.of_arrays(artifact.arrays, int(encoder["attention_heads"]), len(pieces))
+    if len(pieces) <= PieceTokenizer.UNKNOWN:
+        raise ArtifactError(f"{_PIECES} must begin with the four marks, found {len(pieces)} pieces")
+    if type(encoder["attention_heads"]) is not int:
+        raise ArtifactError(f"attention_heads must be a whole number, found {encoder['attention_heads']!r:.40}")
+    weights = EncoderWeights.of_arrays(artifact.arrays, encoder["attention_heads"], len(pieces))
     head_weights = artifact.arrays["head_weights"]
     width = weights.positions.shape[1]
     check_array("head_weights", head_weights, np.float32, (stored.heads.columns, 2 * width))
+    if np.abs(head_weights).max() > _LARGEST:
+        raise ArtifactError(f"head_weights must lie within {_LARGEST:g} of 0: larger numbers overflow")
     return TransformerModel(
         stored.heads,
         PieceTokenizer(pieces),

@@ -87,10 +87,11 @@ class EncoderWeights:
         (layers, length), (longest, width) = vectors.shape, positions.shape
         inner = length - 9 * width
         rows = layers * (4 * width + 2 * inner)
-        fits = width > 0 and width % GROUP == 0 and inner > 0 and inner % GROUP == 0 and longest >= 98
+        fits = layers > 0 and width > 0 and width % GROUP == 0 and inner > 0 and inner % GROUP == 0 and longest >= 98
         if not fits or attention_heads < 1 or width % attention_heads:
             raise ArtifactError(
-                f"an encoder cannot be {width} wide, {inner} inside, with {attention_heads} attention heads and "
+                f"an encoder cannot be of {layers} layers, {width} wide, {inner} inside, "
+                f"with {attention_heads} attention heads and "
                 f"{longest} positions: widths are multiples of {GROUP}, there are 98 positions or more"
             )
         wanted = {
@@ -109,6 +110,8 @@ class EncoderWeights:
                     f"{name} must be {np.dtype(dtype)} of shape {' or '.join(map(str, shapes))}, "
                     f"found {found.dtype} of shape {found.shape}"
                 )
+            if name.endswith("_steps") and (found <= 0).any():
+                raise ArtifactError(f"{name} must hold numbers above 0")
             if dtype is np.float32 and np.abs(found).max(initial=0) > _LARGEST:
                 raise ArtifactError(f"{name} must lie within {_LARGEST:g} of 0: larger numbers overflow")
         return cls(

@@ -15,7 +15,7 @@ __all__ = ["MOST_WINDOWS", "WINDOW", "joined_scores", "windows_of"]
 WINDOW = 88
 """Pieces in a window: as many as the texts of the training had at most."""
 
-MOST_WINDOWS = 24
+MOST_WINDOWS = 12
 """Windows of a text that are read; what follows them does not count."""
 
 
