@@ -8,13 +8,13 @@ calibration of the other four fifths.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import torch
 from network import ATTENTION_HEADS, LAYERS
+from pieces import read_tokenizer
 
 from sentimen.evaluation.model_report import evaluate
 from sentimen.learning.calibration import Calibration, calibrate
@@ -22,21 +22,11 @@ from sentimen.learning.datasets import LabelledTexts, read_labelled
 from sentimen.learning.recipe import describe
 from sentimen.learning.targets import targets_of
 from sentimen.model.heads import Heads
-from sentimen.model.transformer.pieces import PieceTokenizer
 from sentimen.model.transformer.quantised import QuantisedMatrix
 from sentimen.model.transformer.transformer_model import TransformerModel
 from sentimen.model.transformer.weights import EncoderWeights
 
 FOLDS = 5
-MARKS = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
-
-
-def tokenizer_of(stored: dict) -> PieceTokenizer:
-    """Return the tokenizer of `pieces.py`'s file."""
-    named = sorted((number, piece, score) for piece, (number, score) in stored["scores"].items())
-    if [number for number, _, _ in named] != list(range(4, 4 + len(named))):
-        raise SystemExit("the numbers of pieces are not 4, 5, 6 and so on")
-    return PieceTokenizer([*MARKS, *((piece, float(score)) for _, piece, score in named)])
 
 
 def weights_of(state: dict[str, np.ndarray]) -> EncoderWeights:
@@ -115,7 +105,7 @@ def main() -> None:
     state = {name: value.float().numpy() for name, value in loaded.items()}
     heads = Heads()
     head_weights, bias = heads_of(state)
-    tokenizer = tokenizer_of(json.loads(args.pieces.read_text(encoding="utf-8")))
+    tokenizer = read_tokenizer(args.pieces)
     cuts = np.arange(len(heads.levels) - 1) + 0.5
     raw = TransformerModel(heads, tokenizer, weights_of(state), head_weights, np.ones(heads.columns), bias, cuts)
     development = [read_labelled(args.shared / name) for name in ("severity_dev.csv", "severity_dev_hard.csv")]

