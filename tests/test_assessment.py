@@ -46,6 +46,8 @@ def test_length_and_iteration() -> None:
     assert len(plain()) == len(list(plain())) == 2
     assert [found.needs_review for found in plain()] == [False, True]
     assert [found.needs_review for found in plain(0.95)] == [True, True]
+    assert plain().needs_review.tolist() == [False, True]
+    assert plain().confidence.tolist() == [found.confidence for found in plain()]
 
 
 def test_active_signals_are_sorted_by_probability() -> None:

@@ -11,6 +11,7 @@ import joblib
 import numpy as np
 import pandas as pd
 import pytest
+from any_transformers import model as any_transformer
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV, cross_val_predict, cross_val_score
@@ -330,6 +331,14 @@ def test_refused_batches(label: str, parameters: dict[str, Any], classes: Any, m
     classifier = small().fit(TEXTS, LEVELS).set_params(**parameters)
     with pytest.raises(ValueError, match=message):
         classifier.partial_fit(TEXTS, [0] * 20, classes)
+
+
+def test_labels_are_not_learned_on_a_model_of_another_kind() -> None:
+    classifier = small()
+    classifier.model_ = any_transformer()
+    with pytest.raises(ValueError, match="model_ is a TransformerModel; labels can be learned on an additive model"):
+        classifier.partial_fit(TEXTS, LEVELS)
+    assert classifier.fit(TEXTS, LEVELS).predict(TEXTS[:1]) == [4]
 
 
 def test_score_takes_names(fitted: SeverityClassifier) -> None:

@@ -15,6 +15,7 @@ from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.contributions import Contributions
 from sentimen.model.explanation import Explanation, direction_of, evidence_of
 from sentimen.model.heads import Heads
+from sentimen.model.levels import Level
 from sentimen.model.severity_model import SeverityModel
 
 HEADS = Heads()
@@ -146,3 +147,15 @@ def test_punctuation_is_no_evidence() -> None:
     assert [e.text for e in evidence_of(text, terms, np.ones(1))] == []
     terms = Contributions(terms.spans, np.array([[1.0], [0.9], [0.1]]), np.zeros(1))
     assert [e.text for e in evidence_of(text, terms, np.ones(1))] == ["mati !!"]
+
+
+@pytest.mark.parametrize(
+    ("about", "name"),
+    [(Level.CRITICAL, "critical"), ("kritis", "critical"), ("bukan keluhan", "none"), (Level.NONE, "none")],
+)
+def test_levels_may_be_named_in_indonesian_or_by_their_enumeration(
+    tiny_model: SeverityModel, about: str | Level, name: str
+) -> None:
+    text = "saldo hilang, cs diam saja"
+    assert tiny_model.explain(text, about) == tiny_model.explain(text, name)
+    assert tiny_model.explain(text, about).about == name

@@ -90,6 +90,8 @@ def test_survives_a_round_trip() -> None:
         Lexicon.from_dict({"slang": {}})
     with pytest.raises(ValueError, match="non-empty str"):
         Lexicon.from_dict({**LEXICON.to_dict(), "slang": {"x": ""}})
+    with pytest.raises(ValueError, match="at most 200 characters"):
+        LEXICON.with_slang({"gk": "tidak " * 40})
 
 
 def test_known_words_by_their_consonants() -> None:

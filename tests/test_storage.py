@@ -18,6 +18,7 @@ from hypothesis.extra import numpy as hnp
 
 import sentimen
 from sentimen.language.lexicon import Lexicon
+from sentimen.learning.recipe import describe
 from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.artifact import Artifact, ArtifactError, read_artifact, write_artifact
 from sentimen.model.features import FeatureConfig
@@ -164,6 +165,21 @@ def test_a_changed_prediction_is_told(tiny_model: SeverityModel, tmp_path: Path,
     golden = [{"text": "mati", "severity": float(tiny_model.predict_severity(["mati"])[0]) + change}]
     with pytest.raises(ArtifactError, match="scores 'mati' as .*retrain"):
         verify(_with_golden(tiny_model, golden, tmp_path / "model"))
+
+
+@pytest.mark.parametrize("name", ["no", "none"])
+def test_a_model_without_golden_predictions_is_loaded_but_not_verified(
+    tiny_model: SeverityModel, tmp_path: Path, name: str
+) -> None:
+    again = model_from_bytes(model_to_bytes(tiny_model))
+    again.card = {"name": name} if name == "no" else {"name": name, "golden": []}
+    again.save(tmp_path / "model")
+    assert load(tmp_path / "model") == again
+    with pytest.raises(ArtifactError, match=r"no golden predictions; expected some, .*describe, and save it anew"):
+        verify(tmp_path / "model")
+    describe(again, name, [])
+    again.save(tmp_path / "model")
+    assert verify(tmp_path / "model")
 
 
 @pytest.mark.parametrize("golden", [3, ["mati"], [{"text": "mati"}], [{"text": "mati", "severity": "high"}]])

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from sentimen.cli.model_option import add_model_argument, chosen_model
+from sentimen.cli.plain_text import visible
 
 if TYPE_CHECKING:
     from sentimen.model.severity_model import SeverityModel
@@ -46,4 +47,4 @@ def _lines(model: SeverityModel) -> list[str]:
     for title, metrics in model.card.get("metrics", {}).items():
         lines.append(f"figures on {title}:")
         lines += [f"  {name}  {m['value']:.3f}  [{m['low']:.3f}, {m['high']:.3f}]" for name, m in metrics.items()]
-    return lines
+    return [visible(line).replace("\n", " ") for line in lines]  # a stranger's names could hold escape sequences

@@ -15,6 +15,8 @@ __all__ = ["WITHOUT_VOWELS", "Lexicon"]
 WITHOUT_VOWELS = str.maketrans("", "", "aeiou")
 """For `str.translate`: a lower-case word without its vowels."""
 
+_LONGEST = 200
+
 
 def _rows(text: str, columns: int, where: str) -> list[list[str]]:
     """Parse tab-separated lines; blank lines and lines that start with '# ' do not count."""
@@ -49,6 +51,8 @@ def _checked(entries: Mapping[str, str]) -> dict[str, str]:
             raise ValueError(
                 f"a slang entry needs one informal word and a standard form, got {informal!r}: {standard!r}"
             )
+        if max(len(informal), len(standard)) > _LONGEST:  # each use of the word would cost as much
+            raise ValueError(f"a slang entry has at most {_LONGEST} characters, got {informal!r:.60}: {standard!r:.60}")
         checked[informal.lower()] = standard.strip()
     return checked
 
@@ -131,6 +135,9 @@ class Lexicon:
         words = (*slang, *slang.values(), *emoji, *emoji.values(), *(word for part in lists.values() for word in part))
         if "" in words or not all(issubclass(kind, str) for kind in set(map(type, words))):
             raise ValueError("not a lexicon: every entry must be a non-empty str")
+        longest = max(words, key=len, default="")
+        if len(longest) > _LONGEST:
+            raise ValueError(f"not a lexicon: an entry has at most {_LONGEST} characters, got {longest!r:.60}")
         return cls(slang=MappingProxyType(slang), emoji=MappingProxyType(emoji), **lists)
 
     def to_dict(self) -> dict[str, Any]:

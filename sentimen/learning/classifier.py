@@ -23,7 +23,7 @@ from sentimen.model.assessment import Assessment, Assessments
 from sentimen.model.explanation import Explanation
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
-from sentimen.model.levels import LEVEL_NAMES
+from sentimen.model.levels import LEVEL_NAMES, Level
 
 __all__ = ["SeverityClassifier"]
 
@@ -171,9 +171,14 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         DatasetError, ValueError
-            As `fit`; also if `classes` holds what is not a level, or `level_names` are not the fitted model's any more.
+            As `fit`; also if `classes` holds what is not a level, `level_names` are not the fitted model's any more, or
+            ``model_`` was set to a model of another kind.
         """
         known = getattr(self, "model_", None)
+        if known is not None and not isinstance(known, AdditiveModel):
+            raise ValueError(
+                f"model_ is a {type(known).__name__}; labels can be learned on an additive model only: fit anew"
+            )
         targets = {"signals": signals, "kind": kind, "sentiment": sentiment, "groups": groups}
         base = load_base(self.base) if known is None else known
         levels = self._levels(base)
@@ -272,7 +277,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Assess n messages; see `AdditiveModel.assess_many`."""
         return self._fitted().assess_many(texts)
 
-    def explain(self, text: str, about: str = "severity") -> Explanation:
+    def explain(self, text: str, about: str | Level = "severity") -> Explanation:
         """Explain one score; see `AdditiveModel.explain`."""
         return self._fitted().explain(text, about)
 

@@ -157,6 +157,16 @@ class Assessments:
     def __iter__(self) -> Iterator[Assessment]:
         return (self[row] for row in range(len(self)))
 
+    @property
+    def confidence(self) -> NDArray[np.float64]:
+        """Probability of each message's level, shape (n,)."""
+        return self.probabilities[np.arange(len(self)), self.levels]
+
+    @property
+    def needs_review(self) -> NDArray[np.bool_]:
+        """Whether a person should look at each message, shape (n,), because the model is not sure."""
+        return self.confidence < self.review_below
+
     def names_of(self, head: str) -> NDArray[np.object_]:
         """Return the most probable name of ``"kinds"`` or ``"sentiments"`` for each message, shape (n,)."""
         names = getattr(self.heads, head)
@@ -168,13 +178,12 @@ class Assessments:
 
     def to_columns(self) -> dict[str, NDArray[Any]]:
         """Return named columns of length n, ready for ``frame.assign(**columns)``."""
-        confidence = self.probabilities[np.arange(len(self)), self.levels]
         columns: dict[str, NDArray[Any]] = {
             "level": self.levels,
             "level_name": np.array(self.heads.levels, dtype=object)[self.levels],
             "severity": self.severity,
-            "confidence": confidence,
-            "needs_review": confidence < self.review_below,
+            "confidence": self.confidence,
+            "needs_review": self.needs_review,
         }
         for name, head in (("kind", "kinds"), ("sentiment", "sentiments")):
             if getattr(self.heads, head):

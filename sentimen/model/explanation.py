@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sentimen.model.assessment import Evidence
 from sentimen.model.contributions import Contributions
 from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES, Level
 
 __all__ = ["Contribution", "Explanation", "direction_of", "evidence_of"]
 
@@ -84,14 +85,17 @@ class Explanation:
         return f'<div>{head}</div><div style="white-space:pre-wrap">{"".join(parts)}</div>'
 
 
-def direction_of(about: str, heads: Heads) -> NDArray[np.float64]:
+def direction_of(about: str | Level, heads: Heads) -> NDArray[np.float64]:
     """Return the combination of score columns, shape (heads.columns,), that `about` names.
+
+    A standard level may be given as a `Level`, or by its Indonesian name.
 
     Raises
     ------
     ValueError
         If there is no such name; the message lists those there are.
     """
+    about = name_of(about, heads)
     direction = np.zeros(heads.columns)
     if about == "severity":
         steps = np.arange(len(heads.levels)) - (len(heads.levels) - 1) / 2
@@ -108,7 +112,16 @@ def direction_of(about: str, heads: Heads) -> NDArray[np.float64]:
     return direction
 
 
-def explain(text: str, about: str, heads: Heads, terms: Contributions) -> Explanation:
+def name_of(about: str | Level, heads: Heads) -> str:
+    """Return the name that a model has for what is asked about."""
+    if heads.levels == LEVEL_NAMES and about not in heads.names:
+        for level in Level:
+            if about in (level, level.indonesian):
+                return LEVEL_NAMES[level]
+    return str(about)
+
+
+def explain(text: str, about: str | Level, heads: Heads, terms: Contributions) -> Explanation:
     """Combine what each token adds to each score into the explanation of one score."""
     direction = direction_of(about, heads)
     values = (terms.values @ direction).tolist()
@@ -117,7 +130,7 @@ def explain(text: str, about: str, heads: Heads, terms: Contributions) -> Explan
         Contribution(text[start:end], start, end, value)
         for (start, end), value in zip(terms.spans, values, strict=True)
     )
-    return Explanation(text, about, bias, contributions, bias + sum(c.value for c in contributions))
+    return Explanation(text, name_of(about, heads), bias, contributions, bias + sum(c.value for c in contributions))
 
 
 def evidence_of(text: str, terms: Contributions, direction: NDArray[np.float64], most: int = 4) -> tuple[Evidence, ...]:

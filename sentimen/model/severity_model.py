@@ -15,6 +15,7 @@ from sentimen.model.contributions import Contributions
 from sentimen.model.explanation import Explanation, direction_of, evidence_of, explain
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_text, as_texts
+from sentimen.model.levels import Level
 
 __all__ = ["SeverityModel", "TextScorer"]
 
@@ -201,14 +202,14 @@ class SeverityModel:
     def _columns(self, texts: Iterable[Any], head: str) -> NDArray[np.float64]:
         return np.ascontiguousarray(self.assess_many(texts).probabilities[:, self.heads.slice_of(head)])
 
-    def explain(self, text: str, about: str = "severity") -> Explanation:
+    def explain(self, text: str, about: str | Level = "severity") -> Explanation:
         """Explain one score of one message, token by token.
 
         Parameters
         ----------
         text : str
-        about : str, default "severity"
-            Or the name of a level, signal, kind or sentiment.
+        about : str or Level, default "severity"
+            Or a `Level`, or the name of a level (English or Indonesian), signal, kind or sentiment.
 
         Returns
         -------

@@ -10,17 +10,20 @@ import numpy as np
 from sentimen.language.lexicon import Lexicon
 from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.artifact import Artifact
+from sentimen.model.artifact.errors import refusal, shown
 from sentimen.model.features import FeatureConfig
 from sentimen.model.model_card import model_card
 from sentimen.model.stored_model import StoredModel, check_array
 
 __all__ = ["additive_artifact", "stored_additive"]
 
+_FEATURES = ("log2_rows", "shortest", "longest", "bigram", "skip")
+
 
 def additive_artifact(model: AdditiveModel) -> Artifact:
     """Return what is stored of an additive model: its weights, and the lexicon that it was trained with."""
     config = model.config
-    features = {name: getattr(config, name) for name in ("log2_rows", "shortest", "longest", "bigram", "skip")}
+    features = {name: getattr(config, name) for name in _FEATURES}
     lexicon = json.dumps(model.lexicon.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Artifact(
         manifest=StoredModel.manifest_of(model) | {"features": features},
@@ -33,6 +36,10 @@ def stored_additive(artifact: Artifact) -> AdditiveModel:
     """Return the model in an artifact; errors as in `StoredModel.read`."""
     stored = StoredModel.read(artifact)
     features: Any = artifact.manifest["features"]
+    if not isinstance(features, dict) or features.keys() != set(_FEATURES):
+        raise refusal(f"features is {shown(features)}", f"an object of {', '.join(_FEATURES)}")
+    if type(features["bigram"]) is not bool or type(features["skip"]) is not bool:
+        raise refusal(f"features is {shown(features)}", "true or false for bigram and skip")
     config = FeatureConfig(**features)
     lexicon = Lexicon.from_dict(json.loads(artifact.documents["lexicon.json"]))
     weights = artifact.arrays["weights"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.artifact import Artifact, ArtifactError
+from sentimen.model.artifact.errors import refusal, shown
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
+from sentimen.model.stored_card import check_card
+from sentimen.model.stored_parts import check_parts
 
 __all__ = ["StoredModel", "check_array"]
 
 _LARGEST = 1e6
+_RETRAIN = "Get the model from a source that you trust, or train it again."
+_HEADS = ("levels", "signals", "kinds", "sentiments")
 _ARRAYS = ("scale", "bias", "cuts", "signal_cuts")
 
 
@@ -33,12 +37,16 @@ class StoredModel:
 
     @staticmethod
     def manifest_of(model: SeverityModel) -> dict[str, object]:
-        """Return what the manifest says of any model."""
-        return {
-            "heads": {name: list(getattr(model.heads, name)) for name in ("levels", "signals", "kinds", "sentiments")},
-            "review_below": model.review_below,
-            "card": model.card,
-        }
+        """Return what the manifest says of any model.
+
+        Raises
+        ------
+        ArtifactError
+            If a name or the card could not be read again.
+        """
+        heads = {name: list(getattr(model.heads, name)) for name in _HEADS}
+        _heads(heads)
+        return {"heads": heads, "review_below": float(model.review_below), "card": check_card(model.card)}
 
     @staticmethod
     def arrays_of(model: SeverityModel) -> dict[str, NDArray[Any]]:
@@ -52,27 +60,64 @@ class StoredModel:
         Raises
         ------
         ArtifactError
-            If it does not fit together. KeyError, TypeError and ValueError mean that parts are missing or foreign.
+            If it does not fit together, or a part is missing, unknown or of another form.
         """
-        manifest: Mapping[str, Any] = artifact.manifest
-        heads = Heads(**{name: tuple(names) for name, names in manifest["heads"].items()})
-        review_below, card = float(manifest["review_below"]), manifest["card"]
-        if not isinstance(card, dict):
-            raise TypeError(f"its card is a {type(card).__name__}")
-        arrays = {name: artifact.arrays[name] for name in _ARRAYS}
+        check_parts(artifact)
+        manifest: dict[str, Any] = artifact.manifest
+        heads, review_below = _heads(manifest["heads"]), manifest["review_below"]
+        plain = isinstance(review_below, int | float) and not isinstance(review_below, bool)
+        if not plain or not 0 <= review_below <= 1:
+            raise refusal(f"review_below is {shown(review_below)}", "a number from 0 to 1")
         shapes = [(heads.columns,), (heads.columns,), (len(heads.levels) - 1,), (len(heads.signals),)]
         for name, shape in zip(_ARRAYS, shapes, strict=True):
-            check_array(name, arrays[name], np.float64, shape)
-        if (np.diff(arrays["cuts"]) < 0).any() or not 0 <= review_below <= 1:
-            raise ArtifactError("cuts must rise and review_below lie within 0 to 1")
-        if max(np.abs(arrays["scale"]).max(), np.abs(arrays["bias"]).max()) > _LARGEST:
-            raise ArtifactError(f"scale and bias must lie within {_LARGEST:g} of 0: larger ones overflow")
-        return cls(heads, **arrays, review_below=review_below, card=card)
+            check_array(name, artifact.arrays[name], np.float64, shape, largest=_LARGEST)
+        scale, bias, cuts, signal_cuts = (artifact.arrays[name] for name in _ARRAYS)
+        if (np.diff(cuts) < 0).any():
+            raise refusal(f"cuts are {shown(cuts.tolist())}", "numbers that rise")
+        if ((signal_cuts < 0) | (signal_cuts > 1)).any():
+            raise refusal(f"signal_cuts are {shown(signal_cuts.tolist())}", "probabilities")
+        return cls(heads, scale, bias, cuts, signal_cuts, float(review_below), check_card(manifest["card"]))
 
 
-def check_array(name: str, array: NDArray[Any], dtype: type, shape: tuple[int, ...]) -> None:
-    """Raise ArtifactError if an array is not of the type and shape that the rest of the model needs."""
-    if array.shape != shape or array.dtype != np.dtype(dtype):
-        raise ArtifactError(
-            f"{name} must be {np.dtype(dtype)} of shape {shape}, found {array.dtype} of shape {array.shape}"
+def check_array(
+    name: str, array: NDArray[Any], dtype: type, *shapes: tuple[int, ...], largest: float | None = None
+) -> None:
+    """Check that an array is what the rest of the model needs.
+
+    Parameters
+    ----------
+    name : str
+    array : ndarray
+    dtype : type
+    *shapes : tuple of int
+        Those that it may have.
+    largest : float, optional
+        How far from 0 its numbers may lie: with larger ones, scores could overflow.
+
+    Raises
+    ------
+    ArtifactError
+        If it is of another type or shape, or holds a larger number.
+    """
+    if array.shape not in shapes or array.dtype != np.dtype(dtype):
+        wanted = " or ".join(map(str, shapes))
+        raise refusal(
+            f"{name} is {array.dtype} of shape {array.shape}", f"{np.dtype(dtype)} of shape {wanted}", _RETRAIN
         )
+    if largest is not None and array.size and not np.abs(array).max() <= largest:
+        raise refusal(
+            f"{name} holds {array.flat[np.abs(array).argmax()]:g}", f"numbers within {largest:g} of 0", _RETRAIN
+        )
+
+
+def _heads(named: object) -> Heads:
+    """Return the heads that a manifest names."""
+    if not isinstance(named, dict) or named.keys() != set(_HEADS):
+        raise refusal(f"heads is {shown(named)}", f"an object of {', '.join(_HEADS)}")
+    for head, names in named.items():
+        if not isinstance(names, list) or not all(isinstance(name, str) and name.isprintable() for name in names):
+            raise refusal(f"the {head} are {shown(names)}", "a list of names without control characters")
+    try:
+        return Heads(**{head: tuple(names) for head, names in named.items()})
+    except ValueError as error:
+        raise ArtifactError(str(error)) from None

@@ -2,7 +2,7 @@
 
 from sentimen.model.artifact.errors import ArtifactError
 from sentimen.model.artifact.format import Artifact
-from sentimen.model.artifact.reader import artifact_from_bytes, read_artifact, verify_artifact
+from sentimen.model.artifact.reader import artifact_from_bytes, read_artifact, read_with_sums, verify_artifact
 from sentimen.model.artifact.writer import artifact_bytes, write_artifact
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "artifact_bytes",
     "artifact_from_bytes",
     "read_artifact",
+    "read_with_sums",
     "verify_artifact",
     "write_artifact",
 ]

@@ -17,7 +17,7 @@ from sentimen.model.artifact.npy import decode_array
 if TYPE_CHECKING:
     import mmap as memory
 
-__all__ = ["artifact_from_bytes", "read_artifact", "verify_artifact"]
+__all__ = ["artifact_from_bytes", "read_artifact", "read_with_sums", "verify_artifact"]
 
 
 class _Members(Protocol):
@@ -52,15 +52,26 @@ def read_artifact(path: str | os.PathLike[str], *, mmap: bool = False) -> Artifa
     return _read(path, mmap)[0]
 
 
-def verify_artifact(path: str | os.PathLike[str]) -> list[tuple[str, int, str]]:
-    """Check a saved model in full, and return the name, size and SHA-256 of each file, in order of name.
+def read_with_sums(path: str | os.PathLike[str]) -> tuple[Artifact, list[tuple[str, int, str]]]:
+    """Read a saved model; return it with the name, size and SHA-256 of each file, in order of name.
 
     Raises
     ------
     ArtifactError, OSError
         As `read_artifact`.
     """
-    return _read(path, False)[1]
+    return _read(path, False)
+
+
+def verify_artifact(path: str | os.PathLike[str]) -> list[tuple[str, int, str]]:
+    """Check the files of a saved model in full, and return the name, size and SHA-256 of each, in order of name.
+
+    Raises
+    ------
+    ArtifactError, OSError
+        As `read_artifact`.
+    """
+    return read_with_sums(path)[1]
 
 
 def artifact_from_bytes(data: bytes) -> Artifact:

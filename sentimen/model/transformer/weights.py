@@ -10,14 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.artifact import ArtifactError
+from sentimen.model.stored_model import check_array
 from sentimen.model.transformer.encoder import Encoder, EncoderLayer, Norm
 from sentimen.model.transformer.quantised import GROUP, QuantisedMatrix
 
-__all__ = ["EncoderWeights"]
+__all__ = ["LARGEST_WEIGHT", "EncoderWeights"]
 
 FloatArray = NDArray[np.float32]
 
-_LARGEST = 1e3  # with larger weights, the cube in the dense layers could overflow
+LARGEST_WEIGHT = 1e3
+"""With larger weights or step sizes, the cube in the dense layers could overflow."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,26 +96,19 @@ class EncoderWeights:
                 f"with {attention_heads} attention heads and "
                 f"{longest} positions: widths are multiples of {GROUP}, there are 98 positions or more"
             )
-        wanted = {
-            "embedding": (np.uint8, [(vocabulary, width * bits // 8) for bits in (4, 6)]),
-            "embedding_steps": (np.float32, [(vocabulary, width // GROUP)]),
-            "matrices": (np.uint8, [(rows, width * bits // 8) for bits in (4, 6)]),
-            "matrix_steps": (np.float32, [(rows, width // GROUP)]),
-            "vectors": (np.float32, [(layers, length)]),
-            "positions": (np.float32, [(longest, width)]),
-            "first": (np.float32, [(2, width)]),
+        for name, count in (("embedding", vocabulary), ("matrices", rows)):
+            check_array(name, arrays[name], np.uint8, *((count, width * bits // 8) for bits in (4, 6)))
+        plain = {
+            "embedding_steps": (vocabulary, width // GROUP),
+            "matrix_steps": (rows, width // GROUP),
+            "vectors": (layers, length),
+            "positions": (longest, width),
+            "first": (2, width),
         }
-        for name, (dtype, shapes) in wanted.items():
-            found = arrays[name]
-            if found.dtype != np.dtype(dtype) or found.shape not in shapes:
-                raise ArtifactError(
-                    f"{name} must be {np.dtype(dtype)} of shape {' or '.join(map(str, shapes))}, "
-                    f"found {found.dtype} of shape {found.shape}"
-                )
-            if name.endswith("_steps") and (found <= 0).any():
+        for name, shape in plain.items():
+            check_array(name, arrays[name], np.float32, shape, largest=LARGEST_WEIGHT)
+            if name.endswith("_steps") and (arrays[name] <= 0).any():
                 raise ArtifactError(f"{name} must hold numbers above 0")
-            if dtype is np.float32 and np.abs(found).max(initial=0) > _LARGEST:
-                raise ArtifactError(f"{name} must lie within {_LARGEST:g} of 0: larger numbers overflow")
         return cls(
             QuantisedMatrix(arrays["embedding"], arrays["embedding_steps"]),
             QuantisedMatrix(arrays["matrices"], arrays["matrix_steps"]),
