@@ -43,6 +43,14 @@ def test_numbers_are_those_of_the_tokens(texts: list[str]) -> None:
         assert numbers == [tuple(ids[token[:LONGEST_CHUNK]] for token in TOKEN.findall(chunk)) for chunk in chunks]
 
 
+@given(st.lists(any_texts, max_size=5), st.integers(1, 100))
+def test_few_texts_and_many_have_the_same_numbers(texts: list[str], longest: int) -> None:
+    few, few_lengths = SHARED.numbers_of_texts(texts, longest)
+    many, many_lengths = SHARED.numbers_of_texts([*texts, *[""] * 8], longest)
+    assert few.tolist() == many.tolist()
+    assert [*few_lengths.tolist(), *[0] * 8] == many_lengths.tolist()
+
+
 def test_nothing_to_number() -> None:
     assert fresh().numbers([]) == []
 
@@ -74,6 +82,18 @@ def test_forgetting_changes_no_score(monkeypatch: pytest.MonkeyPatch, messages: 
         assert len(small._chunks._numbers) < 30 + 20, "the limit and the chunks of one message"
 
 
+def test_forgetting_changes_no_batch(monkeypatch: pytest.MonkeyPatch, messages: LabelledTexts) -> None:
+    texts = messages.texts[:160]
+    expected = Scorer(CONFIG, WEIGHTS, np.ones(4), np.zeros(4)).score(texts)
+    monkeypatch.setattr(chunk_table, "_LIMIT", 30)
+    small = Scorer(CONFIG, WEIGHTS, np.ones(4), np.zeros(4))
+    memories = []
+    for at in range(0, 160, 16):
+        assert small.score(texts[at : at + 16]).tobytes() == expected[at : at + 16].tobytes()
+        memories.append(small._chunks)
+    assert memories[0] is not memories[-1], "it was forgotten at least once"
+
+
 def test_threads_may_fill_it_together() -> None:
     table = fresh()
     chunks = [f"kata{i}x,y!" for i in range(400)]
@@ -90,3 +110,11 @@ def test_threads_may_fill_it_together() -> None:
     for thread in threads:
         thread.join()
     assert len(found) == 8 and all(numbers == found[0] for numbers in found)
+
+
+def test_chunks_of_many_tokens_fill_the_memory_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sentimen.model.chunk_table._MOST_TOKENS", 40)
+    table = fresh()
+    assert not table.full
+    table.numbers_of_texts(["😡" * 50] * 8, 100)
+    assert table.full

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sentimen.language.lexicon import Lexicon
 from sentimen.language.normalizer import Normalizer
+from sentimen.language.word_rules import RULES, RULES_OF_LETTERS
 
 NORMALIZER = Normalizer()
 
@@ -53,3 +57,9 @@ def test_rule_applies(rule: str, word: str, standard: str) -> None:
 )
 def test_rules_leave_alone(word: str) -> None:
     assert NORMALIZER.standard_form(word) is None
+
+
+@given(st.text(st.sampled_from("abdegiknuxy"), min_size=1, max_size=12))
+def test_rules_left_out_for_letters_do_not_apply_to_them(word: str) -> None:
+    for _, rule in set(RULES) - set(RULES_OF_LETTERS):
+        assert rule(word, Lexicon.default()) is None

@@ -13,7 +13,7 @@ from sentimen.language.patterns import TOKEN
 from sentimen.language.spaced_letters import spaced_word
 from sentimen.language.spans import Edit, Span, apply_edits
 from sentimen.language.tokenizer import Token, TokenKind, kind_of, tokenize
-from sentimen.language.word_rules import RULES
+from sentimen.language.word_rules import RULES, RULES_OF_LETTERS
 
 __all__ = ["Normalized", "Normalizer", "normalize", "shared_normalizer"]
 
@@ -78,10 +78,9 @@ class Normalizer:
         tuple of (str, str) or None
             The standard form, lower case but for acronyms, and the rule's name.
         """
-        try:
-            return self._memo[word]
-        except KeyError:
-            pass
+        memo = self._memo  # another thread may put an empty one in its place
+        if word in memo:
+            return memo[word]
         found = self._derive(word)
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo = {}
@@ -89,7 +88,7 @@ class Normalizer:
         return found
 
     def _derive(self, word: str) -> tuple[str, str] | None:
-        if len(word) > _LONGEST_WORD or kind_of(word) is not TokenKind.WORD:
+        if len(word) > _LONGEST_WORD or not (word.isalpha() or kind_of(word) is TokenKind.WORD):
             return None
         plain = word.lower()
         if not word.isascii():
@@ -101,6 +100,12 @@ class Normalizer:
             return None
         standard, rule = found
         for _ in range(_MOST_STEPS):
+            if " " not in standard:  # as below, for the most common case
+                step = self._step(standard.lower())
+                if step is None:
+                    return (standard, rule) if standard != plain else None
+                standard = step[0]
+                continue
             parts = standard.split(" ")
             steps = [self._step(part.lower()) for part in parts]
             if not any(steps):
@@ -118,7 +123,7 @@ class Normalizer:
             return (standard, "slang") if standard.lower() != plain else None
         if plain in lexicon.known or not plain.isascii():
             return None
-        for name, rule in RULES:
+        for name, rule in RULES_OF_LETTERS if plain.isalpha() else RULES:
             standard = rule(plain, lexicon)
             if standard is not None:
                 return (standard, name) if standard.lower() != plain else None

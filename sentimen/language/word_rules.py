@@ -14,7 +14,7 @@ from sentimen.language.lexicon import Lexicon
 from sentimen.language.patterns import ELONGATED
 from sentimen.language.vowel_rules import restore_vowels
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "RULES_OF_LETTERS", "Rule"]
 
 Rule = Callable[[str, Lexicon], str | None]
 
@@ -247,3 +247,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("vowels", restore_vowels),
 )
 """Name and rule, in the order in which they are tried; the first that applies decides."""
+
+RULES_OF_LETTERS = tuple(
+    (name, rule) for name, rule in RULES if rule not in (double_by_digit, double_by_hyphen, undo_leet)
+)
+"""Those of them that can apply to a word of ASCII letters alone."""

@@ -7,9 +7,15 @@ of the tokenizer, whose tokens never hold white space.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sentimen.language.patterns import TOKEN
+from sentimen.model.batch_table import BatchTable
+from sentimen.model.byte_chunks import byte_chunks
 from sentimen.model.token_table import TokenTable
 
 __all__ = ["LONGEST_CHUNK", "ChunkTable"]
@@ -18,12 +24,17 @@ LONGEST_CHUNK = 64
 """Longer chunks, and tokens, are not remembered, so that they cannot fill the memory."""
 
 _LIMIT = 1 << 18
+_MOST_TOKENS = 1 << 21  # of all chunks together: chunks of many marks would else hold some 100 MB of them
+_FEW = 8  # texts, for which looking up strings costs less
 
 Numbers = tuple[int, ...]
 
 
 class ChunkTable:
     """Map chunks of texts to token numbers.
+
+    A batch of texts is looked up as bytes, in arrays; a few texts as strings, since some look-ups in a dict cost less
+    than as many calls of numpy.
 
     Parameters
     ----------
@@ -34,11 +45,14 @@ class ChunkTable:
     def __init__(self, tokens: TokenTable) -> None:
         self.tokens = tokens
         self._numbers: dict[str, Numbers] = {}
+        self._batches = BatchTable(self._cut, LONGEST_CHUNK)
 
     @property
     def full(self) -> bool:
         """Whether nothing should be added any more."""
-        return len(self._numbers) >= _LIMIT or self.tokens.full
+        batches = self._batches
+        chunks = max(len(self._numbers), len(batches))
+        return chunks >= _LIMIT or batches.tokens >= _MOST_TOKENS or self.tokens.full
 
     def _cut(self, chunks: Sequence[str]) -> list[Numbers]:
         """Return the token numbers of each chunk, numbering all tokens that are new at once."""
@@ -64,6 +78,21 @@ class ChunkTable:
             for at in places:
                 found[at] = cut[chunks[at]]
         return cast("list[Numbers]", found)
+
+    def numbers_of_texts(self, texts: Sequence[str], longest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the token numbers of texts, one text after the other, and how many each text has, shape (texts,).
+
+        Parameters
+        ----------
+        texts : sequence of str
+        longest : int
+            Characters of a text that are read.
+        """
+        if len(texts) >= _FEW:
+            return self._batches.numbers(byte_chunks(texts, longest))
+        found = [list(chain.from_iterable(self.numbers(text[:longest].split()))) for text in texts]
+        numbers = np.array(list(chain.from_iterable(found)), dtype=np.int64)
+        return numbers, np.array(list(map(len, found)), dtype=np.int64)
 
 
 def _tokens(chunk: str) -> list[str]:

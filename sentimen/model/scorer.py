@@ -20,7 +20,8 @@ from sentimen.model.chunk_table import LONGEST_CHUNK, ChunkTable
 from sentimen.model.contributions import Contributions
 from sentimen.model.features import LENGTH_BUCKETS, FeatureConfig, TokenEncoder
 from sentimen.model.joins import JOIN_STEPS, neighbour_rows
-from sentimen.model.token_table import TokenTable
+from sentimen.model.segment_sums import segment_sums
+from sentimen.model.token_table import LARGEST_WEIGHT, TokenTable
 
 __all__ = ["LONGEST_TEXT", "Scorer"]
 
@@ -87,10 +88,7 @@ class Scorer:
 
     def _score(self, texts: Sequence[str]) -> NDArray[np.float64]:
         memory = self._memory()
-        parts = [text[:LONGEST_TEXT].split() for text in texts]
-        cut = memory.numbers(list(chain.from_iterable(parts)))
-        numbers = np.array(list(chain.from_iterable(cut)), dtype=np.int64)
-        lengths = _sums_of_parts(np.array(list(map(len, cut)), dtype=np.int64), np.array(list(map(len, parts))))
+        numbers, lengths = memory.numbers_of_texts(texts, LONGEST_TEXT)
         table = memory.tokens
         buckets = np.searchsorted(LENGTH_BUCKETS, lengths, side="right")
         totals = table.sums.take(buckets, axis=0).astype(np.int64)
@@ -108,8 +106,7 @@ class Scorer:
                 sums[: len(here)] += here
                 counts += np.maximum(lengths - step, 0)
                 at += len(here)
-            filled = np.flatnonzero(lengths)
-            totals[filled] += np.add.reduceat(sums, (ends - lengths)[filled], axis=0)
+            totals += segment_sums(sums, lengths, table.reach + LARGEST_WEIGHT * len(self.config.joins))
         scores: NDArray[np.float64] = totals * self.scale / np.sqrt(counts)[:, None] + self.bias
         return scores
 

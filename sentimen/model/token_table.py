@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 
 from sentimen.model.features import TokenEncoder
 from sentimen.model.joins import join_halves
+from sentimen.model.segment_sums import segment_sums
 
-__all__ = ["TokenTable"]
+__all__ = ["LARGEST_WEIGHT", "TokenTable"]
+
+LARGEST_WEIGHT = 128
+"""No weight is further from zero, being of 8 bits."""
 
 _LIMIT = 1 << 17
 _FIRST_ROWS = 1 << 12
@@ -44,6 +48,8 @@ class TokenTable:
         rows = encoder.length_rows
         self.sums[: len(rows)] = weights[rows]
         self.counts[: len(rows)] = 1
+        self.reach = int(np.abs(self.sums).max())
+        """No sum is further from zero."""
         self._used = len(rows)
 
     @property
@@ -71,9 +77,10 @@ class TokenTable:
             codes = self._encoder.encode(new)
             begin, end = self._used, self._used + len(new)
             self._grow(end)
-            starts = np.cumsum(codes.sizes) - codes.sizes
             weights = np.take(self._weights, codes.rows, axis=0).astype(np.int32)
-            self.sums[begin:end] = np.add.reduceat(weights, starts, axis=0)
+            sums = segment_sums(weights, codes.sizes, LARGEST_WEIGHT)
+            self.reach = max(self.reach, int(np.abs(sums).max(initial=0)))
+            self.sums[begin:end] = sums
             self.counts[begin:end] = codes.sizes
             self.halves[:, begin:end] = join_halves(self._encoder.config.joins, codes.first, codes.last)
             self._used = end

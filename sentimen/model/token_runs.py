@@ -1,0 +1,90 @@
+"""The tokens of chunks as runs in one array, so that those of many chunks are put together without a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["TokenRuns"]
+
+_FIRST_ROOM = 1 << 12
+
+Numbers = NDArray[np.int64]
+
+
+def _with_room(values: Numbers, needed: int) -> Numbers:
+    """Return the array, or a longer copy: a thread that reads the old one is not disturbed."""
+    room = len(values)
+    while room < needed:
+        room *= 2
+    return values if room == len(values) else np.concatenate([values, np.zeros(room - len(values), dtype=np.int64)])
+
+
+class TokenRuns:
+    """Number runs of token numbers, from 1 on; run 0 is empty.
+
+    Readers need no lock. Writers need one, which is their owner's.
+
+    Examples
+    --------
+    >>> runs = TokenRuns()
+    >>> first, second = runs.add([(7,), (8, 9)]).tolist()
+    >>> numbers, lengths = runs.joined(np.array([second, first, second]), {}, np.array([0, 2, 3]))
+    >>> numbers.tolist(), lengths.tolist()
+    ([8, 9, 7, 8, 9], [3, 2])
+    """
+
+    def __init__(self) -> None:
+        self._begins, self._counts, self._tokens = (np.zeros(_FIRST_ROOM, dtype=np.int64) for _ in range(3))
+        self._used, self._filled = 1, 0
+
+    def __len__(self) -> int:
+        return self._used
+
+    @property
+    def tokens(self) -> int:
+        """How many token numbers all runs hold together."""
+        return self._filled
+
+    def add(self, runs: Sequence[Sequence[int]]) -> Numbers:
+        """Store runs, and return their numbers, shape (n,)."""
+        numbers = np.arange(self._used, self._used + len(runs))
+        counts = np.array(list(map(len, runs)), dtype=np.int64)
+        tokens = np.array(list(chain.from_iterable(runs)), dtype=np.int64)
+        self._tokens = _with_room(self._tokens, self._filled + len(tokens))
+        self._begins = _with_room(self._begins, self._used + len(runs))
+        self._counts = _with_room(self._counts, self._used + len(runs))
+        self._tokens[self._filled : self._filled + len(tokens)] = tokens
+        self._begins[numbers] = self._filled + np.cumsum(counts) - counts
+        self._counts[numbers] = counts
+        self._used += len(runs)
+        self._filled += len(tokens)
+        return numbers
+
+    def joined(self, runs: Numbers, others: Mapping[int, Sequence[int]], borders: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the tokens of many runs in their order, and how many each text has.
+
+        Parameters
+        ----------
+        runs : ndarray of int64, shape (n,)
+        others : mapping of int to sequence of int
+            Tokens for places in `runs` where 0 stands for a run that is not stored.
+        borders : ndarray of int64, shape (texts + 1,)
+            Number of runs before each text, and of all.
+        """
+        counts = self._counts.take(runs)
+        for place, tokens in others.items():
+            counts[place] = len(tokens)
+        ends = np.zeros(len(runs) + 1, dtype=np.int64)
+        np.cumsum(counts, out=ends[1:])
+        places = self._begins.take(runs)
+        places -= ends[:-1]
+        places = places.repeat(counts)
+        places += np.arange(len(places))
+        numbers = self._tokens.take(places, mode="clip")  # places of `others` mean nothing
+        for place, tokens in others.items():
+            numbers[ends[place] : ends[place + 1]] = tokens
+        return numbers, np.diff(ends.take(borders))
