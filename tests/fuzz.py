@@ -29,7 +29,8 @@ from any_texts import PIECES
 from attacks.build import Files, folder, signed
 
 import sentimen
-from sentimen.integrations.files import FileError, iter_texts
+from sentimen.integrations.files import FileError, TextRows, iter_texts
+from sentimen.integrations.files.raw_rows import MisreadError, raw_rows
 from sentimen.language.entities import find_entities
 from sentimen.language.lexicon import Lexicon
 from sentimen.language.masking import mask
@@ -229,11 +230,22 @@ def law_of_files(data: bytes, ending: str) -> None:
         except FileError as error:
             if path.name not in str(error):
                 raise AssertionError("an error names the file") from error
+            assert rows_cut_off(path) is None, "what cannot be read in order is not read by workers either"
             return
         for rows in chunks:
             assert len(rows.ids) == len(rows.texts) > 0
             assert all(isinstance(text, str) for text in rows.texts)
             "\n".join(rows.texts).encode()  # no halves of pairs
+        assert rows_cut_off(path) in (None, chunks), "rows cut off by their bytes are those read in order"
+
+
+def rows_cut_off(path: Path) -> list[TextRows] | None:
+    """Return the rows of a file as workers read them, or None where they leave it to the reader in order."""
+    try:
+        found = raw_rows(path, "text", "id", 3)
+        return None if found is None else [found[0].read(block) for block in found[1]]
+    except (FileError, MisreadError):
+        return None
 
 
 def some_file(ending: str, chance: Random) -> bytes:

@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 from sentimen.cli import main
+from sentimen.cli.learned_texts import LearnedTexts
+from sentimen.learning.datasets import read_labelled
 from sentimen.learning.recipe import train
 from sentimen.learning.weak_labels import hash_ids, write_weak_labels
 from sentimen.model.features import FeatureConfig
@@ -136,6 +138,14 @@ def test_info_and_card(model: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == (Path(model) / "README.md").read_text("utf-8")
 
 
+def test_info_shows_no_escape_sequence(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    foreign = load(model)
+    foreign.card["name"] = "merah\x1b[31m\nname: default"
+    foreign.save(tmp_path / "foreign")
+    assert main(["info", str(tmp_path / "foreign")]) == 0
+    assert capsys.readouterr().out.startswith("name: merah\N{REPLACEMENT CHARACTER}[31m name: default\n")
+
+
 def test_verify(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", model]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -231,7 +241,7 @@ def test_train_saves_a_model_with_its_figures(
     out, err = capsys.readouterr()
     assert "dev.csv: 16 messages" in out
     assert "labels.csv was learned too" in err
-    assert "dev.csv was learned too" not in err
+    assert "dev.csv" not in err
     card = load(folder / "one.zip").card
     assert card["name"] == "mine"
     assert [(source["name"], source["rows"]) for source in card["training"]] == [("labels.csv", 80), ("weak.npz", 20)]
@@ -240,6 +250,53 @@ def test_train_saves_a_model_with_its_figures(
     assert main(["verify", str(folder / "one.zip")]) == 0
     assert main(["info", str(folder / "one.zip")]) == 0
     assert "figures on dev.csv:" in capsys.readouterr().out
+
+
+def test_train_counts_test_rows_that_were_learned(
+    trained: tuple[Path, list[str]], tmp_path: Path, labelled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, arguments = trained
+    with labelled.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    taught = {"text": f"  {ROWS[0][0].format(50)}".upper(), "level": "0"}  # with a teacher's labels
+    tests = [{"text": "belum pernah ada", "level": "1"}, rows[5], rows[7], taught]
+    for name, some in (("some.csv", tests), ("none.csv", tests[:1])):
+        with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, ["text", "level"], extrasaction="ignore")
+            writer.writeheader()
+            writer.writerows(some)
+    chosen = ["--evaluate", str(tmp_path / "some.csv"), str(tmp_path / "none.csv"), "-o", str(tmp_path / "m")]
+    assert main([*arguments[:-8], *chosen, "--passes", "1", "--log2-rows", "12"]) == 0
+    err = capsys.readouterr().err
+    assert "some.csv: the texts of 3 of its 4 rows, row 2 the first, were learned too: its figures are too good" in err
+    assert "none.csv" not in err
+
+
+def test_texts_of_a_base_are_known_by_their_file(labelled: Path) -> None:
+    tests = read_labelled(labelled)
+    learned = LearnedTexts.of([], known=[{"name": "x", "rows": 80, "sha256": tests.sha256}])
+    assert learned.warning(tests) == "labels.csv was learned too: its figures are too good"
+    assert LearnedTexts.of([]).warning(tests) is None
+
+
+def test_bundled_is_a_name_of_the_default(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,level\nuang hilang,4\nmakasih kak,0\n", "utf-8")
+    file, found = str(tmp_path / "a.csv"), []
+    for name in ("default", "bundled"):
+        for arguments in (
+            ["score", "uang hilang", "--model", name],
+            ["explain", "uang hilang", "--model", name],
+            ["info", name],
+            ["info", "--model", name],
+            ["verify", name],
+            ["evaluate", file, "--resamples", "2", "--model", name],
+            ["compare", name, name, file, "--resamples", "2"],
+        ):
+            assert main(arguments) == 0
+        found.append(capsys.readouterr().out)
+    assert found[0] == found[1]
+    assert main(["score", "--help"]) == 0
+    assert "default or bundled (fast)" in " ".join(capsys.readouterr().out.split())
 
 
 def test_train_from_a_base(model: str, labelled: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

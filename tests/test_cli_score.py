@@ -74,7 +74,6 @@ INPUTS = [
     ("carriage returns", b"satu\r\ndua\r\n", ["satu", "dua"]),
     ("byte order mark", b"\xef\xbb\xbfsatu\n", ["satu"]),
     ("only a byte order mark", b"\xef\xbb\xbf", []),
-    ("not UTF-8", b"caf\xe9 tutup\n", ["caf\N{REPLACEMENT CHARACTER} tutup"]),
     ("emoji", "👏 hebat\n".encode(), ["👏 hebat"]),
     ("other line separators", "a\x0bb\u2028c\x85d\n".encode(), ["a\x0bb\u2028c\x85d"]),
     ("a line longer than a read", b"a" * 200_000 + b"\nb\n", ["a" * 200_000, "b"]),
@@ -98,6 +97,81 @@ def test_standard_input(
     rows = [json.loads(line) for line in out.split("\n")[:-1]]
     assert [row["text"] for row in rows] == texts
     assert [row["row"] for row in rows] == [at + 1 for at in range(len(texts))]
+
+
+# bytes on standard input, texts that are scored before, what is said
+REFUSED = [
+    (b"caf\xe9 tutup\n", [], "standard input, line 1: not UTF-8 (byte 0xe9 at place 4)"),
+    (b"satu\r\n\xef\xbb\xbfdua\ncaf\xe9\ntiga\n", ["satu", "\ufeffdua"], "standard input, line 3: not UTF-8"),
+    (b"\xef\xbb\xbfsatu\ndua \x80", ["satu"], "standard input, line 2: not UTF-8 (byte 0x80 at place 5)"),
+    (b"a" * 200_000 + b"\n" + "\u00e9".encode()[:1], ["a" * 200_000], "standard input, line 2: not UTF-8"),
+    ("satu\n".encode("utf-16"), [], "standard input, line 1: not UTF-8 (byte 0xff at place 1)"),
+]
+
+
+@pytest.mark.parametrize(("data", "texts", "message"), REFUSED, ids=range(len(REFUSED)))
+def test_standard_input_that_is_not_utf8_is_refused(
+    data: bytes,
+    texts: list[str],
+    message: str,
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    give_input(monkeypatch, data)
+    assert main(["score", "--model", model, "--show-text", "--no-mask"]) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["text"] for line in out.split("\n")[:-1]] == texts
+    assert err.startswith(f"sentimen: {message}") and err.endswith("iconv -f WINDOWS-1252 -t UTF-8\n")
+    assert err.count("\n") == 1
+    give_input(monkeypatch, data)
+    assert main(["score", "--model", model, "-o", str(tmp_path / "o.jsonl")]) == 1
+    assert list(tmp_path.iterdir()) == []
+    give_input(monkeypatch, data)
+    assert main(["normalize"]) == 1
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", [["--file", "a.csv", "--id-column", "id"], []], ids=["file", "standard input"])
+def test_no_rows_give_a_header(
+    given: list[str],
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("id,text\n", "utf-8")
+    name = "id" if given else "row"
+    give_input(monkeypatch, b"")
+    for extra in ([], ["-o", "o.csv"], ["-o", "o.parquet"]):
+        if "o.parquet" in extra:
+            pytest.importorskip("pyarrow")
+        shown = ["--format", "csv"] if not extra else []
+        assert main(["score", *given, *extra, *shown, "--model", model]) == 0
+        out, err = capsys.readouterr()
+        assert err == ("sentimen: a.csv: a header but no rows; nothing was scored\n" if given else "")
+        written = Path("o.csv").read_text("utf-8") if "o.csv" in extra else out
+        if "o.parquet" not in extra:
+            assert written.startswith(f"{name},level,level_name,severity,") and written.count("\n") == 1
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert parquet.read_table("o.parquet").column_names[:2] == [name, "level"]
+    assert main(["score", *given, "--format", "json", "--model", model]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["score", *given, "--format", "table", "--model", model]) == 0
+    assert capsys.readouterr().out.split()[:2] == [name, "severity"]
+
+
+@pytest.mark.parametrize("module", ["sentimen", "sentimen.cli"])
+def test_it_runs_as_a_module(module: str, model: str) -> None:
+    _, environment = process([])
+    command = [sys.executable, "-W", "error", "-m", module]
+    done = subprocess.run([*command, "score", "x", "--model", model], capture_output=True, env=environment, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["row"] == 1
+    done = subprocess.run([*command, "score", "--no-mask"], capture_output=True, env=environment, timeout=60)
+    assert (done.returncode, done.stderr[:21]) == (2, b"usage: sentimen score")
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet"])

@@ -87,6 +87,18 @@ def test_the_same_bytes(tmp_path: Path, tiny_model: SeverityModel, ending: str, 
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_the_same_bytes_where_a_quote_misleads(tmp_path: Path, tiny_model: SeverityModel) -> None:
+    path, done = tmp_path / "a.csv", list[int]()
+    lines = [b'layar 5" pecah' if at == 31 else b'"kata CS ""tunggu"",\nbaris dua"' for at in range(60)]
+    path.write_bytes(b"text\n" + b"\n".join(lines) + b"\n")
+    for workers, progress in ((1, None), (2, done.append)):
+        assert (
+            score_file(tiny_model, path, tmp_path / f"{workers}.csv", workers=workers, chunk=4, progress=progress) == 60
+        )
+    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+    assert done == [*range(4, 61, 4)]
+
+
 @pytest.mark.parametrize("ending", [".jsonl", ".csv"])
 def test_an_empty_file(tmp_path: Path, tiny_model: SeverityModel, ending: str) -> None:
     path = write_messages(tmp_path / "a.csv", [])
@@ -95,7 +107,10 @@ def test_an_empty_file(tmp_path: Path, tiny_model: SeverityModel, ending: str) -
     assert (tmp_path / f"1{ending}").read_bytes() == (tmp_path / f"2{ending}").read_bytes()
 
 
-def test_the_command(tmp_path: Path, tiny_artifact: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_command(
+    tmp_path: Path, tiny_artifact: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sentimen.cli.progress._BETWEEN_LINES", 1e9)  # silent on a slow machine too
     path = write_messages(tmp_path / "a.csv", TEXTS)
     for workers in ("1", "2"):
         chosen = ["--workers", workers, "-o", str(tmp_path / f"{workers}.csv"), "--model", str(tiny_artifact)]
@@ -147,6 +162,8 @@ def test_a_worker_that_fails_is_one_error(tiny_model: SeverityModel, encode: Cal
     before = children(os.getpid())
     with pytest.raises(FileError, match=message):
         list(done_by_workers(EncodedScoring(ChunkScoring(tiny_model), encode), chunks, 2, "a.csv"))
+    with pytest.raises(FileError, match="a.csv, rows 1[13] to 1[24]: a worker failed"):
+        list(done_by_workers(EncodedScoring(ChunkScoring(tiny_model), encode), chunks, 2, "a.csv", 10))
     assert children(os.getpid()) <= before
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``sentimen COMMAND``, or ``python -m sentimen.cli COMMAND``.
+"""The command line: ``sentimen COMMAND``, or ``python -m sentimen COMMAND``.
 
 Each command is a module with two functions: `add` puts it into the parser, `run` does it. What a command needs is
 imported when it runs, so that help and usage errors never wait.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_reports import Resampling, add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import visible
 from sentimen.cli.replacing import check_page
@@ -22,9 +23,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Compare two models on the same labelled messages: the difference of every figure, with its "
         "95 % interval over resampled messages, an exact test of the level, and where the two disagree.",
     )
-    kinds = 'a saved model, "default", or a table of answers with a column level'
-    parser.add_argument("first", metavar="MODEL_A", help=kinds)
-    parser.add_argument("second", metavar="MODEL_B", help="the same")
+    kinds = f"{MODELS}; or a table of answers with a column level"
+    parser.add_argument("first", metavar="MODEL_A", type=model_place, help=kinds)
+    parser.add_argument("second", metavar="MODEL_B", type=model_place, help="the same")
     parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet with the columns text and level")
     add_report_options(parser)
     parser.add_argument(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_reports import Resampling, add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.plain_text import visible
 from sentimen.cli.replacing import check_page
 
@@ -36,8 +37,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--model",
         metavar="PATH",
+        type=model_place,
         default="default",
-        help="a saved model, or a table of answers with a column level (default: the model that comes with sentimen)",
+        help=f"{MODELS}; or a table of answers with a column level",
     )
     parser.set_defaults(run=run, parser=parser)
 

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import argparse
 
-__all__ = ["add_model_argument", "add_model_option", "chosen_model"]
+__all__ = ["MODELS", "add_model_argument", "add_model_option", "chosen_model", "model_place"]
 
-_HELP = "default (fast), accurate (slow, understands more), or a saved model: a folder or a .zip"
+MODELS = "default or bundled (fast), accurate (slow, understands more), or a saved model: a folder or a .zip"
+"""What may be given as a model."""
+
+
+def model_place(name: str) -> str:
+    """Return the name or path of a model as `sentimen.load` takes it: ``"bundled"`` is the default, as for ``--base``.
+
+    Examples
+    --------
+    >>> model_place("bundled"), model_place("./bundled")
+    ('default', './bundled')
+    """
+    return "default" if name == "bundled" else name
 
 
 def add_model_option(parser: argparse.ArgumentParser) -> None:
     """Add --model."""
-    parser.add_argument("--model", metavar="PATH", default="default", help=_HELP)
+    parser.add_argument("--model", metavar="PATH", type=model_place, default="default", help=MODELS)
 
 
 def add_model_argument(parser: argparse.ArgumentParser) -> None:
     """Add a model as an argument or as --model, for commands that are about a model."""
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("place", nargs="?", metavar="MODEL", help=_HELP)
-    group.add_argument("--model", metavar="PATH", help="the same as an option")
+    group.add_argument("place", nargs="?", type=model_place, metavar="MODEL", help=MODELS)
+    group.add_argument("--model", metavar="PATH", type=model_place, help="the same as an option")
 
 
 def chosen_model(options: argparse.Namespace) -> str:

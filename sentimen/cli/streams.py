@@ -13,6 +13,7 @@ from sentimen.cli.failures import UsageError
 __all__ = ["discard_output", "input_lines", "on_terminal", "speak_utf8"]
 
 _READ = 1 << 16
+_MARK = b"\xef\xbb\xbf"
 
 
 def speak_utf8() -> None:
@@ -41,19 +42,21 @@ def on_terminal() -> tuple[bool, bool]:
 def input_lines() -> Iterator[list[str]]:
     """Yield the lines of standard input as they come, some at a time.
 
-    A byte order mark is dropped and bytes that are not UTF-8 are replaced. An empty line is a line.
+    A byte order mark is dropped. An empty line is a line.
 
     Raises
     ------
     UsageError
         If there is no standard input.
+    ValueError
+        If a line is not UTF-8, after the lines before it; the message names the line.
     """
     source = getattr(sys.stdin, "buffer", None)
     if source is None:
         raise UsageError("no text was given, and there is no standard input")
     if sys.stdin.isatty():
         print("sentimen: one message a line; Ctrl-D ends", file=sys.stderr)
-    waiting, first = bytearray(), True
+    waiting, before = bytearray(), 0
     while True:
         data: bytes = source.read1(_READ)
         at = data.rfind(b"\n")
@@ -63,11 +66,26 @@ def input_lines() -> Iterator[list[str]]:
         block = bytes(waiting) + data[:at] if data else bytes(waiting)
         waiting = bytearray(data[at + 1 :])
         if data or block:
-            lines = [line.decode("utf-8", "replace").removesuffix("\r") for line in block.split(b"\n")]
-            if first:
-                lines[0] = lines[0].removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-                first = False
-            if data or lines != [""]:
+            lines, error = _decoded(block if before else block.removeprefix(_MARK), before)
+            before += len(lines)
+            if lines and (data or lines != [""]):
                 yield lines
+            if error is not None:
+                raise error
         if not data:
             return
+
+
+def _decoded(block: bytes, before: int) -> tuple[list[str], ValueError | None]:
+    """Return the lines of a block; those before the first that is not UTF-8, and what to say of it."""
+    lines: list[str] = []
+    for line in block.split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8").removesuffix("\r"))
+        except UnicodeDecodeError as error:
+            place = f"standard input, line {before + len(lines) + 1}"
+            found = f"byte 0x{line[error.start]:02x} at place {error.start + 1}"
+            return lines, ValueError(
+                f"{place}: not UTF-8 ({found}); convert it first, such as with iconv -f WINDOWS-1252 -t UTF-8"
+            )
+    return lines, None

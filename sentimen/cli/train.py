@@ -13,6 +13,7 @@ from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_free
 
 if TYPE_CHECKING:
+    from sentimen.cli.learned_texts import LearnedTexts
     from sentimen.learning.datasets import LabelledTexts
     from sentimen.learning.recipe import WeakSource
     from sentimen.model.severity_model import SeverityModel
@@ -35,7 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_force_option(parser)
     parser.add_argument("--name", default="sentimen", help="of the model, for its card")
-    parser.add_argument("--base", metavar="PATH", help='a model to start from, or "bundled"')
+    parser.add_argument("--base", metavar="PATH", help="a model to start from: default or bundled, or a saved one")
     parser.add_argument(
         "--evaluate",
         nargs="+",
@@ -70,6 +71,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train and save a model; return the exit status."""
     _check(options)
+    from sentimen.cli.learned_texts import LearnedTexts
     from sentimen.learning.datasets import read_labelled
     from sentimen.learning.optimizer import Optimization
     from sentimen.learning.recipe import load_base, train
@@ -82,12 +84,14 @@ def run(options: argparse.Namespace) -> int:
     base = load_base(options.base)
     heads = None if base is None else base.heads
     tests = [read_labelled(path, heads) for path in options.evaluate]
+    labelled = [read_labelled(path, heads) for path in options.files]
+    weak = _weak_sources(options)
     chosen = {name: getattr(options, name) for name in _ALONE}
     held: dict[str, float] = {} if options.pull is None else {"pull": options.pull}
     with Progress() as progress:
         model = train(
-            options.files,
-            weak=_weak_sources(options),
+            labelled,
+            weak=weak,
             base=options.base,
             heads=heads,
             config=None if options.log2_rows is None else FeatureConfig(log2_rows=options.log2_rows),
@@ -96,7 +100,9 @@ def run(options: argparse.Namespace) -> int:
             progress=progress.steps,
             **held,
         )
-    _evaluate(model, tests)
+    if tests:
+        known = [] if base is None else base.card.get("training", [])
+        _evaluate(model, tests, LearnedTexts.of(labelled, weak, model.heads, known))
     model.save(place)
     print(f"sentimen: saved {options.output}", file=sys.stderr)
     return 0
@@ -127,15 +133,15 @@ def _weak_sources(options: argparse.Namespace) -> list[WeakSource]:
     return [WeakSource(*pair, **given) for pair in zip(options.weak, options.weak_texts, strict=True)]
 
 
-def _evaluate(model: SeverityModel, tests: list[LabelledTexts]) -> None:
+def _evaluate(model: SeverityModel, tests: list[LabelledTexts], learned: LearnedTexts) -> None:
     """Print the figures of each file and keep them in the model's card."""
     from sentimen.cli.labelled_reports import figures_of
     from sentimen.evaluation.model_report import evaluate
 
-    learned = {source["sha256"] for source in model.card["training"]}
     for labelled in tests:
-        if labelled.sha256 in learned:
-            print(f"sentimen: {labelled.name} was learned too: its figures are too good", file=sys.stderr)
+        warning = learned.warning(labelled)
+        if warning is not None:
+            print(f"sentimen: {warning}", file=sys.stderr)
         report = evaluate(model, labelled)
         print(report, end="\n\n")
         model.card.setdefault("metrics", {})[labelled.name] = figures_of(report)

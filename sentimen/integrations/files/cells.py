@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sentimen.learning.table_files import FileError, check_table_file, json_records, missing_column, separated_rows
 
-__all__ = ["READERS", "FileError", "RowId"]
+__all__ = ["READERS", "Cells", "FileError", "RowId", "as_id", "as_text", "check_columns"]
 
 RowId = int | str | None
 Cells = Iterator[tuple[RowId, str]]
@@ -18,7 +18,8 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _LARGEST = 1 << 63
 
 
-def _text(value: object, where: str) -> str:
+def as_text(value: object, where: str) -> str:
+    """Return a message; raise FileError, naming the place, if it is none. Null is the empty message."""
     if isinstance(value, str):
         return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
     if value is None or value != value:
@@ -26,13 +27,15 @@ def _text(value: object, where: str) -> str:
     raise FileError(f"{where}: {value!r:.60} is not a text")
 
 
-def _id(value: object) -> RowId:
+def as_id(value: object) -> RowId:
+    """Return what a message is known by: an integer, or a text."""
     if value is None or (type(value) is int and -_LARGEST <= value < _LARGEST):
         return value
     return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", str(value))
 
 
-def _check_columns(path: Path, columns: Sequence[str], wanted: tuple[str, str | None]) -> None:
+def check_columns(path: Path, columns: Sequence[str], wanted: tuple[str, str | None]) -> None:
+    """Raise FileError unless each wanted column stands once among those of a file."""
     for column in wanted:
         if column is not None and column not in columns:
             raise FileError(missing_column(path.name, column, columns))
@@ -43,7 +46,7 @@ def _check_columns(path: Path, columns: Sequence[str], wanted: tuple[str, str | 
 def _separated(path: Path, text_column: str, id_column: str | None, *, delimiter: str) -> Cells:
     rows = separated_rows(path, delimiter)
     header = next(rows)
-    _check_columns(path, header, (text_column, id_column))
+    check_columns(path, header, (text_column, id_column))
     text_at, id_at = header.index(text_column), header.index(id_column or text_column)
     for row in rows:
         yield row[id_at], row[text_at]
@@ -55,7 +58,7 @@ def _json_lines(path: Path, text_column: str, id_column: str | None) -> Cells:
         for column in (text_column, id_column):
             if column is not None and column not in record:
                 raise FileError(missing_column(where, column, list(record)))
-        yield _id(record[id_column]) if id_column else None, _text(record[text_column], f"{where}, {text_column}")
+        yield as_id(record[id_column]) if id_column else None, as_text(record[text_column], f"{where}, {text_column}")
 
 
 def _parquet(path: Path, text_column: str, id_column: str | None) -> Cells:
@@ -69,13 +72,13 @@ def _parquet(path: Path, text_column: str, id_column: str | None) -> Cells:
     with path.open("rb") as file:
         try:
             table = parquet.ParquetFile(file)
-            _check_columns(path, table.schema_arrow.names, (text_column, id_column))
+            check_columns(path, table.schema_arrow.names, (text_column, id_column))
             row = 0
             for batch in table.iter_batches(2048, columns=list({text_column, id_column or text_column})):
                 ids = batch.column(id_column or text_column).to_pylist()
                 for value, text in zip(ids, batch.column(text_column).to_pylist(), strict=True):
                     row += 1
-                    yield _id(value), _text(text, f"{path.name}, row {row}, {text_column}")
+                    yield as_id(value), as_text(text, f"{path.name}, row {row}, {text_column}")
         except (pyarrow.ArrowException, OSError) as error:
             raise FileError(f"{path.name}: cannot be read as Parquet: {error}") from None
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sentimen.integrations.files.raw_rows import MisreadError, RawRows, RowLayout
 from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.integrations.files.text_rows import TextRows
 from sentimen.language.masking import mask_text
 from sentimen.model.severity_model import SeverityModel
 
-__all__ = ["ChunkScoring", "EncodedScoring"]
+__all__ = ["ChunkScoring", "EncodedScoring", "RawScoring"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,25 @@ class EncodedScoring:
     def __call__(self, chunk: TextRows) -> Any:
         """Score and encode a chunk."""
         return self.encode(self.score(chunk))
+
+
+@dataclass(frozen=True, slots=True)
+class RawScoring:
+    """Rows as they stand in a file in, what a writer appends out.
+
+    Parameters
+    ----------
+    score : EncodedScoring
+    layout : RowLayout
+    """
+
+    score: EncodedScoring
+    layout: RowLayout
+
+    def __call__(self, rows: RawRows) -> Any:
+        """Read, score and encode rows; return None where they are not what their bytes promised."""
+        try:
+            chunk = self.layout.read(rows)
+        except MisreadError:
+            return None
+        return self.score(chunk)

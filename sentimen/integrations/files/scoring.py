@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sentimen.integrations.files.cells import FileError
-from sentimen.integrations.files.chunk_scoring import ChunkScoring, EncodedScoring
-from sentimen.integrations.files.score_writers import FileWriter, ScoreWriter, scores_at
+from sentimen.integrations.files.chunk_scoring import ChunkScoring, EncodedScoring, RawScoring
+from sentimen.integrations.files.raw_rows import MisreadError, RawRows, RowLayout, raw_rows
+from sentimen.integrations.files.score_writers import ScoreWriter, scores_at
 from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
 from sentimen.integrations.files.workers import done_by_workers
@@ -28,7 +29,7 @@ def score_rows(
     mask: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Score chunks of messages as they come and write each before the next is read.
+    """Score chunks of messages as they come and write each before the next is read; without any, write no rows once.
 
     Parameters
     ----------
@@ -61,7 +62,14 @@ def score_rows(
         done += len(chunk)
         if progress is not None:
             progress(done)
+    if not done:
+        _write_header(model, writer, id_name, show_text)
     return done
+
+
+def _write_header(model: SeverityModel, writer: ScoreWriter, id_name: str, show_text: bool) -> None:
+    """Write no rows: a header or a schema, so that who reads the output finds its columns."""
+    writer.write(ScoredRows([], [] if show_text else None, model.assess_many([]), id_name))
 
 
 def _check_id_name(model: SeverityModel, id_name: str) -> None:
@@ -125,25 +133,47 @@ def score_file(
         else:
             _check_id_name(model, name)
             work = EncodedScoring(ChunkScoring(model, name, show_text, mask), writer.encode)
-            done = _share_out(work, rows, writer, workers, str(Path(path).name), progress)
-        if not done:  # a header or a schema, so that who reads the output finds its columns
-            writer.write(ScoredRows([], [] if show_text else None, model.assess_many([]), name))
+            raw = raw_rows(Path(path), text_column, id_column, chunk)
+            done = 0
+            with closing(_answers(work, raw, rows, workers, Path(path).name)) as answers:
+                for size, encoded in answers:
+                    writer.append(encoded)
+                    done += size
+                    if progress is not None:
+                        progress(done)
+            if not done:
+                _write_header(model, writer, name, show_text)
     return done
 
 
-def _share_out(
-    work: Callable[[TextRows], Any],
+def _answers(
+    work: EncodedScoring,
+    raw: tuple[RowLayout, Iterator[RawRows]] | None,
     rows: Iterable[TextRows],
-    writer: FileWriter,
     workers: int,
     file: str,
-    progress: Callable[[int], None] | None,
-) -> int:
+) -> Generator[tuple[int, Any], None, None]:
+    """Yield what workers encoded, who read the rows too; from where bytes do not tell rows, they are read here."""
     done = 0
-    with closing(done_by_workers(work, rows, workers, file)) as answers:
-        for size, encoded in answers:
-            writer.append(encoded)
-            done += size
-            if progress is not None:
-                progress(done)
-    return done
+    if raw is not None:
+        layout, chunks = raw
+        try:
+            with closing(done_by_workers(RawScoring(work, layout), chunks, workers, file)) as answers:
+                for size, encoded in answers:
+                    if encoded is None:
+                        raise MisreadError(f"{file}, after row {done}")
+                    yield size, encoded
+                    done += size
+            return
+        except MisreadError:
+            pass
+    with closing(done_by_workers(work, _after(rows, done), workers, file, done)) as answers:
+        yield from answers
+
+
+def _after(rows: Iterable[TextRows], done: int) -> Iterator[TextRows]:
+    """Yield the chunks after some whole ones."""
+    for chunk in rows:
+        if done <= 0:
+            yield chunk
+        done -= len(chunk)

@@ -7,18 +7,20 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from contextlib import suppress
-from typing import Any
+from typing import IO, Any, TypeVar
 
 from sentimen.integrations.files.cells import FileError
-from sentimen.integrations.files.text_rows import TextRows
 from sentimen.integrations.files.worker import BOOT
 
 __all__ = ["done_by_workers"]
 
 _AHEAD = 3  # chunks that a worker holds: one that waits to be fetched, one in work, one that waits
 _PATIENCE = 5.0  # seconds that a process whose output has ended is given to end
+_PIPE = 1 << 20  # bytes
+
+Chunk = TypeVar("Chunk", bound=Sized)
 
 
 class _Worker:
@@ -39,6 +41,8 @@ class _Worker:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._input, self._output = self._process.stdin, self._process.stdout
+        for pipe in (self._input, self._output):
+            _widen(pipe)
 
     def start(self, work: bytes) -> None:
         """Give it the path of modules, and the function."""
@@ -81,8 +85,16 @@ class _Worker:
                 stream.close()
 
 
+def _widen(pipe: IO[bytes]) -> None:
+    """Let a pipe hold a chunk or an answer, where the system can: neither end waits until the other is at it."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
 def done_by_workers(
-    work: Callable[[TextRows], Any], chunks: Iterable[TextRows], workers: int, file: str
+    work: Callable[[Chunk], Any], chunks: Iterable[Chunk], workers: int, file: str, before: int = 0
 ) -> Generator[tuple[int, Any], None, None]:
     """Yield the size of each chunk and what `work` returns for it, in order.
 
@@ -92,10 +104,12 @@ def done_by_workers(
     ----------
     work : callable
         It and its results can be pickled, and it can be imported.
-    chunks : iterable of TextRows
+    chunks : iterable of TextRows or RawRows
     workers : int
     file : str
         What an error calls the file of the messages.
+    before : int, default 0
+        Rows of the file before the first chunk, which an error counts too.
 
     Raises
     ------
@@ -104,21 +118,20 @@ def done_by_workers(
     """
     pool: list[_Worker] = []
     try:
-        job = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
         pool.extend(_Worker() for _ in range(workers))
+        job = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)  # while they start
         for worker in pool:
             worker.start(job)
         del job
-        yield from _in_order(pool, chunks, file)
+        yield from _in_order(pool, chunks, file, before)
     finally:
         for worker in pool:
             worker.end()
 
 
-def _in_order(pool: list[_Worker], chunks: Iterable[TextRows], file: str) -> Iterator[tuple[int, Any]]:
+def _in_order(pool: list[_Worker], chunks: Iterable[Sized], file: str, sent: int) -> Iterator[tuple[int, Any]]:
     """Deal chunks out in turn, and fetch answers in the same turn."""
     held: deque[tuple[_Worker, int, int]] = deque()
-    sent = 0
     for number, chunk in enumerate(chunks):
         if len(held) == _AHEAD * len(pool):
             yield _fetch(*held.popleft(), file)
