@@ -48,12 +48,17 @@ check: test lint types layers notebooks versions docs examples
 # The bundled model. A bare clone trains on data/ alone; with the real messages beside it, SHARED names their folder.
 MODEL ?= sentimen/model/bundled/default
 SHARED ?= ../shared/data
-LABELLED = $(sort $(wildcard data/authored/*.csv)) $(wildcard $(SHARED)/severity_train.csv)
-WEAK = $(if $(wildcard $(SHARED)/pool.parquet),--weak data/soft_labels.npz --weak-texts $(SHARED)/pool.parquet)
+POOL = $(wildcard $(SHARED)/pool.parquet)
+LABELLED = $(sort $(wildcard data/authored/*.csv)) $(wildcard $(SHARED)/severity_train.csv) $(if $(POOL),build/pool_labels.csv)
+WEAK = $(if $(POOL),--weak data/soft_labels.npz --weak-texts $(POOL))
 DEV = $(wildcard $(SHARED)/severity_dev.csv $(SHARED)/severity_dev_hard.csv)
 
-model: $(VENV)/.test
+model: $(VENV)/.test $(if $(POOL),build/pool_labels.csv)
 	$(BIN)/sentimen train $(LABELLED) $(WEAK) $(if $(DEV),--evaluate $(DEV)) --name default --force -o $(MODEL)
+
+build/pool_labels.csv: data/pool_labels.csv $(VENV)/.test
+	mkdir -p $(@D)
+	$(BIN)/python training/pool_labels.py --shared $(SHARED) --out $@
 
 evaluate: $(VENV)/.test
 	$(BIN)/sentimen evaluate $(DEV)
@@ -98,4 +103,4 @@ $(VENV)/.bench: $(VENV)/.test
 	touch $@
 
 clean:
-	rm -rf $(VENV) dist build/site
+	rm -rf $(VENV) dist build/site build/pool_labels.csv

@@ -1,13 +1,14 @@
 """Write the tuned teacher as the bundled model "accurate": quantised, calibrated, with its card.
 
-The teacher has learned all labelled messages, so it is calibrated on the development messages: some sixty numbers
-(temperatures, offsets, cuts). The card's figures on these messages are cross-fitted: each message is judged by a
-calibration of the other four fifths.
+The teacher has learned all labelled messages, so it is calibrated on the development messages and on others that it has
+not learned: some sixty numbers (temperatures, offsets, cuts). The card's figures are cross-fitted: each message is
+judged by a calibration that has not seen it.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,13 @@ from sentimen.evaluation.model_report import evaluate
 from sentimen.learning.calibration import Calibration, calibrate
 from sentimen.learning.datasets import LabelledTexts, read_labelled
 from sentimen.learning.recipe import describe
-from sentimen.learning.targets import targets_of
+from sentimen.learning.targets import Targets, targets_of
 from sentimen.model.heads import Heads
 from sentimen.model.transformer.quantised import QuantisedMatrix
 from sentimen.model.transformer.transformer_model import TransformerModel
 from sentimen.model.transformer.weights import EncoderWeights
 
+DEVELOPMENT = ("severity_dev.csv", "severity_dev_hard.csv")
 FOLDS = 5
 
 
@@ -74,16 +76,37 @@ def calibrated(model: TransformerModel, found: Calibration) -> TransformerModel:
     )
 
 
-def cross_fitted(model: TransformerModel, data: LabelledTexts, scores: np.ndarray, seed: int = 0) -> pd.DataFrame:
-    """Return answers to messages, each by a calibration that has not seen it."""
-    targets = targets_of(data, model.heads)
-    fold = np.random.default_rng(seed).permutation(len(scores)) % FOLDS
+@dataclass(frozen=True)
+class Scored:
+    """Labelled messages, and the uncalibrated scores of a model."""
+
+    data: LabelledTexts
+    targets: Targets
+    scores: np.ndarray
+
+    def calibration_rows(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        return self.scores[rows], self.targets.values[rows], self.targets.importance[rows]
+
+    @property
+    def every(self) -> np.ndarray:
+        return np.arange(len(self.scores))
+
+
+def calibration_of(parts: list[tuple[Scored, np.ndarray]], heads: Heads) -> Calibration:
+    """Return the calibration on some rows of some labelled messages."""
+    columns = zip(*(part.calibration_rows(rows) for part, rows in parts), strict=True)
+    return calibrate(*(np.concatenate(values) for values in columns), heads)
+
+
+def cross_fitted(model: TransformerModel, own: Scored, others: list[Scored], seed: int = 0) -> pd.DataFrame:
+    """Return answers to messages, each by a calibration on four fifths of these, without it, and on all others."""
+    fold = np.random.default_rng(seed).permutation(len(own.scores)) % FOLDS
     parts = []
     for held in range(FOLDS):
-        seen = fold != held
-        found = calibrate(scores[seen], targets.values[seen], targets.importance[seen], model.heads)
-        rows = np.flatnonzero(~seen)
-        answers = calibrated(model, found).assess_many([data.texts[row] for row in rows])
+        rows = np.flatnonzero(fold == held)
+        seen = [(own, np.flatnonzero(fold != held)), *((other, other.every) for other in others)]
+        found = calibration_of(seen, model.heads)
+        answers = calibrated(model, found).assess_many([own.data.texts[row] for row in rows])
         frame = answers.to_pandas(index=rows)
         levels = answers.probabilities[:, model.heads.slice_of("levels")]
         for column, name in enumerate(model.heads.levels):
@@ -99,6 +122,8 @@ def main() -> None:
     parser.add_argument("--pieces", type=Path, required=True, help="the file of pieces.py")
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--authored", type=Path, default=Path("data/authored"))
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further messages that it has not learned")
+    parser.add_argument("--learned", type=Path, nargs="*", default=[], help="further messages that it has learned")
     parser.add_argument("--model", type=Path, default=Path("sentimen/model/bundled/accurate"))
     args = parser.parse_args()
     loaded = torch.load(args.teacher, weights_only=True)
@@ -108,22 +133,19 @@ def main() -> None:
     tokenizer = read_tokenizer(args.pieces)
     cuts = np.arange(len(heads.levels) - 1) + 0.5
     raw = TransformerModel(heads, tokenizer, weights_of(state), head_weights, np.ones(heads.columns), bias, cuts)
-    development = [read_labelled(args.shared / name) for name in ("severity_dev.csv", "severity_dev_hard.csv")]
-    scores = [raw._scorer.score(data.texts) for data in development]
-    targets = [targets_of(data, heads) for data in development]
-    found = calibrate(
-        np.concatenate(scores),
-        np.concatenate([part.values for part in targets]),
-        np.concatenate([part.importance for part in targets]),
-        heads,
-    )
+    unseen = [args.shared / name for name in DEVELOPMENT] + args.more
+    scored = []
+    for data in map(read_labelled, unseen):
+        scored.append(Scored(data, targets_of(data, heads), raw._scorer.score(data.texts)))
+        print(f"{data.name}: {len(data)} messages scored", flush=True)
+    found = calibration_of([(part, part.every) for part in scored], heads)
     model = calibrated(raw, found)
-    files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
+    files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv")), *args.learned]
     describe(model, "accurate", [read_labelled(path).source for path in files])
-    for data, known in zip(development, scores, strict=True):
-        report = evaluate(cross_fitted(raw, data, known), data)
+    for part in scored[: len(DEVELOPMENT)]:
+        report = evaluate(cross_fitted(raw, part, [other for other in scored if other is not part]), part.data)
         print(report)
-        model.card.setdefault("metrics", {})[f"{data.name} (cross-fitted)"] = {
+        model.card.setdefault("metrics", {})[f"{part.data.name} (cross-fitted)"] = {
             name: {"value": figure.value, "low": figure.low, "high": figure.high}
             for name, figure in report.metrics.items()
         }

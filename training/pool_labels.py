@@ -14,9 +14,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--labels", type=Path, default=Path("data/pool_labels.csv"))
+    parser.add_argument("--annotators", help="their letters; all by default")
     parser.add_argument("--out", type=Path, required=True, help="the file to write; it holds texts that are not ours")
     args = parser.parse_args()
     labels = pd.read_csv(args.labels, dtype={"id": str}, keep_default_na=False)
+    if args.annotators is not None:
+        labels = labels[labels.annotator.isin(set(args.annotators))]
     pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain", "app"])
     pool = pool.assign(id=[f"{number:016x}" for number in hash_ids(pool.id)])
     found = labels.merge(pool, on="id", how="left", validate="one_to_one")

@@ -19,7 +19,7 @@ __all__ = ["AdditiveModel"]
 
 
 class AdditiveModel(SeverityModel):
-    """Additive scores of hashed words, character n-grams and pairs: some 100,000 messages a second.
+    """Additive scores of hashed words, character n-grams and pairs: some 200,000 messages a second.
 
     Parameters
     ----------

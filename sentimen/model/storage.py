@@ -32,7 +32,7 @@ def load(model: str | Path = "default") -> SeverityModel:
     Parameters
     ----------
     model : str or Path, default "default"
-        ``"default"`` scores some 100,000 messages a second; ``"accurate"``, a small transformer, some tens a second,
+        ``"default"`` scores some 200,000 messages a second; ``"accurate"``, a small transformer, some tens a second,
         and understands more. Or the path of an artifact (a directory or a ``.zip``).
 
     Returns

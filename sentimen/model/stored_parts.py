@@ -53,7 +53,8 @@ def check_parts(artifact: Artifact) -> None:
 
     Examples
     --------
-    >>> check_parts(Artifact({"features": {}, "heads": {}, "review_below": 0.3, "card": {}, "depth": 2}))
+    >>> odd = Artifact({"features": {}, "heads": {}, "review_below": 0.3, "card": {}, "depth": 2})
+    >>> check_parts(odd)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     sentimen.model.artifact.errors.ArtifactError: unknown in the model part of model.json: 'depth'; expected ...
     """
