@@ -120,6 +120,14 @@ class SeverityModel:
                     scores[empty, self.heads.slice_of(head).start + names.index(name)] = _CERTAIN
         return self.heads.probabilities(scores)
 
+    def _expected_levels(self, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+        levels = np.ascontiguousarray(probabilities[:, self.heads.slice_of("levels")])
+        expected: NDArray[np.float64] = np.add.reduce(levels * np.arange(levels.shape[1]), axis=1)
+        return expected
+
+    def _severity(self, expected: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.minimum(np.maximum(expected * (100 / (len(self.heads.levels) - 1)), 0.0), 100.0)
+
     def assess_many(self, texts: Iterable[Any]) -> Assessments:
         """Assess n messages.
 
@@ -139,13 +147,12 @@ class SeverityModel:
             If `texts` is one str, or holds anything but texts; the message names the row.
         """
         probabilities = self._probabilities(as_texts(texts))
-        levels = np.ascontiguousarray(probabilities[:, self.heads.slice_of("levels")])
-        expected = np.add.reduce(levels * np.arange(levels.shape[1]), axis=1)  # for one text, half of what sum costs
+        expected = self._expected_levels(probabilities)
         return Assessments(
             heads=self.heads,
             probabilities=probabilities,
             levels=self.cuts.searchsorted(expected, side="right").astype(np.int64),
-            severity=np.minimum(np.maximum(expected * (100 / (levels.shape[1] - 1)), 0.0), 100.0),
+            severity=self._severity(expected),
             review_below=self.review_below,
             signal_cuts=tuple(self.signal_cuts.tolist()),
         )
@@ -185,7 +192,7 @@ class SeverityModel:
 
     def predict_severity(self, texts: Iterable[Any]) -> NDArray[np.float64]:
         """Return the severity of each text, 0 to 100, shape (n,)."""
-        return self.assess_many(texts).severity
+        return self._severity(self._expected_levels(self._probabilities(as_texts(texts))))
 
     def predict_signals(self, texts: Iterable[Any]) -> NDArray[np.float64]:
         """Return independent signal probabilities, shape (n, signals), in the order of ``heads.signals``."""
