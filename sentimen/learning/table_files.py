@@ -16,6 +16,7 @@ from typing import Any
 __all__ = [
     "FileError",
     "check_table_file",
+    "delimiter_in",
     "json_records",
     "missing_column",
     "no_rows",
@@ -131,11 +132,23 @@ def _utf8_of(path: Path) -> Iterator[None]:
         raise
 
 
+def delimiter_in(first_line: str, delimiter: str) -> str:
+    """Return the delimiter, or a semicolon where it is a comma and the first line of the file has semicolons alone.
+
+    So does Excel write CSV in countries, Indonesia among them, where the comma is for decimals.
+
+    Examples
+    --------
+    >>> delimiter_in("id;text", ","), delimiter_in("id,text;", ","), delimiter_in("id;text", chr(9)) == chr(9)
+    (';', ',', True)
+    """
+    return ";" if delimiter == "," and ";" in first_line and "," not in first_line else delimiter
+
+
 def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
     """Yield the header of a CSV or TSV file, then each row, with as many cells.
 
-    Empty lines do not count. Where the delimiter is a comma and the header has semicolons alone, those separate: so
-    does Excel write CSV in countries, Indonesia among them, where the comma is for decimals.
+    Empty lines do not count. Semicolons may separate too; see `delimiter_in`.
 
     Raises
     ------
@@ -145,10 +158,8 @@ def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
     """
     check_table_file(path)
     with _utf8_of(path), path.open(encoding="utf-8-sig", newline="") as file:
-        if delimiter == ",":
-            first = file.readline()
-            delimiter = ";" if ";" in first and "," not in first else ","
-            file.seek(0)
+        delimiter = delimiter_in(file.readline(), delimiter)
+        file.seek(0)
         rows = csv.reader(file, delimiter=delimiter, strict=True)
         try:
             header: list[str] = []

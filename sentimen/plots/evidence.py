@@ -9,6 +9,7 @@ from sentimen.model.explanation import Explanation
 from sentimen.model.levels import LEVEL_NAMES, SIGNALS
 from sentimen.plots.axes import axes_for, drawable, dress, figure_of, ticks_in
 from sentimen.plots.palette import GUIDE, LOWERS, RAISES
+from sentimen.plots.predictions import check_estimator
 from sentimen.plots.wording import Language, level_labels, number, signal_labels, word
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ class EvidenceDisplay:
         ValueError
             If the model predicts nothing called `about`.
         """
-        if not hasattr(estimator, "explain"):
-            raise TypeError(
-                f"estimator must be a SeverityModel or a fitted SeverityClassifier, got {type(estimator).__name__}"
-            )
+        check_estimator(estimator, "explain")
         return cls(estimator.explain(text, about)).plot(**plotting)
 
     @classmethod

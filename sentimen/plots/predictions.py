@@ -12,7 +12,7 @@ from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_proba
 from sentimen.model.assessment import Assessments
 from sentimen.model.levels import LEVEL_NAMES
 
-__all__ = ["Predictions", "assessments_of", "names_for", "predictions_of"]
+__all__ = ["Predictions", "assessments_of", "check_estimator", "names_for", "predictions_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,7 @@ def predictions_of(estimator: Any, texts: Iterable[Any]) -> Predictions:
         found = assessments_of(estimator, texts)
         proba = found.probabilities[:, found.heads.slice_of("levels")]
         return Predictions(found.levels, proba, found.severity, found.heads.levels)
-    if not (hasattr(estimator, "predict") and hasattr(estimator, "predict_proba")):
-        raise TypeError(
-            f"estimator must be a SeverityModel or a fitted SeverityClassifier, got {type(estimator).__name__}"
-        )
+    check_estimator(estimator, "predict", "predict_proba")
     texts = list(texts)
     _check_some(texts)
     proba = as_probabilities(estimator.predict_proba(texts), "predict_proba")
@@ -67,6 +64,14 @@ def predictions_of(estimator: Any, texts: Iterable[Any]) -> Predictions:
     check_rows(predict=levels, predict_proba=proba)
     severity: FloatArray = proba @ np.arange(steps + 1) * (100 / steps)
     return Predictions(levels, proba, severity, names_for(_level_names(estimator), steps + 1))
+
+
+def check_estimator(estimator: Any, *methods: str) -> None:
+    """Raise TypeError if an estimator lacks one of the methods."""
+    if not all(hasattr(estimator, method) for method in methods):
+        raise TypeError(
+            f"estimator must be a SeverityModel or a fitted SeverityClassifier, got {type(estimator).__name__}"
+        )
 
 
 def assessments_of(estimator: Any, texts: Iterable[Any]) -> Assessments:
@@ -79,10 +84,7 @@ def assessments_of(estimator: Any, texts: Iterable[Any]) -> Assessments:
     ValueError
         If there are no texts.
     """
-    if not hasattr(estimator, "assess_many"):
-        raise TypeError(
-            f"estimator must be a SeverityModel or a fitted SeverityClassifier, got {type(estimator).__name__}"
-        )
+    check_estimator(estimator, "assess_many")
     found: Assessments = estimator.assess_many(texts)
     _check_some(found)
     return found

@@ -13,7 +13,7 @@ from pathlib import Path
 from sentimen.integrations.files.cells import Cells, as_id, as_text, check_columns
 from sentimen.integrations.files.row_ends import NoRowEndError, row_blocks
 from sentimen.integrations.files.text_rows import TextRows
-from sentimen.learning.table_files import check_table_file, separated_rows
+from sentimen.learning.table_files import check_table_file, delimiter_in, separated_rows
 
 __all__ = ["MisreadError", "RawRows", "RowLayout", "raw_rows"]
 
@@ -142,9 +142,7 @@ def raw_rows(
         file.seek(begin)
         try:
             _, line = next(row_blocks(file, 1, quoted=True), (0, b""))
-            first = _LINE_END.split(line, 1)[0]
-            if delimiter == "," and b";" in first and b"," not in first:  # as `separated_rows` has it
-                delimiter = ";"
+            delimiter = delimiter_in(_LINE_END.split(line, 1)[0].decode("utf-8"), delimiter)
             if list(csv.reader([line.decode("utf-8")], delimiter=delimiter, strict=True)) != [header]:
                 return None
         except (NoRowEndError, UnicodeDecodeError, csv.Error):
