@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import sentimen
+from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.heads import Heads
 from sentimen.model.storage import BUNDLED
 
@@ -59,10 +60,24 @@ def test_golden_predictions_hold(model: sentimen.SeverityModel) -> None:
         assert model.predict_severity([golden["text"]])[0] == pytest.approx(golden["severity"], abs=1e-6)
 
 
+def test_its_frequent_chunks_bring_what_its_weights_say(model: sentimen.SeverityModel) -> None:
+    assert isinstance(model, AdditiveModel) and model.frequent is not None and len(model.frequent.chunks) > 20_000
+    assert model.frequent_chunks_agree(), "words are cut or normalised in another way: raise TEXT_RULES, and retrain"
+
+
 @pytest.mark.parametrize("kind", PERSONAL)
-def test_its_words_hold_no_personal_data(model: sentimen.SeverityModel, kind: str) -> None:
+def test_its_words_hold_no_personal_data(model: AdditiveModel, kind: str) -> None:
     words = model.lexicon
-    for part in (words.slang, words.slang.values(), words.protected, words.known, words.negators, words.emoji):
+    assert model.frequent is not None
+    for part in (
+        model.frequent.chunks,
+        words.slang,
+        words.slang.values(),
+        words.protected,
+        words.known,
+        words.negators,
+        words.emoji,
+    ):
         assert not [word for word in part if PERSONAL[kind].search(word)]
 
 

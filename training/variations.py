@@ -30,6 +30,13 @@ _AFTER = (
 )  # fmt: skip
 
 
+_BETWEEN = (
+    "🔥", "🔥🔥", "⚡", "☔", "📦", "💧", "🚗", "🏠", "📱", "💰", "👀", "😂", "🙂", "😅", "🤔", "❗", "‼️", "✅",
+    "👉", "📸",
+    "https://contoh.id/foto/2291", "http://bit.ly/3xYzAbc", "www.contoh.co.id/nota", "(foto terlampir)", "[video]",
+)  # fmt: skip
+
+
 class Variations:
     """Draws variations of texts.
 
@@ -40,7 +47,7 @@ class Variations:
         Of the texts that are varied; the others stay as they are.
     """
 
-    def __init__(self, seed: int, share: float = 0.4) -> None:
+    def __init__(self, seed: int, share: float = 0.5) -> None:
         self.random = random.Random(seed)
         self.share = share
         self.informal: dict[str, list[str]] = collections.defaultdict(list)
@@ -52,7 +59,8 @@ class Variations:
         """Return the text, or a variation of it that means the same."""
         if self.random.random() > self.share:
             return text
-        for vary in self.random.sample((self._mistyped, self._informal, self._padded), self.random.choice((1, 1, 2))):
+        ways = (self._mistyped, self._mistyped, self._informal, self._padded, self._decorated)
+        for vary in self.random.sample(ways, self.random.choice((1, 1, 2))):
             text = vary(text)
         return text
 
@@ -93,3 +101,9 @@ class Variations:
         if self.random.random() < 0.6:
             text = f"{text} {self.random.choice(_AFTER)}"
         return text
+
+    def _decorated(self, text: str) -> str:
+        """Put what shows a thing, without judging it, between two words or behind all."""
+        words = text.split(" ")
+        words.insert(self.random.choice((len(words), self.random.randint(1, len(words)))), self.random.choice(_BETWEEN))
+        return " ".join(words)

@@ -125,6 +125,7 @@ def train(
         digest = hashlib.sha256(Path(teacher.labels).read_bytes()).hexdigest()
         sources.append({"name": Path(teacher.labels).name, "rows": len(taught.texts), "sha256": digest})
     model = fit_model(parts, heads, config=config, optimization=optimization, base=start, pull=pull, progress=progress)
+    model = model.with_frequent_chunks()
     describe(model, name, sources)
     return model
 

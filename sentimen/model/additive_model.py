@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from sentimen.language.lexicon import Lexicon
 from sentimen.language.normalizer import Normalizer
-from sentimen.model.features import FeatureConfig
+from sentimen.model.features import FeatureConfig, TokenEncoder
+from sentimen.model.frequent_chunks import FrequentChunks, frequent_chunks, listed_chunks
 from sentimen.model.heads import Heads
 from sentimen.model.scorer import Scorer
 from sentimen.model.severity_model import SeverityModel
@@ -33,6 +34,8 @@ class AdditiveModel(SeverityModel):
         As in `SeverityModel`.
     lexicon : Lexicon, optional
         The bundled one by default.
+    frequent : FrequentChunks, optional
+        What chunks bring that most batches hold: it spares the first batches time, and changes no score.
     """
 
     def __init__(
@@ -47,12 +50,37 @@ class AdditiveModel(SeverityModel):
         lexicon: Lexicon | None = None,
         card: Mapping[str, Any] | None = None,
         signal_cuts: NDArray[np.float64] | None = None,
+        frequent: FrequentChunks | None = None,
     ) -> None:
         self.config = config
         self.weights = weights
         self.lexicon = lexicon if lexicon is not None else Lexicon.default()
-        scorer = Scorer(config, weights, scale, bias, Normalizer(self.lexicon))
+        self.frequent = frequent
+        scorer = Scorer(config, weights, scale, bias, Normalizer(self.lexicon), frequent)
         super().__init__(heads, scorer, cuts, review_below, card, signal_cuts)
+
+    def with_frequent_chunks(self, chunks: Sequence[str] | None = None) -> AdditiveModel:
+        """Return the same model with what some chunks bring worked out beforehand: first batches take half the time.
+
+        Parameters
+        ----------
+        chunks : sequence of str, optional
+            Of at most 16 bytes each; by default some 30,000 that Indonesian messages hold most often.
+
+        Raises
+        ------
+        ValueError
+            If a chunk is listed twice, holds white space, or is too long.
+        """
+        encoder = TokenEncoder(self.config, Normalizer(self.lexicon))
+        frequent = frequent_chunks(encoder, self.weights, listed_chunks() if chunks is None else chunks)
+        parts = (self.heads, self.config, self.weights, self.scale, self.bias, self.cuts, self.review_below)
+        return type(self)(*parts, self.lexicon, self.card, self.signal_cuts, frequent)
+
+    def frequent_chunks_agree(self) -> bool:
+        """Return whether the frequent chunks bring what these weights say: worked out anew, in tenths of a second."""
+        held = self.frequent
+        return held is None or held == self.with_frequent_chunks(held.chunks).frequent
 
     @property
     def features(self) -> str:

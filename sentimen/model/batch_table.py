@@ -69,6 +69,24 @@ class BatchTable:
             runs[places] = found
         return self._runs.joined(runs, unremembered, chunks.borders)
 
+    def hold(self, chunks: ByteChunks, sizes: NDArray[np.integer], tokens: Numbers) -> None:
+        """Hold chunks that were cut before, when there are none yet.
+
+        Parameters
+        ----------
+        chunks : ByteChunks
+            n distinct chunks of at most `KEY_BYTES` bytes.
+        sizes : ndarray of integers, shape (n,)
+            How many tokens each has.
+        tokens : ndarray of int64, shape (sum of sizes,)
+            Their token numbers.
+        """
+        with self._lock:
+            runs = self._runs.extend(sizes.astype(np.int64), tokens)
+            placed = self._keys.add(chunks.low, chunks.high, runs)
+            lost = np.flatnonzero(~placed)
+            self._others.update(zip(chunks.at(lost), runs[lost].tolist(), strict=True))
+
     def _learn(self, chunks: ByteChunks, first: dict[bytes, int]) -> dict[bytes, int]:
         """Cut distinct chunks that were not held, each at one of its places, and return the runs of those now held."""
         # Neither the blank that parts them here nor half a character stands in a chunk, so they are decoded at once.

@@ -6,6 +6,7 @@ of the tokenizer, whose tokens never hold white space.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from itertools import chain
 from typing import cast
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from sentimen.language.patterns import TOKEN
 from sentimen.model.batch_table import BatchTable
 from sentimen.model.byte_chunks import byte_chunks
+from sentimen.model.frequent_chunks import FrequentChunks
 from sentimen.model.token_table import TokenTable
 
 __all__ = ["LONGEST_CHUNK", "ChunkTable"]
@@ -40,12 +42,16 @@ class ChunkTable:
     ----------
     tokens : TokenTable
         Where the tokens are numbered.
+    frequent : FrequentChunks, optional
+        Held from the first batch on: to take them over costs as much as hundreds of texts.
     """
 
-    def __init__(self, tokens: TokenTable) -> None:
+    def __init__(self, tokens: TokenTable, frequent: FrequentChunks | None = None) -> None:
         self.tokens = tokens
         self._numbers: dict[str, Numbers] = {}
         self._batches = BatchTable(self._cut, LONGEST_CHUNK)
+        self._frequent = frequent
+        self._lock = threading.Lock()
 
     @property
     def full(self) -> bool:
@@ -60,6 +66,16 @@ class ChunkTable:
         self.tokens.add(token for part in cut for token in part)
         number = self.tokens.ids.__getitem__
         return [tuple(map(number, part)) for part in cut]
+
+    def _hold_frequent(self) -> None:
+        with self._lock:
+            frequent = self._frequent
+            if frequent is None:  # another thread was faster
+                return
+            first = self.tokens.hold(frequent.single_tokens(), frequent.rows)
+            chunks = byte_chunks([frequent.text], len(frequent.text))
+            self._batches.hold(chunks, frequent.sizes, frequent.tokens + np.int64(first))
+            self._frequent = None
 
     def numbers(self, chunks: Sequence[str]) -> list[Numbers]:
         """Return the token numbers of each chunk.
@@ -89,6 +105,8 @@ class ChunkTable:
             Characters of a text that are read.
         """
         if len(texts) >= _FEW:
+            if self._frequent is not None:
+                self._hold_frequent()
             return self._batches.numbers(byte_chunks(texts, longest))
         found = [list(chain.from_iterable(self.numbers(text[:longest].split()))) for text in texts]
         numbers = np.array(list(chain.from_iterable(found)), dtype=np.int64)

@@ -76,27 +76,25 @@ class Heads:
     def probabilities(self, scores: FloatArray) -> FloatArray:
         """Turn scores (n, columns) into probabilities of the same shape.
 
-        Levels, kinds and sentiments each sum to 1 in a row; signals are independent. As in `softmax` and `sigmoid`, but
-        all heads at once, since for one text each call of numpy costs more than its arithmetic.
+        Levels, kinds and sentiments each sum to 1 in a row; signals are independent: each is a choice against a score
+        of 0. All heads at once, since for one text each call of numpy costs more than its arithmetic.
         """
-        signals, choices, starts, widths = _parts(self)
-        powers = scores - np.maximum.reduceat(scores, starts, axis=1).repeat(widths, axis=1)
-        raw = scores[:, signals]
-        powers[:, signals] = -np.abs(raw)
+        starts, widths, rival = _choices(self)
+        top = np.maximum.reduceat(scores, starts, axis=1)
+        np.maximum(top, rival, out=top)
+        powers = scores - top.repeat(widths, axis=1)
         np.exp(powers, out=powers)
-        for part in choices:
-            powers[:, part] /= np.add.reduce(powers[:, part], axis=1, keepdims=True)
-        small = powers[:, signals]
-        powers[:, signals] = np.where(raw >= 0, 1.0, small) / (1.0 + small)
+        totals = np.add.reduceat(powers, starts, axis=1)
+        totals += np.exp(rival - top)
+        powers /= totals.repeat(widths, axis=1)
         return powers
 
 
 @functools.lru_cache(maxsize=32)
-def _parts(heads: Heads) -> tuple[slice, tuple[slice, ...], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the columns of signals, those of each head of which one is chosen, and where heads begin and how wide."""
-    parts = [heads.slice_of(head) for head in ("levels", "signals", "kinds", "sentiments")]
-    filled = [part for part in parts if part.stop > part.start]
-    signals = parts[1]
-    starts = np.array([part.start for part in filled])
-    widths = np.array([part.stop - part.start for part in filled])
-    return signals, tuple(part for part in filled if part != signals), starts, widths
+def _choices(heads: Heads) -> tuple[NDArray[np.int64], NDArray[np.int64], FloatArray]:
+    """Return where each choice begins, how many columns it has, and the score that it stands against, if any."""
+    single = len(heads.signals)
+    widths = [len(heads.levels), *[1] * single, *filter(None, (len(heads.kinds), len(heads.sentiments)))]
+    rival = np.full(len(widths), -np.inf)
+    rival[1 : 1 + single] = 0.0
+    return np.cumsum([0, *widths[:-1]]), np.array(widths), rival

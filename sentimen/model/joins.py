@@ -22,14 +22,14 @@ _FOLD, _TOP = np.uint64(32), np.uint64(40)
 HashArray = NDArray[np.uint64]
 
 
-def join_halves(joins: tuple[str, ...], first: NDArray[np.int64], last: NDArray[np.int64]) -> HashArray:
+def join_halves(joins: tuple[str, ...], first: NDArray[np.integer], last: NDArray[np.integer]) -> HashArray:
     """Return the left half of each kind of pair, and the right half, of n tokens.
 
     Parameters
     ----------
     joins : tuple of str
         Keys of `JOIN_STEPS`.
-    first, last : ndarray of int64, shape (n,)
+    first, last : ndarray of integers, shape (n,)
         Hashes of each token's first and last word.
 
     Returns

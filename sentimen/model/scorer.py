@@ -19,9 +19,11 @@ from sentimen.language.patterns import TOKEN
 from sentimen.model.chunk_table import LONGEST_CHUNK, ChunkTable
 from sentimen.model.contributions import Contributions
 from sentimen.model.features import LENGTH_BUCKETS, FeatureConfig, TokenEncoder
+from sentimen.model.frequent_chunks import FrequentChunks
 from sentimen.model.joins import JOIN_STEPS, neighbour_rows
 from sentimen.model.segment_sums import segment_sums
-from sentimen.model.token_table import LARGEST_WEIGHT, TokenTable
+from sentimen.model.token_rows import LARGEST_WEIGHT
+from sentimen.model.token_table import TokenTable
 
 __all__ = ["LONGEST_TEXT", "Scorer"]
 
@@ -43,6 +45,8 @@ class Scorer:
     scale, bias : ndarray of float64, shape (columns,)
         A text's scores are ``scale * sum of weights / sqrt(number of features) + bias``.
     normalizer : Normalizer, optional
+    frequent : FrequentChunks, optional
+        Worked out from the same weights and lexicon: they save time and change no score.
     """
 
     def __init__(
@@ -52,16 +56,18 @@ class Scorer:
         scale: NDArray[np.float64],
         bias: NDArray[np.float64],
         normalizer: Normalizer | None = None,
+        frequent: FrequentChunks | None = None,
     ) -> None:
         self.config = config
         self.weights = weights
         self.scale = scale
         self.bias = bias
         self.encoder = TokenEncoder(config, normalizer)
+        self.frequent = frequent
         self._chunks = self._fresh()
 
     def _fresh(self) -> ChunkTable:
-        return ChunkTable(TokenTable(self.encoder, self.weights))
+        return ChunkTable(TokenTable(self.encoder, self.weights), self.frequent)
 
     def _memory(self) -> ChunkTable:
         """Return the memory to use, a new one where the old one is full."""

@@ -73,7 +73,12 @@ def verify(model: str | Path = "default") -> list[tuple[str, int, str]]:
             artifact, sums = read_with_sums(path)
     else:
         artifact, sums = read_with_sums(_existing(model))
-    _check_golden(_from_artifact(artifact))
+    found = _from_artifact(artifact)
+    _check_golden(found)
+    if isinstance(found, AdditiveModel) and not found.frequent_chunks_agree():
+        raise refusal(
+            "the model's frequent chunks do not bring what its weights say", "what the weights say", "Save it anew."
+        )
     return sums
 
 

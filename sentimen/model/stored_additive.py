@@ -13,6 +13,7 @@ from sentimen.model.artifact import Artifact
 from sentimen.model.artifact.errors import refusal, shown
 from sentimen.model.features import FeatureConfig
 from sentimen.model.model_card import model_card
+from sentimen.model.stored_frequent import add_frequent, stored_frequent
 from sentimen.model.stored_model import StoredModel, check_array
 
 __all__ = ["additive_artifact", "stored_additive"]
@@ -21,15 +22,18 @@ _FEATURES = ("log2_rows", "shortest", "longest", "bigram", "skip")
 
 
 def additive_artifact(model: AdditiveModel) -> Artifact:
-    """Return what is stored of an additive model: its weights, and the lexicon that it was trained with."""
+    """Return what is stored of an additive model: weights, the lexicon that it was trained with, frequent chunks."""
     config = model.config
     features = {name: getattr(config, name) for name in _FEATURES}
     lexicon = json.dumps(model.lexicon.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Artifact(
+    artifact = Artifact(
         manifest=StoredModel.manifest_of(model) | {"features": features},
         arrays=StoredModel.arrays_of(model) | {"weights": model.weights},
         documents={"lexicon.json": lexicon, "README.md": model_card(model)},
     )
+    if model.frequent is not None:
+        add_frequent(artifact, model.frequent)
+    return artifact
 
 
 def stored_additive(artifact: Artifact) -> AdditiveModel:
@@ -55,4 +59,5 @@ def stored_additive(artifact: Artifact) -> AdditiveModel:
         lexicon,
         stored.card,
         stored.signal_cuts,
+        stored_frequent(artifact, stored.heads.columns),
     )

@@ -26,6 +26,9 @@ class _Parts:
     arrays: frozenset[str]
     documents: frozenset[str]
 
+    def __or__(self, other: _Parts) -> _Parts:
+        return _Parts(self.manifest | other.manifest, self.arrays | other.arrays, self.documents | other.documents)
+
 
 def _parts(own: str, arrays: str, document: str) -> _Parts:
     return _Parts(
@@ -41,6 +44,13 @@ _KINDS = {
     "encoder": _parts("encoder", _ENCODER, "pieces.tsv"),
 }
 """By the key of the manifest that tells an additive model from a transformer."""
+
+_FREQUENT = _Parts(
+    frozenset({"frequent_rules"}),
+    frozenset({"frequent_sizes", "frequent_tokens", "token_sums", "token_counts", "token_words"}),
+    frozenset({"frequent_chunks.txt"}),
+)
+"""What an additive model may have besides, since version 2 of the format: all of it, or nothing."""
 
 
 def check_parts(artifact: Artifact) -> None:
@@ -59,6 +69,8 @@ def check_parts(artifact: Artifact) -> None:
     sentimen.model.artifact.errors.ArtifactError: unknown in the model part of model.json: 'depth'; expected ...
     """
     parts = _KINDS["encoder" if "encoder" in artifact.manifest else "features"]
+    if "encoder" not in artifact.manifest and "frequent_rules" in artifact.manifest:
+        parts |= _FREQUENT
     _check_names("in the model part of model.json", set(artifact.manifest), parts.manifest)
     _check_names("among the arrays", set(artifact.arrays), parts.arrays)
     _check_names("among the documents", set(artifact.documents), parts.documents)

@@ -51,16 +51,26 @@ class TokenRuns:
 
     def add(self, runs: Sequence[Sequence[int]]) -> Numbers:
         """Store runs, and return their numbers, shape (n,)."""
-        numbers = np.arange(self._used, self._used + len(runs))
         counts = np.array(list(map(len, runs)), dtype=np.int64)
-        tokens = np.array(list(chain.from_iterable(runs)), dtype=np.int64)
+        return self.extend(counts, np.array(list(chain.from_iterable(runs)), dtype=np.int64))
+
+    def extend(self, counts: Numbers, tokens: Numbers) -> Numbers:
+        """Store n runs that stand one after the other in `tokens`, and return their numbers, shape (n,).
+
+        Parameters
+        ----------
+        counts : ndarray of int64, shape (n,)
+            Lengths of the runs.
+        tokens : ndarray of int64, shape (sum of counts,)
+        """
+        numbers = np.arange(self._used, self._used + len(counts))
         self._tokens = _with_room(self._tokens, self._filled + len(tokens))
-        self._begins = _with_room(self._begins, self._used + len(runs))
-        self._counts = _with_room(self._counts, self._used + len(runs))
+        self._begins = _with_room(self._begins, self._used + len(counts))
+        self._counts = _with_room(self._counts, self._used + len(counts))
         self._tokens[self._filled : self._filled + len(tokens)] = tokens
         self._begins[numbers] = self._filled + np.cumsum(counts) - counts
         self._counts[numbers] = counts
-        self._used += len(runs)
+        self._used += len(counts)
         self._filled += len(tokens)
         return numbers
 

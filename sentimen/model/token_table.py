@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.features import TokenEncoder
 from sentimen.model.joins import join_halves
-from sentimen.model.segment_sums import segment_sums
+from sentimen.model.token_rows import TokenRows, plain_form, token_rows
 
-__all__ = ["LARGEST_WEIGHT", "TokenTable"]
-
-LARGEST_WEIGHT = 128
-"""No weight is further from zero, being of 8 bits."""
+__all__ = ["TokenTable"]
 
 _LIMIT = 1 << 17
 _FIRST_ROWS = 1 << 12
@@ -55,7 +52,7 @@ class TokenTable:
     @property
     def full(self) -> bool:
         """Whether no token should be added any more."""
-        return self._used >= _LIMIT
+        return max(self._used, len(self.ids)) >= _LIMIT
 
     def _grow(self, needed: int) -> None:
         """Make room; new arrays, so that a thread that reads the old ones keeps what it has seen."""
@@ -71,17 +68,33 @@ class TokenTable:
     def add(self, tokens: Iterable[str]) -> None:
         """Give a number to each token that has none yet."""
         with self._lock:
-            new = [token for token in dict.fromkeys(tokens) if token not in self.ids]
-            if not new:
-                return
-            codes = self._encoder.encode(new)
-            begin, end = self._used, self._used + len(new)
-            self._grow(end)
-            weights = np.take(self._weights, codes.rows, axis=0).astype(np.int32)
-            sums = segment_sums(weights, codes.sizes, LARGEST_WEIGHT)
-            self.reach = max(self.reach, int(np.abs(sums).max(initial=0)))
-            self.sums[begin:end] = sums
-            self.counts[begin:end] = codes.sizes
-            self.halves[:, begin:end] = join_halves(self._encoder.config.joins, codes.first, codes.last)
-            self._used = end
-            self.ids.update(zip(new, range(begin, end), strict=True))
+            new = {token: plain_form(token) for token in tokens if token not in self.ids}
+            unknown = [token for token in dict.fromkeys(new.values()) if token not in self.ids]
+            if unknown:
+                begin = self._append(token_rows(self._encoder, self._weights, unknown))
+                self.ids.update(zip(unknown, range(begin, self._used), strict=True))
+            self.ids.update((token, self.ids[plain]) for token, plain in new.items())
+
+    def hold(self, tokens: Mapping[str, int], rows: TokenRows) -> int:
+        """Hold what was worked out before, and return the number of its first row.
+
+        Parameters
+        ----------
+        tokens : mapping of str to int
+            Tokens in their plain form, and which row is theirs.
+        rows : TokenRows
+        """
+        with self._lock:
+            begin = self._append(rows)
+            self.ids = {token: begin + row for token, row in tokens.items()} | self.ids
+            return begin
+
+    def _append(self, rows: TokenRows) -> int:
+        begin, end = self._used, self._used + len(rows.counts)
+        self._grow(end)
+        self.reach = max(self.reach, int(np.abs(rows.sums).max(initial=0)))
+        self.sums[begin:end] = rows.sums
+        self.counts[begin:end] = rows.counts
+        self.halves[:, begin:end] = join_halves(self._encoder.config.joins, rows.first, rows.last)
+        self._used = end
+        return begin

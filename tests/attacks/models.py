@@ -46,7 +46,8 @@ def any_additive() -> SeverityModel:
     weights = chance.integers(-9, 10, (config.rows, heads.columns)).astype(np.int8)
     words = Lexicon({"gk": "tidak"}, frozenset({"ojk"}), frozenset({"uang"}), frozenset({"tidak"}), {"😡": "marah"})
     some = np.full(heads.columns, 0.1)
-    return AdditiveModel(heads, config, weights, some, -some, np.arange(4) + 0.5, 0.5, words, {"name": "kecil"})
+    model = AdditiveModel(heads, config, weights, some, -some, np.arange(4) + 0.5, 0.5, words, {"name": "kecil"})
+    return model.with_frequent_chunks(["mati", "gk", "mati,", "🙏🙏"])
 
 
 def manifest(**values: Any) -> Change:
@@ -137,12 +138,32 @@ COMMON_ATTACKS = [
 ]
 
 FEATURES = {"log2_rows": 10, "shortest": 3, "longest": 5, "bigram": True, "skip": True}
+CHUNKS = "frequent_chunks.txt"
 LONG_SLANG = '{"emoji":{},"known":[],"negators":[],"protected":[],"slang":{"gk":"' + "tidak " * 99 + '"}}'
 
 ADDITIVE_ATTACKS = [
     ModelAttack("features by default", manifest(features={}), "features is {}; expected an object of log2_rows"),
     ModelAttack("pairs as a number", manifest(features=FEATURES | {"bigram": 2}), "true or false for bigram and skip"),
     ModelAttack("rows as text", manifest(features=FEATURES | {"log2_rows": "10"}), "sizes must be whole numbers"),
+    # frequent chunks
+    ModelAttack("chunks without rules", without("manifest", "frequent_rules"), "unknown among the arrays: 'frequent_s"),
+    ModelAttack("rules as text", manifest(frequent_rules="1"), "frequent_rules is '1'; expected a whole number"),
+    ModelAttack("a chunk twice", document(CHUNKS, "mati\nmati\na\nb\n"), "distinct chunks without white space"),
+    ModelAttack("a chunk of two words", document(CHUNKS, "mati\na b\nc\nd\n"), "without white space"),
+    ModelAttack("an empty chunk", document(CHUNKS, "mati\n\na\nb\n"), "without white space"),
+    ModelAttack("no line feed at the end of chunks", document(CHUNKS, "a\nb\nc\nd"), "each ended by a line feed"),
+    ModelAttack("a long chunk", document(CHUNKS, "a\nb\nc\n" + "d" * 17 + "\n"), "at most 16 bytes"),
+    ModelAttack("a chunk of many bytes", document(CHUNKS, "a\nb\nc\n" + "é" * 9 + "\n"), "at most 16 bytes"),
+    ModelAttack("a chunk too few", document(CHUNKS, "a\nb\nc\n"), "frequent_sizes is uint8 of shape (4,); expected"),
+    ModelAttack("no token", array("frequent_sizes", lambda a: a - a[[3, 0, 0, 3]] + a[[0, 0, 3, 3]]), "frequent_sizes"),
+    ModelAttack("a token that is none", array("frequent_tokens", lambda a: a + 3), "frequent_tokens reaches from 3"),
+    ModelAttack("a token below 0", array("frequent_tokens", lambda a: a - 1), "frequent_tokens reaches from -1"),
+    ModelAttack("no feature", array("token_counts", lambda a: a - a), "token_counts reaches from 0 to 0; expected 1"),
+    ModelAttack("wide sums", array("token_sums", lambda a: a.astype(np.int32)), "token_sums is int32 of shape"),
+    ModelAttack("a sum too large", array("token_sums", lambda a: a | 0x7000), "token_sums reaches from"),
+    ModelAttack("half a word", array("token_words", lambda a: a[:, :1]), "token_words is int32 of shape (4, 1)"),
+    ModelAttack("a token too many", array("token_counts", lambda a: np.append(a, a[:1])), "token_sums is int16 of"),
+    # the lexicon
     ModelAttack("a word that becomes a book", document("lexicon.json", LONG_SLANG), "at most 200 characters"),
 ]
 
