@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sentimen.learning import optimizer
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.learning.encoding import EncodedTexts, encode_texts
 from sentimen.learning.fitting import score_encoded
@@ -45,6 +46,25 @@ def test_it_learns(encoded: EncodedTexts, targets: Targets) -> None:
         )
     assert losses == sorted(losses, reverse=True)
     assert losses[-1] < losses[0] / 3
+
+
+@pytest.mark.parametrize("ordinal", [0.0, 2.0])
+def test_the_slope_is_that_of_the_loss(ordinal: float) -> None:
+    random, levels = np.random.default_rng(4), np.arange(5)
+    scores, targets = random.normal(size=(1, 22)), random.random((1, 22)).astype(np.float32)
+    for head in ("levels", "kinds", "sentiments"):
+        targets[:, HEADS.slice_of(head)] /= targets[:, HEADS.slice_of(head)].sum()
+
+    def loss_of(scores: np.ndarray) -> float:
+        p, signals = HEADS.probabilities(scores), HEADS.slice_of("signals")
+        missed = (p[:, :5] - targets[:, :5]) @ levels
+        unsaid = ((1 - targets) * np.log(1 - p))[:, signals].sum()
+        return float(-(targets * np.log(p)).sum() - unsaid + ordinal / 2 * (missed**2).sum())
+
+    step = 1e-5 * np.eye(22)
+    expected = [(loss_of(scores + move) - loss_of(scores - move)) / 2e-5 for move in step]
+    found = optimizer._slope(scores.astype(np.float32), targets, HEADS, ordinal)
+    np.testing.assert_allclose(found[0], expected, atol=1e-5)
 
 
 def test_the_same_seed_gives_the_same_weights(encoded: EncodedTexts, targets: Targets) -> None:
@@ -98,6 +118,8 @@ def test_progress(encoded: EncodedTexts, targets: Targets) -> None:
         {"rate": float("inf")},
         {"decay": -1.0},
         {"decay": float("nan")},
+        {"ordinal": -1.0},
+        {"ordinal": float("nan")},
     ],
 )
 def test_refused(values: dict[str, Any]) -> None:

@@ -121,6 +121,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="a file of tune.py")
     parser.add_argument("--pieces", type=Path, required=True, help="the file of pieces.py")
     parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--train", type=Path, help="the real messages, by default severity_train.csv in --shared")
     parser.add_argument("--authored", type=Path, default=Path("data/authored"))
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further messages that it has not learned")
     parser.add_argument("--learned", type=Path, nargs="*", default=[], help="further messages that it has learned")
@@ -140,7 +141,7 @@ def main() -> None:
         print(f"{data.name}: {len(data)} messages scored", flush=True)
     found = calibration_of([(part, part.every) for part in scored], heads)
     model = calibrated(raw, found)
-    files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv")), *args.learned]
+    files = [args.train or args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv")), *args.learned]
     describe(model, "accurate", [read_labelled(path).source for path in files])
     for part in scored[: len(DEVELOPMENT)]:
         report = evaluate(cross_fitted(raw, part, [other for other in scored if other is not part]), part.data)

@@ -131,6 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--train", type=Path, help="the real messages, by default severity_train.csv in --shared")
     parser.add_argument("--authored", type=Path, default=Path("data/authored"))
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further labelled files")
     parser.add_argument("--start", type=Path, help="a tuned network to go on from, instead of the pretrained one")
@@ -147,7 +148,7 @@ def main() -> None:
         frame = pd.read_csv(args.shared / "public" / f"{task}_train.csv")
         labels = torch.tensor([names.index(name) for name in frame[column]])
         data[task] = (Sequences.of([ids_of(tokenizer, text, 64) for text in frame.text], LONGEST), labels)
-    files = [args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
+    files = [args.train or args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
     weights = [1.0] + [AUTHORED_WEIGHT] * (len(files) - 1) + [1.0] * len(args.more)
     labels = Labels(map(read_labelled, [*files, *args.more]), weights)
 

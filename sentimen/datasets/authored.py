@@ -27,6 +27,8 @@ AUTHORED = {
     "signals": "signals that are rare, and messages that only look as if they had them",
     "meaning": "irony, concessions, hypotheticals, who did what to whom: what no sum of words says",
     "domains": "domains that the other sets hold little of, from housing to haji travel",
+    "undertones": "irony, calm reports of grave things, loud ones of nothing, praise full of complaint words",
+    "measures": "sums, durations and counts that decide; the same message in other spellings, registers and lengths",
 }
 """The sets that `load_authored` reads, with what each holds."""
 

@@ -37,6 +37,9 @@ class Optimization:
         Strength of the pull towards the starting weights, for rows that a step touches.
     seed : int
         For the order of the texts.
+    ordinal : float
+        How much half the squared distance between expected and true level counts beside the cross-entropy, which takes
+        all wrong levels for equally wrong.
     """
 
     passes: int = 4
@@ -44,12 +47,16 @@ class Optimization:
     batch: int = 256
     decay: float = 1e-4
     seed: int = 0
+    ordinal: float = 2.0
 
     def __post_init__(self) -> None:
         if self.passes < 1 or self.batch < 1:
             raise ValueError(f"passes and batch must be 1 or more, got {self.passes} and {self.batch}")
-        if not (0 < self.rate < np.inf and 0 <= self.decay < np.inf):
-            raise ValueError(f"need a rate above 0 and a decay of 0 or more, got {self.rate} and {self.decay}")
+        if not (0 < self.rate < np.inf and 0 <= self.decay < np.inf and 0 <= self.ordinal < np.inf):
+            raise ValueError(
+                f"need a rate above 0, a decay and an ordinal of 0 or more, got {self.rate}, {self.decay} and "
+                f"{self.ordinal}"
+            )
 
 
 @dataclass
@@ -66,8 +73,17 @@ class Weights:
     bias: FloatArray
 
 
-def _probabilities(scores: FloatArray, heads: Heads) -> FloatArray:
-    return heads.probabilities(scores.astype(np.float64)).astype(np.float32)
+def _slope(scores: FloatArray, targets: FloatArray, heads: Heads, ordinal: float) -> FloatArray:
+    """Return how the loss of each text changes with its scores."""
+    slope = heads.probabilities(scores.astype(np.float64)).astype(np.float32)
+    part = heads.slice_of("levels")
+    levels = np.arange(len(heads.levels), dtype=np.float32)
+    probabilities = slope[:, part].copy()
+    expected = probabilities @ levels
+    slope -= targets
+    missed = np.float32(ordinal) * (expected - targets[:, part] @ levels)
+    slope[:, part] += missed[:, None] * probabilities * (levels - expected[:, None])
+    return slope
 
 
 def fit_weights(
@@ -79,7 +95,7 @@ def fit_weights(
     start: Weights | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Weights:
-    """Learn weights that make the heads' probabilities match the targets (cross-entropy).
+    """Learn weights that make the heads' probabilities match the targets.
 
     Parameters
     ----------
@@ -123,8 +139,7 @@ def fit_weights(
             root = texts.root[batch, None]
             local, local_squares = np.take(table, near, axis=0), np.take(squares, near, axis=0)
             scores = (tokens @ (codes @ local) + joins @ local) * root + bias
-            slope = _probabilities(scores, heads)
-            slope -= np.take(targets, batch, axis=0)
+            slope = _slope(scores, np.take(targets, batch, axis=0), heads, optimization.ordinal)
             slope *= np.take(importance, batch, axis=0)
             slope /= len(batch)
             _step(bias, bias_squares, slope.sum(axis=0), rate * 0.1)

@@ -1,8 +1,8 @@
 """Features that add up over tokens: hashed words, character n-grams within words, and pairs of words.
 
 A token is encoded once, by its form alone: the rows of the weight table that its words and their character n-grams
-hash to, and two word hashes by which it joins its neighbours in pairs. No vocabulary is stored, so no text of the
-training data can be read back from a model.
+hash to, and two word hashes by which it joins its neighbours in pairs. No vocabulary of the training data is
+stored, so none of its texts can be read back from a model.
 """
 
 from __future__ import annotations

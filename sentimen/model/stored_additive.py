@@ -11,6 +11,7 @@ from sentimen.language.lexicon import Lexicon
 from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.artifact import Artifact
 from sentimen.model.artifact.errors import refusal, shown
+from sentimen.model.artifact.strict_json import without_duplicates
 from sentimen.model.features import FeatureConfig
 from sentimen.model.model_card import model_card
 from sentimen.model.stored_frequent import add_frequent, stored_frequent
@@ -18,6 +19,7 @@ from sentimen.model.stored_model import StoredModel, check_array
 
 __all__ = ["additive_artifact", "stored_additive"]
 
+_LEXICON = "lexicon.json"
 _FEATURES = ("log2_rows", "shortest", "longest", "bigram", "skip")
 
 
@@ -29,7 +31,7 @@ def additive_artifact(model: AdditiveModel) -> Artifact:
     artifact = Artifact(
         manifest=StoredModel.manifest_of(model) | {"features": features},
         arrays=StoredModel.arrays_of(model) | {"weights": model.weights},
-        documents={"lexicon.json": lexicon, "README.md": model_card(model)},
+        documents={_LEXICON: lexicon, "README.md": model_card(model)},
     )
     if model.frequent is not None:
         add_frequent(artifact, model.frequent)
@@ -45,7 +47,7 @@ def stored_additive(artifact: Artifact) -> AdditiveModel:
     if type(features["bigram"]) is not bool or type(features["skip"]) is not bool:
         raise refusal(f"features is {shown(features)}", "true or false for bigram and skip")
     config = FeatureConfig(**features)
-    lexicon = Lexicon.from_dict(json.loads(artifact.documents["lexicon.json"]))
+    lexicon = Lexicon.from_dict(json.loads(artifact.documents[_LEXICON], object_pairs_hook=_each_key_once))
     weights = artifact.arrays["weights"]
     check_array("weights", weights, np.int8, (config.rows, stored.heads.columns))
     return AdditiveModel(
@@ -61,3 +63,7 @@ def stored_additive(artifact: Artifact) -> AdditiveModel:
         stored.signal_cuts,
         stored_frequent(artifact, stored.heads.columns),
     )
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    return without_duplicates(pairs, _LEXICON)

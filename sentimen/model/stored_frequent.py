@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sentimen.model.artifact import Artifact
 from sentimen.model.artifact.errors import refusal, shown
-from sentimen.model.byte_chunks import KEY_BYTES, byte_chunks
+from sentimen.model.byte_chunks import KEY_BYTES, ByteChunks, byte_chunks
 from sentimen.model.frequent_chunks import TEXT_RULES, FrequentChunks
 from sentimen.model.stored_model import check_array
 from sentimen.model.token_rows import LARGEST_WEIGHT, TokenRows
@@ -17,6 +17,7 @@ __all__ = ["add_frequent", "stored_frequent"]
 _RULES = "frequent_rules"
 _CHUNKS = "frequent_chunks.txt"
 _ARRAYS = ("frequent_sizes", "frequent_tokens", "token_sums", "token_counts", "token_words")
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, near 2^64 over the golden ratio
 _REMEDY = "Get the model from a source that you trust, or train it again."
 
 
@@ -78,15 +79,22 @@ def _count_of_chunks(text: str) -> int:
     chunks = byte_chunks([text], len(text))
     starts, ends = chunks.starts, chunks.ends
     apart = np.array_equal(ends[:-1] + 1, starts[1:]) and text.count("\n") == len(ends) and text[-1:] in ("", "\n")
-    order = np.lexsort((chunks.low, chunks.high))
-    low, high = chunks.low[order], chunks.high[order]
-    if not apart or text[:1].isspace() or ((low[1:] == low[:-1]) & (high[1:] == high[:-1])).any():
+    if not apart or text[:1].isspace() or not _are_distinct(chunks):
         raise refusal(
             f"{_CHUNKS} is no list", "distinct chunks without white space, each ended by a line feed", _REMEDY
         )
     if (ends - starts > KEY_BYTES).any():
         raise refusal(f"{_CHUNKS} holds a long chunk", f"chunks of at most {KEY_BYTES} bytes", _REMEDY)
     return len(ends)
+
+
+def _are_distinct(chunks: ByteChunks) -> bool:
+    mixed = np.sort(chunks.low * _MIX ^ chunks.high)  # a tenth of the time of an exact sort, which is seldom needed
+    if (mixed[1:] != mixed[:-1]).all():
+        return True
+    order = np.lexsort((chunks.low, chunks.high))
+    low, high = chunks.low[order], chunks.high[order]
+    return not ((low[1:] == low[:-1]) & (high[1:] == high[:-1])).any()
 
 
 def _check_within(name: str, values: NDArray[np.integer], least: int, most: int) -> None:

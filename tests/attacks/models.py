@@ -139,6 +139,7 @@ COMMON_ATTACKS = [
 
 FEATURES = {"log2_rows": 10, "shortest": 3, "longest": 5, "bigram": True, "skip": True}
 CHUNKS = "frequent_chunks.txt"
+TWICE = '{"emoji":{},"known":[],"negators":[],"protected":[],"slang":{"gk":"tidak","ga":"tidak","gk":"x"}}'
 LONG_SLANG = '{"emoji":{},"known":[],"negators":[],"protected":[],"slang":{"gk":"' + "tidak " * 99 + '"}}'
 
 ADDITIVE_ATTACKS = [
@@ -164,6 +165,7 @@ ADDITIVE_ATTACKS = [
     ModelAttack("half a word", array("token_words", lambda a: a[:, :1]), "token_words is int32 of shape (4, 1)"),
     ModelAttack("a token too many", array("token_counts", lambda a: np.append(a, a[:1])), "token_sums is int16 of"),
     # the lexicon
+    ModelAttack("a word twice", document("lexicon.json", TWICE), "lexicon.json has the duplicate key 'gk'"),
     ModelAttack("a word that becomes a book", document("lexicon.json", LONG_SLANG), "at most 200 characters"),
 ]
 

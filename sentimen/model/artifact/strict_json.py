@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from typing import NoReturn
 
 from sentimen.model.artifact.errors import ArtifactError, refusal, shown
 
-__all__ = ["check_json", "dump_json", "parse_json"]
+__all__ = ["check_json", "dump_json", "parse_json", "without_duplicates"]
 
 _DEEPEST = 32
 _EDITED = "Load the model as it was saved; to change what it holds, save it anew."
@@ -35,7 +36,7 @@ def parse_json(data: bytes) -> object:
         If it is not JSON in UTF-8, repeats a key, or says what `check_json` refuses.
     """
     try:
-        document = json.loads(data.decode("utf-8"), object_pairs_hook=_without_duplicates, parse_constant=_constant)
+        document = json.loads(data.decode("utf-8"), object_pairs_hook=without_duplicates, parse_constant=_constant)
     except ArtifactError:
         raise
     except RecursionError:
@@ -91,12 +92,12 @@ def _too_deep() -> ArtifactError:
     return refusal("model.json is nested too deeply", f"at most {_DEEPEST} levels", _EDITED)
 
 
-def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    result: dict[str, object] = {}
-    for key, value in pairs:
-        if key in result:
-            raise refusal(f"model.json has the duplicate key {shown(key)}", "each key once", _EDITED)
-        result[key] = value
+def without_duplicates(pairs: list[tuple[str, object]], file: str = "model.json") -> dict[str, object]:
+    """Return pairs of a JSON object as a dict; raise ArtifactError if a key is repeated: either could be meant."""
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        (repeated, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        raise refusal(f"{file} has the duplicate key {shown(repeated)}", "each key once", _EDITED)
     return result
 
 

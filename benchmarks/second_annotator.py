@@ -1,0 +1,65 @@
+"""Does a bundled model agree with an annotator as well as a second annotator does?
+
+    python benchmarks/second_annotator.py --shared ../shared/data
+
+On the real messages of `data/double_labels.csv`, evenly spread over domains and over what an earlier model thought of
+them, which two annotators labelled by the guide without seeing each other's labels. No model has learned them, and
+nothing was chosen on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+
+import sentimen
+from sentimen.evaluation.label_metrics import macro_f1
+from sentimen.evaluation.model_agreement import model_agreement
+from sentimen.evaluation.other_heads import macro_f1_labels, signals_f1
+from sentimen.learning.weak_labels import hash_ids
+from sentimen.model.levels import SIGNALS
+
+LABELS = Path(__file__).resolve().parent.parent / "data" / "double_labels.csv"
+
+
+def marked(signals: pd.Series) -> list[list[int]]:
+    """Return for each message which signals it has, as 0 and 1."""
+    return [[int(name in names.split()) for name in SIGNALS] for names in signals]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, required=True)
+    args = parser.parse_args()
+    labels = pd.read_csv(LABELS, dtype={"id": str}, keep_default_na=False).set_index(["id", "annotator"])
+    pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text"])
+    texts = pool.set_index(pd.Index([f"{number:016x}" for number in hash_ids(pool.id)])).text
+    levels = labels.pivot_table(index="id", columns="annotator", values="level")
+    found = texts.loc[~texts.index.duplicated()].loc[levels.index].tolist()
+    raters = {name: labels.xs(name, level="annotator").loc[levels.index] for name in levels.columns}
+    for name in ("default", "accurate"):
+        answers = sentimen.load(name).assess_many(found)
+        print(model_agreement(levels, answers.levels, name=name))
+        raters[name] = pd.DataFrame(
+            {
+                "level": answers.levels,
+                "signals": [" ".join(answer.active_signals) for answer in answers],
+                "kind": answers.names_of("kinds"),
+                "sentiment": answers.names_of("sentiments"),
+            }
+        )
+    for first, second in combinations(raters, 2):
+        one, other = raters[first], raters[second]
+        print(
+            f"{first} and {second}, macro-F1: level {macro_f1(one.level, other.level):.3f}, "
+            f"kind {macro_f1_labels(one.kind, other.kind):.3f}, "
+            f"sentiment {macro_f1_labels(one.sentiment, other.sentiment):.3f}, "
+            f"signals {signals_f1(marked(one.signals), marked(other.signals)):.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
