@@ -49,16 +49,17 @@ check: test lint types layers notebooks versions docs examples
 MODEL ?= sentimen/model/bundled/default
 SHARED ?= ../shared/data
 POOL = $(wildcard $(SHARED)/pool.parquet)
-REAL = $(if $(POOL),build/severity_train.csv build/pool_labels.csv)
+SMSA = $(wildcard $(SHARED)/public/smsa_train.csv)
+REAL = $(if $(wildcard $(SHARED)/severity_train.csv),build/severity_train.csv) $(if $(POOL),build/pool_labels.csv)
 LABELLED = $(sort $(wildcard data/authored/*.csv)) $(REAL)
-WEAK = $(if $(POOL),--weak data/soft_labels.npz --weak-texts $(POOL) --weak data/soft_labels_smsa.npz --weak-texts build/smsa.csv)
+WEAK = $(if $(POOL),--weak data/soft_labels.npz --weak-texts $(POOL)) \
+	$(if $(SMSA),--weak data/soft_labels_smsa.npz --weak-texts build/smsa.csv)
 DEV = $(wildcard $(SHARED)/severity_dev.csv $(SHARED)/severity_dev_hard.csv)
 
-model: $(VENV)/.test $(REAL) $(if $(POOL),build/smsa.csv)
+model: $(VENV)/.test $(REAL) $(if $(SMSA),build/smsa.csv)
 	$(BIN)/sentimen train $(LABELLED) $(WEAK) $(if $(DEV),--evaluate $(DEV)) --name default --force -o $(MODEL)
 
 build/pool_labels.csv: data/pool_labels.csv $(VENV)/.test
-	mkdir -p $(@D)
 	$(BIN)/python training/pool_labels.py --shared $(SHARED) --out $@
 
 build/severity_train.csv: data/corrected_labels.csv $(VENV)/.test

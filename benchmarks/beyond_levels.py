@@ -19,16 +19,12 @@ import pandas as pd
 import sentimen
 from sentimen.evaluation.behaviour import load_cases, run_behaviour
 from sentimen.evaluation.intervals import bootstrap
-from sentimen.evaluation.metrics import expected_calibration_error, macro_f1
+from sentimen.evaluation.metrics import expected_calibration_error
+from sentimen.evaluation.other_heads import macro_f1_labels
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.model.levels import SENTIMENTS
 
 CASES = Path(__file__).resolve().parent.parent / "data" / "behaviour.tsv"
-
-
-def numbers(names: pd.Series | np.ndarray) -> np.ndarray:
-    """Return sentiments as 0, 1 and 2."""
-    return np.array([SENTIMENTS.index(name) for name in names])
 
 
 def by_chance(model: sentimen.SeverityModel, texts: list[str], draws: int = 300) -> tuple[float, float, float]:
@@ -54,7 +50,7 @@ def main() -> None:
     dev, cases = pd.read_csv(args.shared / "severity_dev.csv"), load_cases(CASES)
     for name in ("default", "accurate"):
         model = sentimen.load(name)
-        found = bootstrap(macro_f1, numbers(smsa.sentiment), numbers(model.predict_sentiment(smsa.text)))
+        found = bootstrap(macro_f1_labels, smsa.sentiment, model.predict_sentiment(smsa.text))
         print(f"{name}: SmSA valid, macro-F1 {found}")
         print(
             "{}: ECE on dev by chance alone {:.3f} [{:.3f}, {:.3f}]".format(name, *by_chance(model, dev.text.tolist()))
@@ -62,7 +58,8 @@ def main() -> None:
         print(f"{name}: {run_behaviour(model, cases)}", flush=True)
     train, valid = (pd.read_csv(args.shared / "public" / f"nusax_{part}.csv") for part in ("train", "valid"))
     own = SeverityClassifier(level_names=SENTIMENTS).fit(train.text, train.sentiment)
-    print(f"NusaX valid, own split: {bootstrap(macro_f1, numbers(valid.sentiment), own.predict(valid.text))}")
+    found = bootstrap(macro_f1_labels, valid.sentiment, np.array(SENTIMENTS)[own.predict(valid.text)])
+    print(f"NusaX valid, own split, macro-F1 {found}")
 
 
 if __name__ == "__main__":

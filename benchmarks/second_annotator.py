@@ -19,7 +19,7 @@ import sentimen
 from sentimen.evaluation.label_metrics import macro_f1
 from sentimen.evaluation.model_agreement import model_agreement
 from sentimen.evaluation.other_heads import macro_f1_labels, signals_f1
-from sentimen.learning.weak_labels import hash_ids
+from sentimen.learning.weak_labels import hashed_ids
 from sentimen.model.levels import SIGNALS
 
 LABELS = Path(__file__).resolve().parent.parent / "data" / "double_labels.csv"
@@ -36,7 +36,7 @@ def main() -> None:
     args = parser.parse_args()
     labels = pd.read_csv(LABELS, dtype={"id": str}, keep_default_na=False).set_index(["id", "annotator"])
     pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text"])
-    texts = pool.set_index(pd.Index([f"{number:016x}" for number in hash_ids(pool.id)])).text
+    texts = pool.set_index(pd.Index(hashed_ids(pool.id))).text
     levels = labels.pivot_table(index="id", columns="annotator", values="level")
     found = texts.loc[~texts.index.duplicated()].loc[levels.index].tolist()
     raters = {name: labels.xs(name, level="annotator").loc[levels.index] for name in levels.columns}

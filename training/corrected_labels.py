@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sentimen.learning.weak_labels import hash_ids
+from sentimen.learning.weak_labels import hashed_ids
 
 LABELS = ["level", "signals", "kind", "sentiment"]
 
@@ -25,7 +25,7 @@ def main() -> None:
     args = parser.parse_args()
     corrections = pd.read_csv(args.corrections, dtype={"id": str}, keep_default_na=False).set_index("id")
     train = pd.read_csv(args.shared / "severity_train.csv", keep_default_na=False)
-    hashes = pd.Series([f"{number:016x}" for number in hash_ids(train.id)])
+    hashes = pd.Series(hashed_ids(train.id))
     again = hashes.isin(corrections.index)
     if again.sum() != len(corrections):
         raise SystemExit(f"{len(corrections) - again.sum()} of {len(corrections)} corrections are of no message here")

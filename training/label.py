@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import torch
 from batches import Sequences
 from network import Teacher
 from pieces import LONGEST
 from tune import predict
 
 import sentimen
-from sentimen.learning.weak_labels import hash_ids, write_weak_labels
+from sentimen.learning.weak_labels import hash_ids, hashed_ids, write_weak_labels
 from sentimen.model.heads import Heads, sigmoid, softmax
 
+DATA = Path(__file__).parent.parent / "data"
 TASKS = ("level", "sig", "kind", "sent", "smsa")
 
 
@@ -40,6 +39,19 @@ def severest(frame: pd.DataFrame, lengths: np.ndarray, taken: np.ndarray, most: 
     return np.sort(rows[np.argsort(-severity, kind="stable")[:most]])
 
 
+def all_heads(scores: dict[str, np.ndarray], sentiment: np.ndarray) -> np.ndarray:
+    """Return probabilities of all heads, shape (texts, columns), given those of the sentiment."""
+    parts = [softmax(scores["level"].astype(float)), sigmoid(scores["sig"].astype(float))]
+    return np.concatenate([*parts, softmax(scores["kind"].astype(float)), sentiment], axis=1)
+
+
+def has_label(ids: pd.Series) -> np.ndarray:
+    """Return which messages have a label of our own: the teacher learned those, and calibration is not to meet them."""
+    files = (DATA / "pool_labels.csv", DATA / "double_labels.csv")
+    labelled = set().union(*(pd.read_csv(path, usecols=["id"], dtype=str).id for path in files))
+    return np.array([name in labelled for name in hashed_ids(ids)])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
@@ -52,6 +64,7 @@ def main() -> None:
     pool = np.load(args.out / "pool.npz")
     rows = choose(frame, pool["lengths"], args.most)
     rows = np.concatenate([rows, severest(frame, pool["lengths"], rows, args.severest)])
+    rows = rows[~has_label(frame.id.iloc[rows])]
     everything = Sequences(pool["flat"], pool["lengths"])
     cut = [everything.flat[everything.starts[row] :][: everything.lengths[row]].tolist() for row in rows]
     chosen = Sequences.of(cut, LONGEST)
@@ -61,13 +74,9 @@ def main() -> None:
     if not teachers:
         raise SystemExit(f"no teacher-*.pt in {args.out}; run training/tune.py first")
     for path in teachers:
-        stored = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))
-        model = Teacher(len(stored["keep"]))
-        model.load_state_dict(torch.load(path, weights_only=True))
-        scores = predict(model.to(torch.bfloat16), chosen, TASKS)
+        scores = predict(Teacher.tuned(path), chosen, TASKS)
         sentiment = (softmax(scores["sent"].astype(float)) + softmax(scores["smsa"].astype(float))) / 2
-        parts = [softmax(scores["level"].astype(float)), sigmoid(scores["sig"].astype(float))]
-        summed += np.concatenate([*parts, softmax(scores["kind"].astype(float)), sentiment], axis=1)
+        summed += all_heads(scores, sentiment)
     write_weak_labels(args.labels, hash_ids(frame.id.iloc[rows]), (summed / len(teachers)).astype(np.float32), heads)
     print(f"{len(rows)} texts labelled by {len(teachers)} teachers")
 

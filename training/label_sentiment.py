@@ -12,15 +12,15 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import torch
 from batches import Sequences
+from label import all_heads
 from network import Teacher
 from pieces import LONGEST, ids_of, read_tokenizer
 from sentiment_texts import sentiment_texts
 from tune import predict
 
 from sentimen.learning.weak_labels import hash_ids, write_weak_labels
-from sentimen.model.heads import Heads, sigmoid, softmax
+from sentimen.model.heads import Heads, softmax
 from sentimen.model.levels import SENTIMENTS
 
 TRUSTED = 0.85  # share of the published sentiment in its soft label; the rest is the teacher's
@@ -41,15 +41,11 @@ def main() -> None:
 def probabilities(frame: pd.DataFrame, folder: Path, teacher: Path) -> np.ndarray:
     """Return probabilities of all heads, shape (texts, columns)."""
     tokenizer = read_tokenizer(folder / "pieces.json")
-    model = Teacher(len(tokenizer.pieces))
-    model.load_state_dict(torch.load(teacher, weights_only=True))
     sequences = Sequences.of([ids_of(tokenizer, text) for text in frame.text], LONGEST)
-    found = predict(model.to(torch.bfloat16), sequences, ("level", "sig", "kind", "smsa"))
-    scores = {task: values.astype(float) for task, values in found.items()}
+    found = predict(Teacher.tuned(teacher), sequences, ("level", "sig", "kind", "smsa"))
     given = np.eye(len(SENTIMENTS))[[SENTIMENTS.index(name) for name in frame.sentiment]]
-    sentiment = TRUSTED * given + (1 - TRUSTED) * softmax(scores["smsa"])
-    parts = [softmax(scores["level"]), sigmoid(scores["sig"]), softmax(scores["kind"]), sentiment]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    sentiment = TRUSTED * given + (1 - TRUSTED) * softmax(found["smsa"].astype(float))
+    return all_heads(found, sentiment)
 
 
 if __name__ == "__main__":

@@ -104,6 +104,14 @@ class Teacher(nn.Module):
         return {task: self.heads[task](pooled).float() for task in tasks}
 
     @classmethod
+    def tuned(cls, path: Path) -> Teacher:
+        """Return a network that `tune.py` stored, in bfloat16."""
+        state = torch.load(path, weights_only=True)
+        model = cls(len(state["word.weight"]))
+        model.load_state_dict(state)
+        return model.to(torch.bfloat16)
+
+    @classmethod
     def from_e5(cls, path: Path, keep: list[int]) -> Teacher:
         """Return the network with the pretrained weights of the kept pieces."""
         stored = {name: torch.tensor(array) for name, array in read_q4(path, keep).items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sentimen.learning.weak_labels import hash_ids
+from sentimen.learning.weak_labels import hashed_ids
 
 
 def main() -> None:
@@ -21,11 +21,12 @@ def main() -> None:
     if args.annotators is not None:
         labels = labels[labels.annotator.isin(set(args.annotators))]
     pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain", "app"])
-    pool = pool.assign(id=[f"{number:016x}" for number in hash_ids(pool.id)])
+    pool = pool.assign(id=hashed_ids(pool.id))
     found = labels.merge(pool, on="id", how="left", validate="one_to_one")
     lost = int(found.text.isna().sum())
     if lost:
         raise SystemExit(f"{lost} of {len(labels)} labels have no text in {args.shared / 'pool.parquet'}")
+    args.out.parent.mkdir(exist_ok=True)
     found.to_csv(args.out, index=False)
     print(f"{len(found)} labelled messages")
 

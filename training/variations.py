@@ -28,12 +28,10 @@ _AFTER = (
     "Ditulis sambil nunggu bus.", "sip", "Semoga sehat selalu.", "oke deh", "Sent from my phone",
     "itu saja dari saya, selamat beraktivitas.", "(pelanggan lama)",
 )  # fmt: skip
-
-
 _BETWEEN = (
     "🔥", "🔥🔥", "⚡", "☔", "📦", "💧", "🚗", "🏠", "📱", "💰", "👀", "😂", "🙂", "😅", "🤔", "❗", "‼️", "✅",
-    "👉", "📸",
-    "https://contoh.id/foto/2291", "http://bit.ly/3xYzAbc", "www.contoh.co.id/nota", "(foto terlampir)", "[video]",
+    "👉", "📸", "https://contoh.id/foto/2291", "http://bit.ly/3xYzAbc", "www.contoh.co.id/nota",
+    "(foto terlampir)", "[video]",
 )  # fmt: skip
 
 
@@ -59,6 +57,7 @@ class Variations:
         """Return the text, or a variation of it that means the same."""
         if self.random.random() > self.share:
             return text
+        # twice: slips are the commonest, and the hardest
         ways = (self._mistyped, self._mistyped, self._informal, self._padded, self._decorated)
         for vary in self.random.sample(ways, self.random.choice((1, 1, 2))):
             text = vary(text)

@@ -19,13 +19,24 @@ from sentimen.learning.fitting import TrainingTexts
 from sentimen.learning.targets import Targets
 from sentimen.model.heads import Heads
 
-__all__ = ["hash_ids", "read_weak_labels", "write_weak_labels"]
+__all__ = ["hash_ids", "hashed_ids", "read_weak_labels", "write_weak_labels"]
 
 
 def hash_ids(ids: Iterable[str]) -> NDArray[np.uint64]:
     """Return a 64-bit hash (BLAKE2b) of each id."""
     digests = b"".join(hashlib.blake2b(str(value).encode(), digest_size=8).digest() for value in ids)
     return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
+
+
+def hashed_ids(ids: Iterable[str]) -> list[str]:
+    """Return the hash of each id as tables hold it, 16 hexadecimal digits.
+
+    Examples
+    --------
+    >>> hashed_ids(["a-1"]) == [f"{hash_ids(['a-1'])[0]:016x}"]
+    True
+    """
+    return [f"{number:016x}" for number in hash_ids(ids).tolist()]
 
 
 def write_weak_labels(

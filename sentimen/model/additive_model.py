@@ -72,15 +72,17 @@ class AdditiveModel(SeverityModel):
         ValueError
             If a chunk is listed twice, holds white space, or is too long.
         """
-        encoder = TokenEncoder(self.config, Normalizer(self.lexicon))
-        frequent = frequent_chunks(encoder, self.weights, listed_chunks() if chunks is None else chunks)
+        frequent = self._worked_out(listed_chunks() if chunks is None else chunks)
         parts = (self.heads, self.config, self.weights, self.scale, self.bias, self.cuts, self.review_below)
         return type(self)(*parts, self.lexicon, self.card, self.signal_cuts, frequent)
 
     def frequent_chunks_agree(self) -> bool:
         """Return whether the frequent chunks bring what these weights say: worked out anew, in tenths of a second."""
         held = self.frequent
-        return held is None or held == self.with_frequent_chunks(held.chunks).frequent
+        return held is None or held == self._worked_out(held.chunks)
+
+    def _worked_out(self, chunks: Sequence[str]) -> FrequentChunks:
+        return frequent_chunks(TokenEncoder(self.config, Normalizer(self.lexicon)), self.weights, chunks)
 
     @property
     def features(self) -> str:

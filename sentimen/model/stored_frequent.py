@@ -10,13 +10,11 @@ from sentimen.model.artifact.errors import refusal, shown
 from sentimen.model.byte_chunks import KEY_BYTES, ByteChunks, byte_chunks
 from sentimen.model.frequent_chunks import TEXT_RULES, FrequentChunks
 from sentimen.model.stored_model import check_array
+from sentimen.model.stored_parts import FREQUENT_ARRAYS, FREQUENT_CHUNKS, FREQUENT_RULES
 from sentimen.model.token_rows import LARGEST_WEIGHT, TokenRows
 
 __all__ = ["add_frequent", "stored_frequent"]
 
-_RULES = "frequent_rules"
-_CHUNKS = "frequent_chunks.txt"
-_ARRAYS = ("frequent_sizes", "frequent_tokens", "token_sums", "token_counts", "token_words")
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, near 2^64 over the golden ratio
 _REMEDY = "Get the model from a source that you trust, or train it again."
 
@@ -26,9 +24,9 @@ def add_frequent(artifact: Artifact, frequent: FrequentChunks) -> None:
     rows = frequent.rows
     words = np.stack([rows.first, rows.last], axis=1).astype(np.uint32).view(np.int32)
     arrays = (frequent.sizes, frequent.tokens, rows.sums.astype(np.int16), rows.counts.astype(np.int16), words)
-    artifact.manifest[_RULES] = TEXT_RULES
-    artifact.documents[_CHUNKS] = frequent.text
-    artifact.arrays.update(zip(_ARRAYS, arrays, strict=True))
+    artifact.manifest[FREQUENT_RULES] = TEXT_RULES
+    artifact.documents[FREQUENT_CHUNKS] = frequent.text
+    artifact.arrays.update(zip(FREQUENT_ARRAYS, arrays, strict=True))
 
 
 def stored_frequent(artifact: Artifact, columns: int) -> FrequentChunks | None:
@@ -51,13 +49,13 @@ def stored_frequent(artifact: Artifact, columns: int) -> FrequentChunks | None:
     ArtifactError
         If they do not fit together.
     """
-    if _RULES not in artifact.manifest:
+    if FREQUENT_RULES not in artifact.manifest:
         return None
-    rules = artifact.manifest[_RULES]
+    rules = artifact.manifest[FREQUENT_RULES]
     if type(rules) is not int:
-        raise refusal(f"{_RULES} is {shown(rules)}", "a whole number", _REMEDY)
-    text = artifact.documents[_CHUNKS]
-    sizes, tokens, sums, counts, words = (artifact.arrays[name] for name in _ARRAYS)
+        raise refusal(f"{FREQUENT_RULES} is {shown(rules)}", "a whole number", _REMEDY)
+    text = artifact.documents[FREQUENT_CHUNKS]
+    sizes, tokens, sums, counts, words = (artifact.arrays[name] for name in FREQUENT_ARRAYS)
     check_array("frequent_sizes", sizes, np.uint8, (_count_of_chunks(text),))
     check_array("frequent_tokens", tokens, np.int32, (int(sizes.sum(dtype=np.int64)),))
     check_array("token_counts", counts, np.int16, (len(counts),))
@@ -81,10 +79,10 @@ def _count_of_chunks(text: str) -> int:
     apart = np.array_equal(ends[:-1] + 1, starts[1:]) and text.count("\n") == len(ends) and text[-1:] in ("", "\n")
     if not apart or text[:1].isspace() or not _are_distinct(chunks):
         raise refusal(
-            f"{_CHUNKS} is no list", "distinct chunks without white space, each ended by a line feed", _REMEDY
+            f"{FREQUENT_CHUNKS} is no list", "distinct chunks without white space, each ended by a line feed", _REMEDY
         )
     if (ends - starts > KEY_BYTES).any():
-        raise refusal(f"{_CHUNKS} holds a long chunk", f"chunks of at most {KEY_BYTES} bytes", _REMEDY)
+        raise refusal(f"{FREQUENT_CHUNKS} holds a long chunk", f"chunks of at most {KEY_BYTES} bytes", _REMEDY)
     return len(ends)
 
 

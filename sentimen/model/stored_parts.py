@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sentimen.model.artifact import Artifact
 from sentimen.model.artifact.errors import refusal, shown
 
-__all__ = ["LARGEST_DOCUMENT", "check_parts"]
+__all__ = ["FREQUENT_ARRAYS", "FREQUENT_CHUNKS", "FREQUENT_RULES", "LARGEST_DOCUMENT", "check_parts"]
 
 LARGEST_DOCUMENT = 8 << 20
 """Characters of a document: what is parsed can take twenty times as much memory."""
@@ -45,11 +45,9 @@ _KINDS = {
 }
 """By the key of the manifest that tells an additive model from a transformer."""
 
-_FREQUENT = _Parts(
-    frozenset({"frequent_rules"}),
-    frozenset({"frequent_sizes", "frequent_tokens", "token_sums", "token_counts", "token_words"}),
-    frozenset({"frequent_chunks.txt"}),
-)
+FREQUENT_RULES, FREQUENT_CHUNKS = "frequent_rules", "frequent_chunks.txt"
+FREQUENT_ARRAYS = ("frequent_sizes", "frequent_tokens", "token_sums", "token_counts", "token_words")
+_FREQUENT = _Parts(frozenset({FREQUENT_RULES}), frozenset(FREQUENT_ARRAYS), frozenset({FREQUENT_CHUNKS}))
 """What an additive model may have besides, since version 2 of the format: all of it, or nothing."""
 
 
@@ -68,8 +66,9 @@ def check_parts(artifact: Artifact) -> None:
     Traceback (most recent call last):
     sentimen.model.artifact.errors.ArtifactError: unknown in the model part of model.json: 'depth'; expected ...
     """
-    parts = _KINDS["encoder" if "encoder" in artifact.manifest else "features"]
-    if "encoder" not in artifact.manifest and "frequent_rules" in artifact.manifest:
+    kind = "encoder" if "encoder" in artifact.manifest else "features"
+    parts = _KINDS[kind]
+    if kind == "features" and FREQUENT_RULES in artifact.manifest:
         parts |= _FREQUENT
     _check_names("in the model part of model.json", set(artifact.manifest), parts.manifest)
     _check_names("among the arrays", set(artifact.arrays), parts.arrays)

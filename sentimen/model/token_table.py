@@ -81,7 +81,7 @@ class TokenTable:
         Parameters
         ----------
         tokens : mapping of str to int
-            Tokens in their plain form, and which row is theirs.
+            Which row is theirs.
         rows : TokenRows
         """
         with self._lock:
