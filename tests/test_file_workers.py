@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import os
 import pickle
 import signal
@@ -147,34 +148,57 @@ def test_a_bad_row_leaves_the_old_output_and_no_process(tmp_path: Path, tiny_mod
     assert children(os.getpid()) <= before
 
 
+def chunks_without_end() -> Iterator[TextRows]:
+    return (TextRows(range(at, at + 2), ["mati", "hilang"]) for at in itertools.count(1, 2))
+
+
 @posix
 @pytest.mark.parametrize(
     ("encode", "message"),
     [
-        (bad_encoders.raises_at_row_3, "a.csv, rows 3 to 4: a worker failed: MemoryError: nothing left"),
-        (bad_encoders.is_killed_at_row_3, "a.csv, rows 3 to 4: a worker failed: the process was killed by signal 9"),
-        (bad_encoders.ends, "a.csv, rows 1 to 2: a worker failed: the process ended with status 3"),
+        (bad_encoders.raises_at_row_3, "a.csv, rows 13 to 14: a worker failed: MemoryError: nothing left"),
+        (bad_encoders.is_killed, "a worker failed: the process was killed by signal 9; if memory was short"),
+        (bad_encoders.ends, "a worker failed: the process ended with status 3"),
     ],
     ids=["raises", "killed", "ends"],
 )
 def test_a_worker_that_fails_is_one_error(tiny_model: SeverityModel, encode: Callable[..., Any], message: str) -> None:
-    chunks = [TextRows(range(at, at + 2), ["mati", "hilang"]) for at in range(1, 101, 2)]
     before = children(os.getpid())
-    with pytest.raises(FileError, match=message):
-        list(done_by_workers(EncodedScoring(ChunkScoring(tiny_model), encode), chunks, 2, "a.csv"))
-    with pytest.raises(FileError, match="a.csv, rows 1[13] to 1[24]: a worker failed"):
-        list(done_by_workers(EncodedScoring(ChunkScoring(tiny_model), encode), chunks, 2, "a.csv", 10))
+    work = EncodedScoring(ChunkScoring(tiny_model), encode)
+    with pytest.raises(FileError, match=r"a.csv, rows \d+ to \d+: a worker failed") as failure:
+        for _ in done_by_workers(work, chunks_without_end(), 2, "a.csv", 10):
+            pass
+    assert message in str(failure.value)
     assert children(os.getpid()) <= before
 
 
+def test_a_worker_that_cannot_start_is_one_error(tiny_model: SeverityModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sentimen.integrations.files.child_process.BOOT", "raise SystemExit(7)")
+    message = "a.csv: a worker failed as it started: the process ended with status 7"
+    with pytest.raises(FileError, match=message):
+        for _ in done_by_workers(ChunkScoring(tiny_model), chunks_without_end(), 3, "a.csv"):
+            pass
+
+
 def test_a_failed_worker_leaves_the_old_output(tmp_path: Path, tiny_model: SeverityModel, monkeypatch: Any) -> None:
-    monkeypatch.setattr("sentimen.integrations.files.score_writers.CsvWriter.encode", staticmethod(bad_encoders.ends))
+    encoder = staticmethod(bad_encoders.raises_at_row_3)
+    monkeypatch.setattr("sentimen.integrations.files.score_writers.CsvWriter.encode", encoder)
     (tmp_path / "o.csv").write_bytes(b"old")
     path = write_messages(tmp_path / "a.csv", TEXTS)
     with pytest.raises(FileError, match=f"a.csv, rows 1 to {len(TEXTS)}: a worker failed"):
         score_file(tiny_model, path, tmp_path / "o.csv", workers=2)
     assert (tmp_path / "o.csv").read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_every_worker_takes_part(tiny_model: SeverityModel) -> None:
+    work, by = EncodedScoring(ChunkScoring(tiny_model), bad_encoders.tells_its_process), set[int]()
+    for at, (size, (first, process)) in enumerate(done_by_workers(work, chunks_without_end(), 3, "a.csv")):
+        assert (size, first) == (2, 1 + 2 * at)
+        by.add(process)
+        if len(by) == 3:
+            break
+    assert os.getpid() in by
 
 
 def test_a_line_that_is_printed_does_no_harm(tiny_model: SeverityModel) -> None:
@@ -213,7 +237,7 @@ def test_interruption_leaves_nothing(tmp_path: Path, tiny_artifact: Path) -> Non
 
     path = write_messages(tmp_path / "a.csv", TEXTS * 1000)
     command = [sys.executable, "-W", "error", "-m", "sentimen.cli", "score", "--file", str(path)]
-    command += ["-o", str(tmp_path / "o.jsonl"), "--workers", "2", "--model", str(tiny_artifact)]
+    command += ["-o", str(tmp_path / "o.jsonl"), "--workers", "3", "--model", str(tiny_artifact)]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     for end in (interrupted, killed):
         with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, start_new_session=True) as running:

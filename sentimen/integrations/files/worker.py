@@ -24,7 +24,7 @@ BOOT = (
 
 
 def serve() -> None:
-    """Read a function, then chunks; write what it returns for each, or why it failed, in order."""
+    """Read a function and write None, then chunks and write what it returns for each, or why it failed, in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted is the other process, which closes our input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not stand among the answers
@@ -53,9 +53,10 @@ def _answer(waiting: SimpleQueue[bytes | None], answers: BinaryIO) -> None:
         try:
             received = pickle.loads(data)  # noqa: S301 (our own, see above)
             if work is None:
-                work = received
-                continue
-            answer = pickle.dumps((True, work(received)), pickle.HIGHEST_PROTOCOL)
+                work, result = received, None  # which says that this process is up
+            else:
+                result = work(received)
+            answer = pickle.dumps((True, result), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
             answer = pickle.dumps((False, f"{type(error).__name__}: {error}"))
         answers.write(answer)

@@ -2,95 +2,37 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
-from contextlib import suppress
-from typing import IO, Any, TypeVar
+from concurrent.futures import Future
+from typing import Any, NamedTuple, TypeVar
 
 from sentimen.integrations.files.cells import FileError
-from sentimen.integrations.files.worker import BOOT
+from sentimen.integrations.files.child_process import ChildProcess
 
 __all__ = ["done_by_workers"]
 
-_AHEAD = 3  # chunks that a worker holds: one that waits to be fetched, one in work, one that waits
-_PATIENCE = 5.0  # seconds that a process whose output has ended is given to end
-_PIPE = 1 << 20  # bytes
+_AHEAD = 2  # chunks that a child is given: one in work, one that waits
+_HELD = 3  # chunks and answers a worker, ourselves included
 
 Chunk = TypeVar("Chunk", bound=Sized)
 
 
-class _Worker:
-    """A process of `sentimen.integrations.files.worker`.
+class _Held(NamedTuple):
+    """The answer to a chunk, and which rows the chunk has."""
 
-    It is no child of multiprocessing: that would run the caller's script again, or fork a process that has threads.
-    """
+    answer: Future[Any]
+    before: int
+    size: int
 
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
-            [sys.executable, "-P", "-c", BOOT],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-            start_new_session=True,  # Ctrl-C reaches the caller alone, who ends us
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._input, self._output = self._process.stdin, self._process.stdout
-        for pipe in (self._input, self._output):
-            _widen(pipe)
-
-    def start(self, work: bytes) -> None:
-        """Give it the path of modules, and the function."""
-        with suppress(BrokenPipeError):  # `fetch` says why
-            pickle.dump(sys.path, self._input)
-        self.send(work)
-
-    def send(self, data: bytes) -> None:
-        """Give it a chunk."""
-        with suppress(BrokenPipeError):
-            self._input.write(len(data).to_bytes(8, "little"))
-            self._input.write(data)
-            self._input.flush()
-
-    def fetch(self) -> Any:
-        """Wait for the oldest answer; raise RuntimeError if there is none."""
+    def result(self, file: str) -> tuple[int, Any]:
+        """Wait for the answer; raise FileError if there is none."""
         try:
-            good, answer = pickle.load(self._output)  # noqa: S301 (from our own process)
-        except (EOFError, pickle.UnpicklingError):
-            raise RuntimeError(self._how_it_ended()) from None
-        if not good:
-            raise RuntimeError(answer)
-        return answer
-
-    def _how_it_ended(self) -> str:
-        try:
-            status = self._process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            return "the process closed its output"
-        if status < 0:
-            return f"the process was killed by signal {-status}; if memory was short, use fewer workers"
-        return f"the process ended with status {status}"
-
-    def end(self) -> None:
-        """End it now, whatever it does."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._input, self._output):
-            with suppress(OSError):
-                stream.close()
-
-
-def _widen(pipe: IO[bytes]) -> None:
-    """Let a pipe hold a chunk or an answer, where the system can: neither end waits until the other is at it."""
-    with suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+            return self.size, self.answer.result()
+        except RuntimeError as error:
+            rows = f"rows {self.before + 1} to {self.before + self.size}"
+            raise FileError(f"{file}, {rows}: a worker failed: {error}") from None
 
 
 def done_by_workers(
@@ -98,7 +40,8 @@ def done_by_workers(
 ) -> Generator[tuple[int, Any], None, None]:
     """Yield the size of each chunk and what `work` returns for it, in order.
 
-    A few chunks a worker are held at a time. Close the iterator to end the processes early.
+    This process is one of the workers: it begins at once, and the others take part as soon as they are up. A few chunks
+    a worker are held at a time. Close the iterator to end the processes early.
 
     Parameters
     ----------
@@ -106,6 +49,7 @@ def done_by_workers(
         It and its results can be pickled, and it can be imported.
     chunks : iterable of TextRows or RawRows
     workers : int
+        2 or more.
     file : str
         What an error calls the file of the messages.
     before : int, default 0
@@ -114,37 +58,67 @@ def done_by_workers(
     Raises
     ------
     FileError
-        If a worker fails; the message names the file and the rows.
+        If a worker fails; the message names the file, and the rows unless it failed before it had any.
     """
-    pool: list[_Worker] = []
+    pool: list[ChildProcess] = []
     try:
-        pool.extend(_Worker() for _ in range(workers))
+        pool.extend(ChildProcess() for _ in range(workers - 1))
         job = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)  # while they start
-        for worker in pool:
-            worker.start(job)
+        started = {child: child.start(job) for child in pool}
         del job
-        yield from _in_order(pool, chunks, file, before)
+        yield from _in_order(work, started, chunks, file, before)
     finally:
-        for worker in pool:
-            worker.end()
+        for child in pool:
+            child.end()
 
 
-def _in_order(pool: list[_Worker], chunks: Iterable[Sized], file: str, sent: int) -> Iterator[tuple[int, Any]]:
-    """Deal chunks out in turn, and fetch answers in the same turn."""
-    held: deque[tuple[_Worker, int, int]] = deque()
-    for number, chunk in enumerate(chunks):
-        if len(held) == _AHEAD * len(pool):
-            yield _fetch(*held.popleft(), file)
-        worker = pool[number % len(pool)]
-        worker.send(pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
-        held.append((worker, sent, len(chunk)))
+def _in_order(
+    work: Callable[[Chunk], Any],
+    started: dict[ChildProcess, Future[Any]],
+    chunks: Iterable[Chunk],
+    file: str,
+    sent: int,
+) -> Iterator[tuple[int, Any]]:
+    """Give chunks to whoever is free, at last to ourselves, and yield answers in the order of the chunks."""
+    held: deque[_Held] = deque()
+    waiting: dict[ChildProcess, deque[Future[Any]]] = {child: deque() for child in started}
+    for chunk in chunks:
+        free = [child for child in waiting if _is_up(started[child], file) and _unanswered(waiting[child]) < _AHEAD]
+        if free:
+            child = min(free, key=lambda child: len(waiting[child]))
+            answer = child.send(pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
+            waiting[child].append(answer)
+        else:
+            answer = _done_here(work, chunk)
+        held.append(_Held(answer, sent, len(chunk)))
         sent += len(chunk)
+        while held and (held[0].answer.done() or len(held) >= _HELD * (len(started) + 1)):
+            yield held.popleft().result(file)
     while held:
-        yield _fetch(*held.popleft(), file)
+        yield held.popleft().result(file)
 
 
-def _fetch(worker: _Worker, before: int, size: int, file: str) -> tuple[int, Any]:
+def _is_up(started: Future[Any], file: str) -> bool:
+    if not started.done():
+        return False
     try:
-        return size, worker.fetch()
+        started.result()
     except RuntimeError as error:
-        raise FileError(f"{file}, rows {before + 1} to {before + size}: a worker failed: {error}") from None
+        raise FileError(f"{file}: a worker failed as it started: {error}") from None
+    return True
+
+
+def _unanswered(sent: deque[Future[Any]]) -> int:
+    """Return how many of a worker's chunks have no answer yet; it answers in order."""
+    while sent and sent[0].done():
+        sent.popleft()
+    return len(sent)
+
+
+def _done_here(work: Callable[[Chunk], Any], chunk: Chunk) -> Future[Any]:
+    answer: Future[Any] = Future()
+    try:
+        answer.set_result(work(chunk))
+    except Exception as error:
+        answer.set_exception(RuntimeError(f"{type(error).__name__}: {error}"))
+    return answer
