@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sentimen.language.lexicon import Lexicon
 from sentimen.language.normalizer import Normalizer
-from sentimen.language.word_rules import RULES, RULES_OF_LETTERS
+from sentimen.language.word_rules import RULES, rules_of_letters
 
 NORMALIZER = Normalizer()
 
@@ -59,7 +59,14 @@ def test_rules_leave_alone(word: str) -> None:
     assert NORMALIZER.standard_form(word) is None
 
 
-@given(st.text(st.sampled_from("abdegiknuxy"), min_size=1, max_size=12))
-def test_rules_left_out_for_letters_do_not_apply_to_them(word: str) -> None:
-    for _, rule in set(RULES) - set(RULES_OF_LETTERS):
+@given(st.text(st.sampled_from("abdegihklmnptuxy"), min_size=1, max_size=12))
+@example("hotelny")
+@example("hargax")
+def test_rules_left_out_by_edges_do_not_apply(word: str) -> None:
+    for _, rule in set(RULES) - set(rules_of_letters(word[0], word[-1])):
         assert rule(word, Lexicon.default()) is None
+
+
+@pytest.mark.parametrize(("name", "word"), [(rule, word) for rule, word, _ in APPLIED if word.isalpha()])
+def test_rules_that_apply_are_not_left_out(name: str, word: str) -> None:
+    assert name in [kept for kept, _ in rules_of_letters(word[0], word[-1])]

@@ -57,6 +57,16 @@ def _checked(entries: Mapping[str, str]) -> dict[str, str]:
     return checked
 
 
+@functools.lru_cache(maxsize=4)
+def _by_consonants(known: frozenset[str]) -> dict[str, str]:
+    words = [word for word in known if word.isalpha()]
+    found: dict[str, str] = {}
+    keys = "\n".join(words).translate(WITHOUT_VOWELS).split("\n")
+    for key, word in zip(keys, words, strict=False):  # one empty key where there are no words
+        found[key] = f"{found[key]} {word}" if key in found else word
+    return found
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """An immutable word store; the methods that change it return a new one.
@@ -107,15 +117,9 @@ class Lexicon:
     def by_consonants(self) -> dict[str, str]:
         """Known words of letters by what is left without vowels; several words of one key are parted by blanks.
 
-        Made when it is first needed, and kept with the lexicon: comparing lexicons of 30,000 words to find a shared
-        copy would cost more than all else that a new word costs.
+        Made when it is first needed. Lexicons that know the same words share it, once they have been compared.
         """
-        words = [word for word in self.known if word.isalpha()]
-        found: dict[str, str] = {}
-        keys = "\n".join(words).translate(WITHOUT_VOWELS).split("\n")
-        for key, word in zip(keys, words, strict=False):  # one empty key where there are no words
-            found[key] = f"{found[key]} {word}" if key in found else word
-        return found
+        return _by_consonants(self.known)
 
     @classmethod
     def from_dict(cls, parts: Mapping[str, Any]) -> Lexicon:

@@ -13,7 +13,7 @@ from sentimen.language.patterns import TOKEN
 from sentimen.language.spaced_letters import spaced_word
 from sentimen.language.spans import Edit, Span, apply_edits
 from sentimen.language.tokenizer import Token, TokenKind, kind_of, tokenize
-from sentimen.language.word_rules import RULES, RULES_OF_LETTERS
+from sentimen.language.word_rules import RULES, rules_of_letters
 
 __all__ = ["Normalized", "Normalizer", "normalize", "shared_normalizer"]
 
@@ -123,7 +123,7 @@ class Normalizer:
             return (standard, "slang") if standard.lower() != plain else None
         if plain in lexicon.known or not plain.isascii():
             return None
-        for name, rule in RULES_OF_LETTERS if plain.isalpha() else RULES:
+        for name, rule in rules_of_letters(plain[0], plain[-1]) if plain.isalpha() else RULES:
             standard = rule(plain, lexicon)
             if standard is not None:
                 return (standard, name) if standard.lower() != plain else None

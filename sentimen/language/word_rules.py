@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from sentimen.language.affix_rules import finish_suffix, join_loan_verb, spell_out_prefix, strip_affix
 from sentimen.language.lexicon import Lexicon
 from sentimen.language.patterns import ELONGATED
 from sentimen.language.vowel_rules import restore_vowels
 
-__all__ = ["RULES", "RULES_OF_LETTERS", "Rule"]
+__all__ = ["RULES", "Rule", "rules_of_letters"]
 
 Rule = Callable[[str, Lexicon], str | None]
 
@@ -248,7 +249,31 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 """Name and rule, in the order in which they are tried; the first that applies decides."""
 
-RULES_OF_LETTERS = tuple(
-    (name, rule) for name, rule in RULES if rule not in (double_by_digit, double_by_hyphen, undo_leet)
-)
-"""Those of them that can apply to a word of ASCII letters alone."""
+_VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
+_EDGES: dict[Rule, tuple[str, str]] = {
+    double_by_digit: ("", ""),  # of digits and marks
+    double_by_hyphen: ("", ""),
+    undo_leet: ("", ""),
+    spell_out_nya: ("", "ehxy"),
+    split_clitic: ("", "ahnu"),
+    join_loan_verb: ("dkn", "n"),
+    strip_affix: ("n", "n"),
+    spell_out_prefix: (_CONSONANTS, ""),
+    finish_suffix: ("", "an"),
+    split_negation: ("gnt", ""),
+}
+"""First and last letters: a word of letters alone has one of either kind, or the rule does not apply to it."""
+
+
+@cache
+def rules_of_letters(first: str, last: str) -> tuple[tuple[str, Rule], ...]:
+    """Return those of `RULES` that can apply to a word of ASCII letters alone, by its first and its last one.
+
+    Examples
+    --------
+    >>> [name for name, _ in rules_of_letters("p", "m")]
+    ['elongation', 'prefix', 'vowels']
+    """
+    every = (_CONSONANTS + _VOWELS, "")
+    edges = [(name, rule, _EDGES.get(rule, every)) for name, rule in RULES]
+    return tuple((name, rule) for name, rule, (begins, ends) in edges if first in begins or last in ends)

@@ -63,7 +63,7 @@ class ChunkTable:
     def _cut(self, chunks: Sequence[str]) -> list[Numbers]:
         """Return the token numbers of each chunk, numbering all tokens that are new at once."""
         cut = [_tokens(chunk) for chunk in chunks]
-        self.tokens.add(token for part in cut for token in part)
+        self.tokens.add(dict.fromkeys(chain.from_iterable(cut)))
         number = self.tokens.ids.__getitem__
         return [tuple(map(number, part)) for part in cut]
 
@@ -72,7 +72,7 @@ class ChunkTable:
             frequent = self._frequent
             if frequent is None:  # another thread was faster
                 return
-            first = self.tokens.hold(frequent.single_tokens(), frequent.rows)
+            first = self.tokens.hold(*frequent.single_tokens(), frequent.rows)
             chunks = byte_chunks([frequent.text], len(frequent.text))
             self._batches.hold(chunks, frequent.sizes, frequent.tokens + np.int64(first))
             self._frequent = None
@@ -115,6 +115,6 @@ class ChunkTable:
 
 def _tokens(chunk: str) -> list[str]:
     """Return the tokens of a chunk, cut where they are too long."""
-    if chunk.isalpha() and len(chunk) <= LONGEST_CHUNK:  # most chunks, and no other token consists of letters alone
-        return [chunk]
-    return [token[:LONGEST_CHUNK] for token in TOKEN.findall(chunk)]
+    if len(chunk) > LONGEST_CHUNK:
+        return [token[:LONGEST_CHUNK] for token in TOKEN.findall(chunk)]
+    return [chunk] if chunk.isalpha() else TOKEN.findall(chunk)  # no other token consists of letters alone

@@ -8,19 +8,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from sentimen.model.growing_arrays import with_room
+
 __all__ = ["TokenRuns"]
 
 _FIRST_ROOM = 1 << 12
 
 Numbers = NDArray[np.int64]
-
-
-def _with_room(values: Numbers, needed: int) -> Numbers:
-    """Return the array, or a longer copy: a thread that reads the old one is not disturbed."""
-    room = len(values)
-    while room < needed:
-        room *= 2
-    return values if room == len(values) else np.concatenate([values, np.zeros(room - len(values), dtype=np.int64)])
 
 
 class TokenRuns:
@@ -64,9 +58,9 @@ class TokenRuns:
         tokens : ndarray of int64, shape (sum of counts,)
         """
         numbers = np.arange(self._used, self._used + len(counts))
-        self._tokens = _with_room(self._tokens, self._filled + len(tokens))
-        self._begins = _with_room(self._begins, self._used + len(counts))
-        self._counts = _with_room(self._counts, self._used + len(counts))
+        self._tokens = with_room(self._tokens, self._filled + len(tokens))
+        self._begins = with_room(self._begins, self._used + len(counts))
+        self._counts = with_room(self._counts, self._used + len(counts))
         self._tokens[self._filled : self._filled + len(tokens)] = tokens
         self._begins[numbers] = self._filled + np.cumsum(counts) - counts
         self._counts[numbers] = counts

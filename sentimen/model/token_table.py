@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.features import TokenEncoder
+from sentimen.model.growing_arrays import with_room
 from sentimen.model.joins import join_halves
 from sentimen.model.token_rows import TokenRows, plain_form, token_rows
 
@@ -54,17 +55,6 @@ class TokenTable:
         """Whether no token should be added any more."""
         return max(self._used, len(self.ids)) >= _LIMIT
 
-    def _grow(self, needed: int) -> None:
-        """Make room; new arrays, so that a thread that reads the old ones keeps what it has seen."""
-        room = len(self.sums)
-        while room < needed:
-            room *= 2
-        if room > len(self.sums):
-            more = room - len(self.sums)
-            self.sums = np.concatenate([self.sums, np.zeros((more, self.sums.shape[1]), dtype=np.int32)])
-            self.counts = np.concatenate([self.counts, np.zeros(more, dtype=np.int64)])
-            self.halves = np.concatenate([self.halves, np.zeros((len(self.halves), more), dtype=np.uint64)], axis=1)
-
     def add(self, tokens: Iterable[str]) -> None:
         """Give a number to each token that has none yet."""
         with self._lock:
@@ -75,23 +65,29 @@ class TokenTable:
                 self.ids.update(zip(unknown, range(begin, self._used), strict=True))
             self.ids.update((token, self.ids[plain]) for token, plain in new.items())
 
-    def hold(self, tokens: Mapping[str, int], rows: TokenRows) -> int:
+    def hold(self, tokens: Sequence[str], places: NDArray[np.int64], rows: TokenRows) -> int:
         """Hold what was worked out before, and return the number of its first row.
 
         Parameters
         ----------
-        tokens : mapping of str to int
+        tokens : sequence of str
+            Distinct ones.
+        places : ndarray of int64, shape (tokens,)
             Which row is theirs.
         rows : TokenRows
         """
         with self._lock:
             begin = self._append(rows)
-            self.ids = {token: begin + row for token, row in tokens.items()} | self.ids
+            held = dict(zip(tokens, (places + begin).tolist(), strict=True))
+            held.update(self.ids)  # a new dict: another thread may be reading the old one
+            self.ids = held
             return begin
 
     def _append(self, rows: TokenRows) -> int:
         begin, end = self._used, self._used + len(rows.counts)
-        self._grow(end)
+        self.sums = with_room(self.sums, end)  # new arrays: a thread that reads the old ones keeps what it has seen
+        self.counts = with_room(self.counts, end)
+        self.halves = with_room(self.halves, end, axis=1)
         self.reach = max(self.reach, int(np.abs(rows.sums).max(initial=0)))
         self.sums[begin:end] = rows.sums
         self.counts[begin:end] = rows.counts
