@@ -17,7 +17,7 @@ def main() -> None:
     parser.add_argument("--annotators", help="their letters; all by default")
     parser.add_argument("--out", type=Path, required=True, help="the file to write; it holds texts that are not ours")
     args = parser.parse_args()
-    labels = pd.read_csv(args.labels, dtype={"id": str}, keep_default_na=False)
+    labels = pd.read_csv(args.labels, dtype={"id": str, "annotator": str}, keep_default_na=False)
     if args.annotators is not None:
         labels = labels[labels.annotator.isin(set(args.annotators))]
     pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain", "app"])

@@ -24,7 +24,7 @@ from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
 
 STARS = ((1, 26_000), (2, 12_000), (3, 12_000), (4, 9_000), (5, 18_000))
 EMOTIONS = ("happy", "anger", "sadness", "fear", "love")
-AUTHORED_WEIGHT = 1.15
+AUTHORED_WEIGHT = 1.5
 SIGNALS_WEIGHT = 6.0  # of the mean of nine losses: at 1.5 the rare signals were hardly learned
 Step = tuple[str, np.ndarray]
 
@@ -84,7 +84,7 @@ class Labels:
     def loss(self, scores: dict[str, Tensor], rows: Tensor) -> Tensor:
         signals = functional.binary_cross_entropy_with_logits(scores["sig"], self.signals[rows], reduction="none")
         each = level_loss(scores["level"], self.level[rows]) + SIGNALS_WEIGHT * signals.mean(1)
-        each = each + 0.4 * functional.cross_entropy(scores["kind"], self.kind[rows], reduction="none")
+        each = each + 0.6 * functional.cross_entropy(scores["kind"], self.kind[rows], reduction="none")
         each = each + 0.3 * functional.cross_entropy(scores["sent"], self.sentiment[rows], reduction="none")
         return (each * self.weight[rows]).mean()
 

@@ -29,6 +29,10 @@ AUTHORED = {
     "domains": "domains that the other sets hold little of, from housing to haji travel",
     "undertones": "irony, calm reports of grave things, loud ones of nothing, praise full of complaint words",
     "measures": "sums, durations and counts that decide; the same message in other spellings, registers and lengths",
+    "undertones_2": "more undertones: hints, understatement, delighted vulgarity, hypothetical and others' troubles",
+    "domains_2": "seldom met domains again, across all levels and kinds",
+    "signals_2": "the borders of levels 2, 3 and 4; signals without their usual words, and the words without them",
+    "measures_2": "one matter in many spellings, registers, regional colours and lengths, beside others of its kind",
 }
 """The sets that `load_authored` reads, with what each holds."""
 
