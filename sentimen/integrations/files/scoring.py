@@ -104,8 +104,8 @@ def score_file(
     show_text, mask
         As in `score_rows`.
     workers : int, default 1
-        Processes that score. The output is the same, byte for byte. Above 1, each process is given the model; that
-        pays from some ten thousand messages on.
+        Processes that score, this one among them. The output is the same, byte for byte. Above 1, each other process
+        is given the model; that pays from some fifty thousand messages on.
     progress : callable, optional
         As in `score_rows`.
 
