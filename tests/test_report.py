@@ -43,6 +43,7 @@ METRICS = (
     "rps",
     "ece",
     "critical_recall_at_20",
+    "likely_critical_at_20",
     "kept_80_accuracy",
     "kept_80_qwk",
     "signals_macro_f1",

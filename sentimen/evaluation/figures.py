@@ -90,6 +90,7 @@ def figures_of(truth: Truth, found: Predictions) -> dict[str, Figure]:
     recall = partial(metrics.critical_recall, level=truth.n_levels - 1)
     figures["critical_recall_at_20"] = Figure(recall, (truth.levels, found.severity))
     if found.proba is not None:
+        figures["likely_critical_at_20"] = Figure(recall, (truth.levels, found.proba[:, -1]))
         figures |= _of_the_surest(truth, found.proba, found.levels)
     if truth.signals is not None and found.signals is not None:
         check_rows(y_true=truth.levels, **{"signals (true)": truth.signals, "signals (predicted)": found.signals})

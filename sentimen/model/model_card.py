@@ -35,6 +35,7 @@ _FIGURES = (
     "rps",
     "ece",
     "critical_recall_at_20",
+    "likely_critical_at_20",
     "kept_80_accuracy",
     "kept_80_qwk",
     "signals_macro_f1",
