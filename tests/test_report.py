@@ -111,7 +111,7 @@ def test_frame_and_json(report: Report) -> None:
 def test_difference(report: Report) -> None:
     perfect = Report.from_predictions(TRUE, np.eye(5)[TRUE], n_bootstrap=10)
     found = perfect.diff(report).set_index("metric")
-    assert list(found.index) == list(METRICS[:10])
+    assert list(found.index) == list(METRICS[:11])
     assert bool(found.loc["qwk", "better"])
     assert found.loc["rps", "difference"] < 0
     assert bool(found.loc["rps", "better"])
