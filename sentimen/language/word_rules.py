@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from string import ascii_lowercase
 
 from sentimen.language.affix_rules import finish_suffix, join_loan_verb, spell_out_prefix, strip_affix
-from sentimen.language.lexicon import Lexicon
+from sentimen.language.lexicon import WITHOUT_VOWELS, Lexicon
 from sentimen.language.patterns import ELONGATED
 from sentimen.language.vowel_rules import restore_vowels
 
@@ -249,7 +250,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 """Name and rule, in the order in which they are tried; the first that applies decides."""
 
-_VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
+_CONSONANTS = ascii_lowercase.translate(WITHOUT_VOWELS)
 _EDGES: dict[Rule, tuple[str, str]] = {
     double_by_digit: ("", ""),  # of digits and marks
     double_by_hyphen: ("", ""),
@@ -274,6 +275,6 @@ def rules_of_letters(first: str, last: str) -> tuple[tuple[str, Rule], ...]:
     >>> [name for name, _ in rules_of_letters("p", "m")]
     ['elongation', 'prefix', 'vowels']
     """
-    every = (_CONSONANTS + _VOWELS, "")
+    every = (ascii_lowercase, "")
     edges = [(name, rule, _EDGES.get(rule, every)) for name, rule in RULES]
     return tuple((name, rule) for name, rule, (begins, ends) in edges if first in begins or last in ends)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sentimen.model.growing_arrays import with_room
+
 __all__ = ["ABSENT", "KeyTable"]
 
 ABSENT = 0
@@ -94,14 +96,10 @@ class KeyTable:
     def _make_room(self, rows: int) -> None:
         """Double until each row has four slots, in new arrays, so that readers keep what they have."""
         old = self._arrays
-        room = len(old.low)
-        while room < rows:
-            room *= 2
-        if room == len(old.low):
+        low, high = with_room(old.low, rows), with_room(old.high, rows)  # no slot refers to the new rows yet
+        if low is old.low:
             return
-        more = np.full(room - len(old.low), _NO_KEY)
-        slots = np.zeros(room * _SLOTS_PER_ROW, dtype=np.int64)
-        new = _Arrays(slots, np.concatenate([old.low, more]), np.concatenate([old.high, more]))
+        new = _Arrays(np.zeros(len(low) * _SLOTS_PER_ROW, dtype=np.int64), low, high)
         held = np.sort(old.slots[old.slots != ABSENT])
         _place(new, held)
         self._arrays = new

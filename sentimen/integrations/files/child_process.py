@@ -42,23 +42,33 @@ class ChildProcess:
         for pipe in (self._input, self._output):
             _widen(pipe)
         self._promised: SimpleQueue[Future[Any] | None] = SimpleQueue()
+        self._asked = self._answered = 0
         self._unsent = b""
         self._talking = Thread(target=self._talk, daemon=True)
 
     def start(self, work: bytes) -> Future[Any]:
         """Give it the pickled function, without waiting; what is returned is done when it can be sent chunks."""
-        ready: Future[Any] = Future()
-        self._promised.put(ready)
+        ready = self._promise()
         self._unsent = work
         self._talking.start()
         return ready
 
     def send(self, data: bytes) -> Future[Any]:
         """Give it a pickled chunk; the answer may be a RuntimeError."""
-        answer: Future[Any] = Future()
-        self._promised.put(answer)
+        answer = self._promise()
         self._write(data)
         return answer
+
+    @property
+    def unanswered(self) -> int:
+        """How many answers it owes."""
+        return self._asked - self._answered
+
+    def _promise(self) -> Future[Any]:
+        promised: Future[Any] = Future()
+        self._asked += 1
+        self._promised.put(promised)
+        return promised
 
     def _write(self, data: bytes) -> None:
         with suppress(BrokenPipeError):  # the answer says why
@@ -81,6 +91,7 @@ class ChildProcess:
                 promised.set_result(answer)
             else:
                 promised.set_exception(RuntimeError(answer))
+            self._answered += 1
 
     def _how_it_ended(self) -> str:
         try:

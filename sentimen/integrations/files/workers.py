@@ -81,13 +81,11 @@ def _in_order(
 ) -> Iterator[tuple[int, Any]]:
     """Give chunks to whoever is free, at last to ourselves, and yield answers in the order of the chunks."""
     held: deque[_Held] = deque()
-    waiting: dict[ChildProcess, deque[Future[Any]]] = {child: deque() for child in started}
     for chunk in chunks:
-        free = [child for child in waiting if _is_up(started[child], file) and _unanswered(waiting[child]) < _AHEAD]
-        if free:
-            child = min(free, key=lambda child: len(waiting[child]))
+        up = [child for child, ready in started.items() if _is_up(ready, file)]
+        child = min(up, key=lambda child: child.unanswered, default=None)
+        if child is not None and child.unanswered < _AHEAD:
             answer = child.send(pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
-            waiting[child].append(answer)
         else:
             answer = _done_here(work, chunk)
         held.append(_Held(answer, sent, len(chunk)))
@@ -106,13 +104,6 @@ def _is_up(started: Future[Any], file: str) -> bool:
     except RuntimeError as error:
         raise FileError(f"{file}: a worker failed as it started: {error}") from None
     return True
-
-
-def _unanswered(sent: deque[Future[Any]]) -> int:
-    """Return how many of a worker's chunks have no answer yet; it answers in order."""
-    while sent and sent[0].done():
-        sent.popleft()
-    return len(sent)
 
 
 def _done_here(work: Callable[[Chunk], Any], chunk: Chunk) -> Future[Any]:
