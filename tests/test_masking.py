@@ -36,6 +36,7 @@ FRAGMENTS = st.sampled_from(
         ),
         *("Resi", "rek", "BCA", "No.", "Jl.", "Melati", "RT 01/RW 02", "B 1234 XYZ", "Rp", "Sdr.", "Bapak", "plat"),
         *("kode pos 40123", "x@y.id", *"@-.,:/()<>\ud800"),
+        *("an", "nama saya", "siti", "transfer ke", "otp", "pin", "445566", "445", "/", "021-5551234", "Depok"),
     ]
 )
 TEXTS = st.one_of(
@@ -98,6 +99,8 @@ def test_spans_say_what_was_masked() -> None:
             "Jl. A ",
             "RT 1 ",
         ),
+        *("081234567890/", "telp 021-5551234 / ", "021-5551234, ", "wa 081234567890 an Siti ", "rek bca an siti "),
+        *("nama saya siti ", "nama saya abcdefg ", "otp nya 445566 ", "pin saya ", "Jl A 5 Depok ", "Jl A 5 "),
         *("Bapak Budi Resi 081234567890 ", "A", "x@", "a.", " ", "\n", "3174051203900001-", "B 1234 ", "no resi "),
     ],
 )

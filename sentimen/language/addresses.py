@@ -20,6 +20,15 @@ _SMALL_STREET = (
     r"(?<![\w<])(?i:jl|jln|gg)(?![^\W_])\.?\s{0,2}"
     rf"(?!(?i:no|nomor|blok|rt|rw)(?![^\W_])){_SMALL}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw|kel|kec)(?![^\W_])){_SMALL}){{0,3}}"
 )
+# A bare number is one of a house where a place follows: "Jl Melati 5 Depok", not "Jl Melati 5 jam macet".
+_NOT_PLACE = (
+    r"(?i:jam|menit|detik|hari|minggu|bulan|tahun|kali|orang|mobil|motor|unit|titik|meter|km|kilometer|januari|februari"
+    r"|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|ini|itu|yang|dan|sudah|masih|belum|tidak|selalu|sering|lagi)(?!\w)"
+)
+_HOUSE = (
+    r"(?<![\w<])(?i:jl|jln|jalan|gg|gang)(?![^\W_])\.?\s{0,2}[A-Z][\w']{0,24}+\.?(?:\s{1,2}[A-Z][\w']{0,24}+\.?){0,4}"
+    rf"\s{{1,2}}\d{{1,3}}[A-Za-z]?(?=,?\s{{1,2}}(?!{_NOT_PLACE})[A-Z][a-z]{{2}})"
+)
 _NUMBER = r"(?i:(?:no|nomor|nmr)(?![^\W_])\.?\s{0,2}\d{1,4}[a-z]?(?![\w.,]*\d))"
 _BLOCK = (
     r"(?:(?i:blok|blk)\.?\s{1,2}[A-Z]{1,2}\s{0,2}[-/.]?\d{0,3}[A-Z]?"
@@ -40,7 +49,8 @@ _TAIL = rf"(?:{_COMMA}(?:{_EXACT}|{_AREA}|{_POSTCODE}))"
 
 # A street alone is a place anyone may name ("macet di Jalan Sudirman"): a number, block or ward makes it an address.
 _ADDRESS = re.compile(
-    rf"(?P<exact>(?:{_STREET}|{_SMALL_STREET}){_COMMA}{_EXACT}{_TAIL}{{0,6}})"
+    rf"(?:{_STREET}|{_SMALL_STREET}){_COMMA}{_EXACT}{_TAIL}{{0,6}}"
+    rf"|{_HOUSE}{_TAIL}{{0,6}}"
     rf"|(?<![\w<]){_WARD}{_TAIL}{{0,5}}"
     rf"|(?i:(?<!\w)(?:alamat(?:nya|\s{{1,2}}(?:saya|sy|rumah|lengkap|pengiriman|penerima))?|tinggal\s{{1,2}}di|domisili(?:\s{{1,2}}di)?)"
     rf"[\s:=]{{1,3}}(?:di\s{{1,2}})?)(?P<told>{_STREET}{_TAIL}{{0,6}})"

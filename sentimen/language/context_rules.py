@@ -88,6 +88,17 @@ _ADDRESSING = frozenset(
     ("yang", "kenapa", "kalau", "jangan", "mau", "harus", "bisa", "itu", "kok", "sih", "apa", "tidak")
 )
 _CLINIC = frozenset(("dokter", "oleh", "poli", "praktik", "periksa", "pasien", "dengan"))
+_SPECIALTY = frozenset(
+    (
+        *("gigi", "anak", "kulit", "mata", "hewan", "kandungan", "umum", "spesialis", "tht", "bedah", "saraf"),
+        *("syaraf", "jantung", "paru", "jiwa", "obgyn", "internis"),
+    )
+)
+_NEVER_BEFORE_DARI = frozenset(("ke", "di", "dari", "poli", "praktik"))
+_SEEN_BY = frozenset(
+    ("sama", "oleh", "dengan", "periksa", "konsultasi", "konsul", "kontrol", "ketemu", "bertemu", "klinik")
+)
+_ALSO_ORIGIN = frozenset(("anak", "mata"))
 
 
 def _acronym(here: Neighbours) -> str | None:
@@ -135,6 +146,11 @@ def _no(here: Neighbours) -> str | None:
 
 
 def _dr(here: Neighbours) -> str | None:
+    """``ke dr gigi`` is a dentist, ``dr anak saya`` means from, ``periksa dr Budi`` is a title."""
+    if here.after in _SPECIALTY and (
+        here.before in _NEVER_BEFORE_DARI or (here.before in _SEEN_BY and here.after not in _ALSO_ORIGIN)
+    ):
+        return "dokter"
     if here.after == "." or (here.before in _CLINIC and here.after_as_written[:1].isupper()):
         return here.word
     return None

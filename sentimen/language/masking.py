@@ -11,6 +11,7 @@ from enum import StrEnum
 from sentimen.language import patterns
 from sentimen.language.addresses import find_addresses, find_plates
 from sentimen.language.overlaps import leftmost_longest
+from sentimen.language.passcodes import find_passcodes
 from sentimen.language.personal_names import find_names
 from sentimen.language.personal_numbers import find_personal_numbers
 from sentimen.language.spans import Edit, Span, apply_edits
@@ -25,6 +26,7 @@ class PersonalKind(StrEnum):
     PHONE = "phone"
     CARD = "card"
     ACCOUNT = "account"
+    PASSCODE = "passcode"
     EMAIL = "email"
     PLATE = "plate"
     ADDRESS = "address"
@@ -76,6 +78,8 @@ def _candidates(text: str) -> Iterator[PersonalData]:
         yield PersonalData(PersonalKind.EMAIL, Span(*match.span()))
     for kind, span in find_personal_numbers(text):
         yield PersonalData(PersonalKind(kind), span)
+    for span in find_passcodes(text):
+        yield PersonalData(PersonalKind.PASSCODE, span)
     for span in find_addresses(text):
         yield PersonalData(PersonalKind.ADDRESS, span)
     for span in find_plates(text):

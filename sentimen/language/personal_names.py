@@ -6,23 +6,38 @@ import re
 from collections.abc import Iterator
 
 from sentimen.language.lexicon import Lexicon
+from sentimen.language.normalizer import shared_normalizer
+from sentimen.language.personal_numbers import BANKS
 from sentimen.language.spans import Span
 
 __all__ = ["find_names"]
 
 _HOLDER = r"(?<![\w/.-])(?:(?i:a\.\s?n\.?|a/n|atas\s{1,2}nama)(?![^\W_])[\s.:]{1,3}|(?i:an)\.\s{0,2}(?=[A-Z]))"
-_INTRODUCED = (
-    r"(?<!\w)(?i:nama\s{1,2}(?:saya|sy|lengkap|penerima|pengirim|pemilik)|nama)"
-    r"(?:\s{0,2}[:=]\s{0,2}|\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
+# "an" is also an ending typed apart ("40rb an"): it announces a holder only where money is sent.
+_PAYEE = r"(?<![\w'\"-])(?i:an)(?![^\W_])[\s.:]{1,3}(?=[^\W\d_])"
+_PAYEE_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:rek|rekening|norek|va|(?:transfer|tf|trf)\s{{1,2}}ke|{BANKS})"
+    rf"(?:[\s.:]{{1,3}}+(?:saya|sy|tujuan|bank|{BANKS})(?!\w)){{0,2}}+|<(?:ACCOUNT|CARD|PHONE)>|\d{{10,20}}+)"
+    r"[\s,(:-]{1,3}+$",
+    re.IGNORECASE,
 )
+_INTRODUCED = (
+    r"(?<!\w)(?i:nama\s{1,2}(?:saya|sy|lengkap|penerima|pengirim|pemilik)"
+    r"(?:\s{0,2}[:=]\s{0,2}|\s{1,2}(?:adalah\s{1,2})?)"
+    r"|nama\s{0,2}[:=]\s{0,2})"
+)
+_CALLED = r"(?<!\w)(?i:nama\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
 _HONORIFIC = (
     r"(?<![\w/])(?i:bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|kakak|saudara|saudari|tuan|tn|nyonya|ny|nona|nn)"
     r"(?![^\W_])\.?\s{1,2}(?=[A-Z])"
 )
 _FORMAL = r"(?<!\w)(?i:sdri?)(?![^\W_])\.?\s{1,2}(?=[A-Z])"
-_TITLE = re.compile(rf"(?P<holder>{_HOLDER})|(?P<formal>{_FORMAL})|{_INTRODUCED}|{_HONORIFIC}")
+_TITLE = re.compile(
+    rf"(?P<holder>{_HOLDER})|(?P<payee>{_PAYEE})|(?P<formal>{_FORMAL})|(?P<introduced>{_INTRODUCED})|{_CALLED}|{_HONORIFIC}"
+)
 _SECOND_TITLE = re.compile(r"(?i:bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|tn|ny|h|hj|dr|drs|ir)\.?\s{1,2}")
 _WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_])){0,24}+)(?![\w'\u2019@])(\.(?=\s{0,2}[A-Z][a-z]))?")
+_AFFIXED = re.compile(r"di\w{5,24}|(?:ke|me|ter|ber|pe)\w{3,24}(?:kan|nya)|(?:ke|pe)\w{6,24}an")
 _GAP = re.compile(r"\s{1,2}")
 _MOST_WORDS = 4
 
@@ -39,6 +54,11 @@ _NAMES = _words(
     "rahayu rahmat rani ratih ratna rini rizki sakti santoso sari satria sekar setia siti slamet sri suci sulis "
     "surya teguh tri tirta utama wahyu wati wulan yuni yanto rejeki mutiara bulan purwa puspa raja ratu rama restu "
     "ria rindu rosa sinta taufik tulus untung"
+)
+# Of these, the ones that in small letters are rather the word: "nama saya bulan lalu masih ada".
+_RATHER_WORDS = _words(
+    "anggun bagus bintang bulan bunga cahaya cinta citra damai gadis gilang harapan iman indah jaya mega mulia murni "
+    "mutiara permata prima puspa putra putri raja ratu rejeki rindu sakti setia suci teguh tirta tri tulus untung utama"
 )
 # Roles, firms and words that begin sentences: never names, and names end before them.
 _NEVER = _words(
@@ -60,16 +80,29 @@ _NEVER = _words(
     "kredit credit atm visa mastercard kk tersebut tsb barusan tadi kemarin padahal saat hari juga lalu jam tanggal "
     "tgl senin selasa rabu kamis jumat sabtu minggu januari februari maret april juni juli agustus september "
     "oktober november desember indonesia tercinta pengirim penerima pemilik tujuan rp idr sebesar senilai nominal "
-    "saldo transfer tf"
+    "saldo transfer tf nya samaran palsu double dobel sama sma smp sd bilamana"
 )
 _NEVER_SURE = _NEVER - _NAMES
 
 
-def _is_name(word: str, first: bool, after_holder: bool) -> bool:
+def _is_small_name(word: str) -> bool:
+    """Judge a word in small letters where no capital helps: neither a word nor a spelling of one."""
+    if word in _NAMES:
+        return word not in _RATHER_WORDS
+    lexicon = Lexicon.default()
+    words = (lexicon.known, lexicon.slang, lexicon.protected)
+    if len(word) < 3 or any(word in known for known in words) or _AFFIXED.fullmatch(word):
+        return False
+    return shared_normalizer().standard_form(word) is None
+
+
+def _is_name(word: str, first: bool, after_holder: bool, small: bool) -> bool:
     """Judge one word; after the holder of an account is announced, capitals are not needed."""
     lowered = word.casefold()
     if lowered in _NEVER_SURE:
         return False
+    if small and word.islower():
+        return _is_small_name(word)
     if lowered in _NAMES and (after_holder or word[0].isupper()):
         return True
     if word.islower():
@@ -87,7 +120,8 @@ def find_names(text: str) -> Iterator[Span]:
     """Find names after "a.n.", "atas nama", "nama saya" and forms of address.
 
     Roles ("Pak polisi", "Mbak Admin") and firms are not names. All-lower-case words count only after "a.n." and
-    "atas nama"; a form of address in capitals says nothing, since then the message shouts.
+    "atas nama", and where they are no words of the language after "nama saya" and after the "an" of an account. A form
+    of address in capitals says nothing, since then the message shouts.
 
     Parameters
     ----------
@@ -106,7 +140,10 @@ def find_names(text: str) -> Iterator[Span]:
     ['rudi hartono', 'Siti Aminah']
     """
     for title in _TITLE.finditer(text):
-        holder = title["holder"] is not None
+        if title["payee"] is not None and not _PAYEE_BEFORE.search(text[max(0, title.start() - 40) : title.start()]):
+            continue
+        small = title["payee"] is not None or title["introduced"] is not None
+        holder = title["holder"] is not None or title["payee"] is not None
         certain = holder or title["formal"] is not None
         shouted = not holder and title.group().isupper() and len(title.group().strip()) > 1
         at = title.end()
@@ -116,7 +153,7 @@ def find_names(text: str) -> Iterator[Span]:
         start, end = at, at
         for count in range(_MOST_WORDS):
             word = _WORD.match(text, at)
-            if word is None or (shouted and word[1].isupper()) or not _is_name(word[1], count == 0, certain):
+            if word is None or (shouted and word[1].isupper()) or not _is_name(word[1], count == 0, certain, small):
                 break
             initial = len(word[1]) == 1 and word[1].isupper()
             if initial and count == 0 and word[2] is None:

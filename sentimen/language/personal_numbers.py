@@ -7,21 +7,28 @@ from collections.abc import Iterator
 
 from sentimen.language.spans import Span
 
-__all__ = ["find_personal_numbers"]
+__all__ = ["BANKS", "find_personal_numbers"]
 
 # A mask beside a number counts like the digits that stood there, so that masking again finds nothing new.
 _LEFT = r"(?<![\w>])(?<![\d>][.,/:=-])(?<![.,/:-]\d[.,/:-])"
 _RIGHT = r"(?![\w<])(?![.,/:=-][\d<])(?!\s?%)"
 
+# Telephone numbers alone may be joined by a stroke: "081234567890/021-5551234".
+_PHONE_LEFT = r"(?<![\w>])(?<![\d>][.,:=-])"
+_PHONE_RIGHT = r"(?![\w<])(?![.,:=-][\d<])(?!/(?!(?:0|62)8(?:[\s.-]?\d){7}|0[2-79]\d{1,2}[\s-]\d{3})[\d<])(?!\s?%)"
 _PHONE = re.compile(
-    rf"{_LEFT}(?:(?:\+?62|0)8\d{{8,11}}+{_RIGHT}"
+    rf"{_PHONE_LEFT}(?:(?:\+?62|0)8\d{{8,11}}+{_PHONE_RIGHT}"
     r"|(?<!\d{4}\s)(?:\(\+?62\)\s?|\+62[\s.-]?(?:\(0\)\s?)?|62[\s-]|62|0)"
-    rf"8\d{{1,3}}(?:[\s.-]\d{{2,5}}){{1,4}}+{_RIGHT}(?![\s.-]\d{{3,7}}(?!\d))"
-    r"|(?<![\w.>])(?:\(0[2-79]\d{1,2}\)\s?|0[2-79]\d{1,2}[\s-])\d{3,4}[\s-]?\d{3,4}" + _RIGHT + ")"
+    rf"8\d{{1,3}}(?:[\s.-]\d{{2,5}}){{1,4}}+{_PHONE_RIGHT}(?![\s.-]\d{{3,7}}(?!\d))"
+    r"|(?<![\w.>])(?:\(0[2-79]\d{1,2}\)\s?|0[2-79]\d{1,2}[\s-])\d{3,4}[\s-]?\d{3,4}" + _PHONE_RIGHT + ")"
 )
 _LANDLINE_BEFORE = re.compile(
     r"(?<!\w)(?:telp|telepon|telpon|tlp|tlpn|hp|fax|hubungi|hub|wa)[\s.:]{1,3}$", re.IGNORECASE
 )
+_JOINT = r"\s{0,2}(?:[/,;&]|atau|dan)\s{0,2}"
+_BETWEEN_PHONES = re.compile(_JOINT)
+_PHONE_MASK_BEFORE = re.compile(rf"<PHONE>{_JOINT}$")
+_STROKE_BEFORE = re.compile(r"[\d>]/$")
 
 _LONG = re.compile(
     rf"{_LEFT}(?:\d{{13,19}}+|(?<!\d{{3}}\s)\d{{3,7}}(?:[\s.-]\d{{2,7}}){{2,5}}+(?![\s.-]\d{{3,7}}(?!\d))){_RIGHT}"
@@ -45,16 +52,18 @@ _THING_BEFORE = re.compile(
     r"(?:(?:id|no|nomor|nomer|number|kode|saya|sy|listrik|pelanggan)\W{1,3}){0,3}$",
     re.IGNORECASE,
 )
-_BANKS = (
+BANKS = (
     "bca|bri|bni|btn|bsi|mandiri|cimb|niaga|danamon|permata|ocbc|maybank|panin|btpn|jago|seabank|mega|bjb|jenius|blu"
 )
+"""Banks by the names they go by, as alternatives of a regular expression."""
+
 _FILLER = (
-    rf"(?:[\s.:=#(/-]{{1,3}}+(?:(?:no|nomor|nomer|norek|bank|{_BANKS}|ke|di|saya|sy|aku|gue|gw"
+    rf"(?:[\s.:=#(/-]{{1,3}}+(?:(?:no|nomor|nomer|norek|bank|{BANKS}|ke|di|saya|sy|aku|gue|gw"
     r"|tujuan|pengirim|penerima|adalah"
     r"|account|tabungan|syariah|toko|tsb|tersebut|yaitu)(?![^\W_]))){0,5}+[\s.:=#(/-]{1,3}+"
 )
 _ACCOUNT = re.compile(
-    rf"(?<!\w)(?:rekening|rek|norek|va|virtual\s{{1,2}}account|(?P<bank>{_BANKS})|akun\s{{1,2}}(?:bank|{_BANKS})){_FILLER}"
+    rf"(?<!\w)(?:rekening|rek|norek|va|virtual\s{{1,2}}account|(?P<bank>{BANKS})|akun\s{{1,2}}(?:bank|{BANKS})){_FILLER}"
     rf"(?P<number>\d{{8,20}}+|\d{{2,6}}(?:[\s.-]\d{{1,7}}){{1,5}}+){_RIGHT}",
     re.IGNORECASE,
 )
@@ -130,12 +139,17 @@ def find_personal_numbers(text: str) -> Iterator[tuple[str, Span]]:
             yield "card", Span(*match.span())
         elif len(digits) == 16 and (identity or _is_identity(digits)):
             yield "nik", Span(*match.span())
+    last = len(text)
     for match in _PHONE.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
+        joined = bool(_BETWEEN_PHONES.fullmatch(text, last, match.start()) or _PHONE_MASK_BEFORE.search(before))
+        if not joined and _STROKE_BEFORE.search(before):
+            continue
         digits = _digits(match.group())
         if digits[0] == "0" and digits[1] != "8":
-            fits = 9 <= len(digits) <= 12 and bool(_LANDLINE_BEFORE.search(before))
+            fits = 9 <= len(digits) <= 12 and (joined or bool(_LANDLINE_BEFORE.search(before)))
         else:
             fits = 9 <= len(digits.removeprefix("62").removeprefix("0")) <= 12
         if fits and not _THING_BEFORE.search(before):
             yield "phone", Span(*match.span())
+            last = match.end()
