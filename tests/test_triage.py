@@ -241,3 +241,14 @@ def test_impossible_steps_are_left_out() -> None:
 )
 def test_conditions(condition: Condition, holds: bool) -> None:
     assert condition.holds(Facts(make(signals="money"), frozenset({"money"}))) == holds
+
+
+def test_words_that_must_not_stand_in_the_text() -> None:
+    facts = Facts(make(), frozenset(), text="Kurirnya Mati Langkah")
+    assert not Condition(not_words=("lampu", "mati langkah")).holds(facts)
+    assert Condition(not_words=("mati lampu", "langka")).holds(facts)
+
+
+def test_who_wants_to_die_is_answered_at_once() -> None:
+    received, text = datetime(2025, 9, 12, 15), "capek diteror, saya mau bunuh diri saja"
+    assert decide(make("none", "other"), received, text=text).deadline.first_response == received.replace(minute=30)

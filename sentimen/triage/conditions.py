@@ -101,8 +101,10 @@ class Condition:
         None of these signals.
     entities, lacks : tuple of EntityKind
         One of these in the text; none of these in the text.
-    words : tuple of str
-        One of these words or phrases in the text.
+    not_kinds : tuple of str
+        None of these kinds.
+    words, not_words : tuple of str
+        One of these words or phrases in the text; none of these.
     public, written, empty, personal_data, needs_review, company_threatened : bool, optional
         As in `Facts`.
 
@@ -125,6 +127,7 @@ class Condition:
     entities: tuple[EntityKind, ...] = ()
     lacks: tuple[EntityKind, ...] = ()
     words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
     public: bool | None = None
     written: bool | None = None
     empty: bool | None = None
@@ -161,6 +164,7 @@ class Condition:
             and (not self.entities or not facts.entities.isdisjoint(self.entities))
             and (not self.lacks or facts.entities.isdisjoint(self.lacks))
             and (not self.words or facts.has_word(self.words))
+            and not (self.not_words and facts.has_word(self.not_words))
         )
 
 

@@ -33,6 +33,7 @@ def read_condition(table: TomlTable, signals: tuple[str, ...]) -> Condition:
         "entities": tuple(EntityKind(name) for name in table.texts("entities", _ENTITIES)),
         "lacks": tuple(EntityKind(name) for name in table.texts("lacks", _ENTITIES)),
         "words": table.texts("words"),
+        "not_words": table.texts("not_words"),
     }
     for name in _FLAGS:
         asked[name] = table.optional(name, bool)
