@@ -44,6 +44,10 @@ __version__ = "0.1.0"
 _TRANSFORMERS = frozenset({"NegationMarker", "PersonalDataMasker", "TextNormalizer", "TextStemmer"})
 
 
+def __dir__() -> list[str]:
+    return [*__all__, "datasets"]
+
+
 def __getattr__(name: str) -> Any:
     """Import what needs scikit-learn only when it is asked for."""
     if name == "SeverityClassifier":

@@ -55,6 +55,33 @@ def test_active_signals_are_sorted_by_probability() -> None:
     assert found.active_signals == ("z", "x", "w")
 
 
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (
+            Assessment(
+                Level.SERIOUS,
+                75.06,
+                dict.fromkeys(LEVEL_NAMES, 0.2),
+                "complaint",
+                "negative",
+                {"money": 0.9},
+                0.5,
+                True,
+            ),
+            "serious, severity 75.1: complaint, negative, money; confidence 0.50, needs review",
+        ),
+        (
+            Assessment(1, 100.0, {"fine": 0.25, "bad": 0.75}, None, None, {}, 0.75, False),
+            "bad, severity 100.0; confidence 0.75",
+        ),
+        (Assessment(Level.NONE, 0.0, {}, None, None, {}, 1.0, False), "level 0, severity 0.0; confidence 1.00"),
+    ],
+)
+def test_as_one_line(found: Assessment, expected: str) -> None:
+    assert str(found) == expected
+
+
 def test_heads_that_are_not_there() -> None:
     with pytest.raises(ValueError, match="no head for kinds"):
         plain().names_of("kinds")
@@ -64,6 +91,7 @@ def test_heads_that_are_not_there() -> None:
         "severity",
         "confidence",
         "needs_review",
+        *(f"probability_{name}" for name in plain().heads.levels),
         "signal_money",
     ]
 
@@ -73,7 +101,10 @@ def test_columns(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
     columns = found.to_columns()
     assert all(len(column) == len(messages) for column in columns.values())
     assert list(columns)[:7] == ["level", "level_name", "severity", "confidence", "needs_review", "kind", "sentiment"]
-    assert list(columns)[7:] == [f"signal_{name}" for name in SIGNALS]
+    assert list(columns)[7:] == [
+        *(f"probability_{name}" for name in LEVEL_NAMES),
+        *(f"signal_{name}" for name in SIGNALS),
+    ]
     for row, one in enumerate(found):
         assert columns["level"][row] == one.level
         assert columns["level_name"][row] == LEVEL_NAMES[one.level]
@@ -82,6 +113,7 @@ def test_columns(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
         assert columns["needs_review"][row] == one.needs_review
         assert (columns["kind"][row], columns["sentiment"][row]) == (one.kind, one.sentiment)
         assert columns["signal_money"][row] == one.signals["money"]
+        assert columns["probability_mild"][row] == one.probabilities["mild"]
 
 
 def test_to_pandas_takes_an_index(tiny_model: SeverityModel) -> None:

@@ -54,6 +54,15 @@ def test_tokens_are_those_of_the_tokenizer(texts: list[str]) -> None:
         assert read(*SHARED, texts) == expected
 
 
+def test_single_tokens() -> None:
+    table, tokens = fresh()
+    tokens.names.append("")  # number 0 is no token's
+    read(table, tokens, ["mati hilang, 🙏 \ud800 " + "k" * 20])
+    asked = ["hilang,", "🙏", "mati", "lampu", "\ud800", "hilang", "k" * 20]
+    assert [tokens.names[at] for at in table.single_tokens(asked)] == ["", "🙏", "mati", "", "\ud800", "", ""]
+    assert table.single_tokens([]) == []
+
+
 def test_long_chunks_are_not_remembered() -> None:
     table, tokens = fresh()
     texts = ["mati " + "ab!" * 40 + " hilang", "a" * 65 + " " + ",x" * 50, "k" * 64, "🙏" * 64]

@@ -160,6 +160,23 @@ def test_signals(model: sentimen.SeverityModel, signal: str, text: str) -> None:
     assert signal in model.assess(text).active_signals
 
 
+@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mau bunuh diri rasanya dikejar penagih kalian tiap jam",
+        "min saya mau gantung diri gara2 utang di aplikasi ini",
+        "sopir travelnya nabrak tiang, kaki ibu saya patah",
+        "anak saya masuk IGD sesudah minum sirup dari apotek itu",
+        "saya dilecehkan kurir di depan rumah",
+        "kapster kalian pegang-pegang anak saya, dia nangis terus",
+    ],
+)
+def test_what_is_gravest_is_read_by_a_person(name: str, text: str) -> None:
+    found = sentimen.load(name).assess_many([text])[0]
+    assert found.level >= sentimen.Level.SERIOUS or found.needs_review
+
+
 def test_evidence_points_at_what_matters(model: sentimen.SeverityModel) -> None:
     text = "Selamat pagi kak, uang saya 5 juta hilang, saya kena penipuan"
     found = model.assess(text)

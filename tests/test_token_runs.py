@@ -39,3 +39,10 @@ def test_growing_keeps_what_was_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     found, lengths = runs.joined(numbers, {}, np.arange(61))
     assert found.tolist() == [value for i in range(20) for _ in range(3) for value in (i, i + 1)]
     assert lengths.tolist() == [2] * 60
+
+
+def test_single_tokens() -> None:
+    runs = TokenRuns()
+    assert runs.single_tokens(np.array([0])).tolist() == [0]
+    one, two, none, other = runs.add([(7,), (8, 9), (), (5,)]).tolist()
+    assert runs.single_tokens(np.array([other, two, 0, one, none, one])).tolist() == [5, 0, 0, 7, 0, 7]

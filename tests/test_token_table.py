@@ -12,6 +12,7 @@ from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.features import FeatureConfig, TokenEncoder
 from sentimen.model.joins import join_halves
 from sentimen.model.scorer import Scorer
+from sentimen.model.token_rows import token_rows
 from sentimen.model.token_table import TokenTable
 
 CONFIG = FeatureConfig(log2_rows=10)
@@ -56,6 +57,21 @@ def test_what_is_stored() -> None:
     number = number_of(table, "mati")
     assert stored(table, "mati") == sums_of("mati")
     assert (table.halves[:, [number]] == join_halves(CONFIG.joins, codes.first, codes.last)).all()
+
+
+def test_tokens_whose_rows_are_held_are_looked_up() -> None:
+    table, asked = fresh(), []
+
+    def look_up(tokens: list[str]) -> list[int]:
+        asked.append(list(tokens))
+        return [{"mati": held}.get(token, 0) for token in tokens]
+
+    held = table.hold(token_rows(TokenEncoder(CONFIG), WEIGHTS, ["mati"]))
+    for _ in range(2):
+        table.add(["hilang", "Mati", "mati"], look_up)
+    assert table.ids["mati"] == table.ids["Mati"] == held
+    assert stored(table, "hilang") == sums_of("hilang") and stored(table, "Mati") == sums_of("mati")
+    assert asked == [["hilang", "mati"]]
 
 
 def test_growing_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,14 +8,17 @@ judged by a calibration that has not seen it.
 from __future__ import annotations
 
 import argparse
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import torch
 from network import ATTENTION_HEADS, LAYERS
 from pieces import read_tokenizer
+from tune import BESIDE, STARS
 
 from sentimen.evaluation.model_report import evaluate
 from sentimen.learning.calibration import Calibration, calibrate
@@ -58,6 +61,16 @@ def heads_of(state: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         return np.concatenate([*(state[f"heads.{task}.{end}"] for task in ("level", "sig", "kind")), sentiment])
 
     return joined("weight").astype(np.float32), joined("bias").astype(np.float64)
+
+
+def other_sources(shared: Path) -> list[dict[str, Any]]:
+    """Return what the teacher learned beside severity: sentiment, emotions and stars, as cards name files."""
+    rows = {f"public/{task}_train.csv": len(pd.read_csv(shared / "public" / f"{task}_train.csv")) for task in BESIDE}
+    rows["pool.parquet"] = sum(number for _, number in STARS)
+    return [
+        {"name": Path(name).name, "rows": count, "sha256": hashlib.sha256((shared / name).read_bytes()).hexdigest()}
+        for name, count in rows.items()
+    ]
 
 
 def calibrated(model: TransformerModel, found: Calibration) -> TransformerModel:
@@ -142,7 +155,7 @@ def main() -> None:
     found = calibration_of([(part, part.every) for part in scored], heads)
     model = calibrated(raw, found)
     files = [args.train or args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv")), *args.learned]
-    describe(model, "accurate", [read_labelled(path).source for path in files])
+    describe(model, "accurate", [*(read_labelled(path).source for path in files), *other_sources(args.shared)])
     for part in scored[: len(DEVELOPMENT)]:
         report = evaluate(cross_fitted(raw, part, [other for other in scored if other is not part]), part.data)
         print(report)

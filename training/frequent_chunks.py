@@ -31,7 +31,7 @@ def allowed(chunk: str) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=30_000)
+    parser.add_argument("--most", type=int, default=45_000)
     args = parser.parse_args()
     pool = pd.read_parquet(args.shared / "pool.parquet", columns=["text", "app", "domain"])
     counts: collections.Counter[str] = collections.Counter()

@@ -14,12 +14,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--labels", type=Path, default=Path("data/pool_labels.csv"))
-    parser.add_argument("--annotators", help="their letters; all by default")
+    parser.add_argument("--annotators", nargs="+", help="whose labels; all by default")
+    parser.add_argument("--without", nargs="+", default=[], help="annotators whose labels are left out")
     parser.add_argument("--out", type=Path, required=True, help="the file to write; it holds texts that are not ours")
     args = parser.parse_args()
     labels = pd.read_csv(args.labels, dtype={"id": str, "annotator": str}, keep_default_na=False)
     if args.annotators is not None:
-        labels = labels[labels.annotator.isin(set(args.annotators))]
+        labels = labels[labels.annotator.isin(args.annotators)]
+    labels = labels[~labels.annotator.isin(args.without)]
     pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain", "app"])
     pool = pool.assign(id=hashed_ids(pool.id))
     found = labels.merge(pool, on="id", how="left", validate="one_to_one")

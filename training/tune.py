@@ -23,7 +23,8 @@ from sentimen.learning.datasets import LabelledTexts, read_labelled
 from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
 
 STARS = ((1, 26_000), (2, 12_000), (3, 12_000), (4, 9_000), (5, 18_000))
-EMOTIONS = ("happy", "anger", "sadness", "fear", "love")
+BESIDE = {"smsa": ("sentiment", SENTIMENTS), "emot": ("emotion", ("happy", "anger", "sadness", "fear", "love"))}
+"""Public sets that are learned beside the labels: the column of each, and its names."""
 AUTHORED_WEIGHT = 1.5
 SIGNALS_WEIGHT = 6.0  # of the mean of nine losses: at 1.5 the rare signals were hardly learned
 Step = tuple[str, np.ndarray]
@@ -144,7 +145,7 @@ def main() -> None:
     rng = np.random.default_rng(args.seed)
     tokenizer = read_tokenizer(args.out / "pieces.json")
     data: dict[str, tuple[Sequences, object]] = {}
-    for task, column, names in (("smsa", "sentiment", SENTIMENTS), ("emot", "emotion", EMOTIONS)):
+    for task, (column, names) in BESIDE.items():
         frame = pd.read_csv(args.shared / "public" / f"{task}_train.csv")
         labels = torch.tensor([names.index(name) for name in frame[column]])
         data[task] = (Sequences.of([ids_of(tokenizer, text, 64) for text in frame.text], LONGEST), labels)
@@ -153,9 +154,7 @@ def main() -> None:
     labels = Labels(map(read_labelled, [*files, *args.more]), weights)
 
     def beside() -> list[Step]:
-        return [
-            (task, rows) for task in ("smsa", "emot") for rows in similar_lengths(data[task][0].lengths, 32, rng, 8)
-        ]
+        return [(task, rows) for task in BESIDE for rows in similar_lengths(data[task][0].lengths, 32, rng, 8)]
 
     if args.start:
         model = Teacher.tuned(args.start)

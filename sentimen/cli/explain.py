@@ -20,7 +20,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "explain",
         help="show what each word adds to a score",
         description="Show what each word of a message adds to its score: the very terms of the sum. Above 0 a word "
-        "raises the score, below 0 it lowers it; the bias is the part that belongs to no single word.",
+        "raises the score, below 0 it lowers it; the bias is the part that belongs to no single word. The score has a "
+        "scale of its own, not 0 to 100: for the severity the slope of the level scores, for a signal its log-odds. Of "
+        "the accurate model the terms are an estimate.",
     )
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument(

@@ -91,11 +91,12 @@ def warn_of_learned(model: object, name: str, sha256: str) -> None:
 
 
 def write_page(report: Page, path: Path) -> None:
-    """Write the page of a report in one step: nobody sees half of it."""
+    """Write the page of a report in one step, so that nobody sees half of it, and say where it is."""
     from sentimen.integrations.files import replaced
 
     with replaced(path) as temporary:
         report.to_html(temporary)
+    print(f"sentimen: the page is in {path}", file=sys.stderr)
 
 
 def figures_of(report: Report) -> dict[str, dict[str, float]]:

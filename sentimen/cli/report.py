@@ -80,6 +80,7 @@ def run(options: argparse.Namespace) -> int:
             progress=progress.stage,
         )
         report.to_html(options.output, language=options.language)
-    found = f"{report.counts['messages']:,} messages, {len(report.watch.alarms)} alarms"
+    alarms = len(report.watch.alarms)
+    found = f"{report.counts['messages']:,} messages, {alarms} alarm{'s' if alarms != 1 else ''}"
     print(f"sentimen: {found}, {time.monotonic() - began:.1f} s, written to {options.output}", file=sys.stderr)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "-o", "--output", metavar="MODEL", required=True, help="where to save: a folder, or a file ending in .zip"
     )
     add_force_option(parser)
-    parser.add_argument("--name", default="sentimen", help="of the model, for its card")
+    parser.add_argument("--name", help="of the model, for its card (default: the name of --output)")
     parser.add_argument("--base", metavar="PATH", help="a model to start from: default or bundled, or a saved one")
     parser.add_argument(
         "--evaluate",
@@ -71,6 +72,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train and save a model; return the exit status."""
     _check(options)
+    logging.basicConfig(format="sentimen: %(message)s")
     from sentimen.cli.learned_texts import LearnedTexts
     from sentimen.learning.datasets import read_labelled
     from sentimen.learning.optimizer import Optimization
@@ -96,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
             heads=heads,
             config=None if options.log2_rows is None else FeatureConfig(log2_rows=options.log2_rows),
             optimization=Optimization(**{name: value for name, value in chosen.items() if value is not None}),
-            name=options.name,
+            name=options.name or place.name.removesuffix(".zip"),
             progress=progress.steps,
             **held,
         )

@@ -33,6 +33,14 @@ AUTHORED = {
     "domains_2": "seldom met domains again, across all levels and kinds",
     "signals_2": "the borders of levels 2, 3 and 4; signals without their usual words, and the words without them",
     "measures_2": "one matter in many spellings, registers, regional colours and lengths, beside others of its kind",
+    "undertones_3": "undertones again: grave facts in passing, irony, vulgar delight, rumours, old horrors resolved",
+    "domains_3": "60 kinds of business and public service, what is gravest in each and what only sounds grave",
+    "forms": "the same facts in many forms, beside one fact changed; signals in unusual words, their words without",
+    "kinds": "complaints like questions, questions like complaints, sarcasm like praise, swearing delight",
+    "borders_2": "nearly the same on either side of a border of levels, in plain careless style",
+    "gravest": "wishes to die, harassment, wrong medicine, a grave sentence in a page of thanks; what sounds alike",
+    "gravest_2": "more wishes to die, plain or veiled, harassment, wrong medicine; jokes and idioms in the same words",
+    "opposites": "negated and resolved troubles, sums in plain questions, helpful answers, irony; their opposites",
 }
 """The sets that `load_authored` reads, with what each holds."""
 

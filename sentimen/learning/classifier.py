@@ -211,7 +211,6 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if base is not None:
             narrow, heads = heads, heads_with_base(heads, base.heads)
             targets = targets.in_columns(narrow, heads)
-        before = getattr(self, "model_", None)
         self.model_: AdditiveModel = fit_model(
             [TrainingTexts(labelled.texts, targets, labelled.groups)],
             heads,
@@ -220,7 +219,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             base=base,
             pull=self.pull,
         )
-        learned = [] if base is None or base is not before else list(before.card.get("training", ()))
+        learned = [] if base is None else list(base.card.get("training", ()))
         describe(self.model_, "SeverityClassifier", [*learned, labelled.source])
         self.classes_ = np.arange(len(heads.levels))
         return self

@@ -147,7 +147,12 @@ def fit_model(
         scores = score_encoded(_rows(encoded, np.flatnonzero(hold)), first)
         calibration = calibrate(scores, tried.values.astype(float), tried.importance.astype(float), heads)
     else:
-        _log.warning("only %d texts could be set aside: probabilities are not calibrated", hold.sum())
+        _log.warning(
+            "probabilities are not calibrated: only %d texts could be set aside for that, and %d are needed; "
+            "label some ten times as many, or start from a base, whose calibration is kept",
+            hold.sum(),
+            _FEWEST_ASIDE,
+        )
     weights = learn(np.arange(len(encoded)))
     return rounded_model(weights, calibration, heads, config, lexicon)
 

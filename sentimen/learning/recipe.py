@@ -108,7 +108,7 @@ def train(
     if start is None and not weak:
         heads = _taught(heads, read)
     parts: list[TrainingTexts] = []
-    sources: list[dict[str, Any]] = []
+    sources: list[dict[str, Any]] = [] if start is None else list(start.card.get("training", []))
     for found in read:
         parts.append(TrainingTexts(found.texts, targets_of(found, heads).balanced(heads, balance), found.groups))
         sources.append(found.source)

@@ -65,7 +65,7 @@ class AdditiveModel(SeverityModel):
         Parameters
         ----------
         chunks : sequence of str, optional
-            Of at most 16 bytes each; by default some 30,000 that Indonesian messages hold most often.
+            Of at most 16 bytes each; by default some 45,000 that Indonesian messages hold most often.
 
         Raises
         ------

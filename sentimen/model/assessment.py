@@ -40,7 +40,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a model says of one message.
+    """What a model says of one message; as a str, one line of it.
 
     Parameters
     ----------
@@ -81,6 +81,13 @@ class Assessment:
         cuts = self.signal_cuts or (0.5,) * len(self.signals)
         present = [name for (name, p), cut in zip(self.signals.items(), cuts, strict=True) if p >= cut]
         return tuple(sorted(present, key=lambda name: -self.signals[name]))
+
+    def __str__(self) -> str:
+        names = [*self.probabilities]
+        level = names[int(self.level)] if names else f"level {int(self.level)}"
+        said = ", ".join(part for part in (self.kind, self.sentiment, *self.active_signals) if part)
+        sure = f"confidence {self.confidence:.2f}{', needs review' if self.needs_review else ''}"
+        return f"{level}, severity {self.severity:.1f}{': ' if said else ''}{said}; {sure}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
@@ -188,10 +195,11 @@ class Assessments:
         for name, head in (("kind", "kinds"), ("sentiment", "sentiments")):
             if getattr(self.heads, head):
                 columns[name] = self.names_of(head)
-        part = self.heads.slice_of("signals")
-        columns |= {
-            f"signal_{name}": self.probabilities[:, part.start + i] for i, name in enumerate(self.heads.signals)
-        }
+        for before, head in (("probability", "levels"), ("signal", "signals")):
+            values = self.probabilities[:, self.heads.slice_of(head)].T
+            columns |= {
+                f"{before}_{name}": value for name, value in zip(getattr(self.heads, head), values, strict=True)
+            }
         return columns
 
     def to_pandas(self, index: Any = None) -> pandas.DataFrame:
@@ -201,7 +209,7 @@ class Assessments:
         return pandas.DataFrame(self.to_columns(), index=index)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one plain dict for each message, ready for JSON."""
+        """Return one plain dict for each message, ready for JSON; without evidence: `SeverityModel.assess` finds it."""
         return [assessment.to_dict() for assessment in self]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.model.byte_chunks import KEY_BYTES, ByteChunks
+from sentimen.model.byte_chunks import KEY_BYTES, ByteChunks, byte_chunks
 from sentimen.model.key_table import ABSENT, KeyTable
 from sentimen.model.token_runs import TokenRuns
 
@@ -49,8 +50,7 @@ class BatchTable:
 
     def numbers(self, chunks: ByteChunks) -> tuple[Numbers, Numbers]:
         """Return the token numbers of all chunks, one text after the other, and how many each text has."""
-        runs = self._keys.find(chunks.low, chunks.high)
-        runs[chunks.ends - chunks.starts > KEY_BYTES] = ABSENT
+        runs = self._find(chunks)
         unremembered: dict[int, tuple[int, ...]] = {}
         if not runs.all():
             places = np.flatnonzero(runs == ABSENT)
@@ -69,6 +69,18 @@ class BatchTable:
             runs[places] = found
         return self._runs.joined(runs, unremembered, chunks.borders)
 
+    def single_tokens(self, chunks: Sequence[str]) -> list[int]:
+        """Return the token number of each chunk that is held and is a single token, 0 for others.
+
+        Parameters
+        ----------
+        chunks : sequence of str
+            Without white space.
+        """
+        text = "\n".join(chunks)
+        numbers = self._runs.single_tokens(self._find(byte_chunks([text], len(text))))
+        return cast("list[int]", numbers.tolist())
+
     def hold(self, chunks: ByteChunks, sizes: NDArray[np.integer], tokens: Numbers) -> None:
         """Hold chunks that were cut before, when there are none yet.
 
@@ -86,6 +98,12 @@ class BatchTable:
             placed = self._keys.add(chunks.low, chunks.high, runs)
             lost = np.flatnonzero(~placed)
             self._others.update(zip(chunks.at(lost), runs[lost].tolist(), strict=True))
+
+    def _find(self, chunks: ByteChunks) -> Numbers:
+        """Return the run of each chunk that is held by its key, `ABSENT` for others."""
+        runs = self._keys.find(chunks.low, chunks.high)
+        runs[chunks.ends - chunks.starts > KEY_BYTES] = ABSENT
+        return runs
 
     def _learn(self, chunks: ByteChunks, first: dict[bytes, int]) -> dict[bytes, int]:
         """Cut distinct chunks that were not held, each at one of its places, and return the runs of those now held."""

@@ -18,7 +18,7 @@ from sentimen.language.patterns import TOKEN
 from sentimen.model.batch_table import BatchTable
 from sentimen.model.byte_chunks import byte_chunks
 from sentimen.model.frequent_chunks import FrequentChunks
-from sentimen.model.token_table import TokenTable
+from sentimen.model.token_table import LookUp, TokenTable
 
 __all__ = ["LONGEST_CHUNK", "ChunkTable"]
 
@@ -51,6 +51,7 @@ class ChunkTable:
         self._numbers: dict[str, Numbers] = {}
         self._batches = BatchTable(self._cut, LONGEST_CHUNK)
         self._frequent = frequent
+        self._look_up: LookUp | None = None  # of tokens among the frequent chunks, once they are held
         self._lock = threading.Lock()
 
     @property
@@ -63,7 +64,7 @@ class ChunkTable:
     def _cut(self, chunks: Sequence[str]) -> list[Numbers]:
         """Return the token numbers of each chunk, numbering all tokens that are new at once."""
         cut = [_tokens(chunk) for chunk in chunks]
-        self.tokens.add(dict.fromkeys(chain.from_iterable(cut)))
+        self.tokens.add(dict.fromkeys(chain.from_iterable(cut)), self._look_up)
         number = self.tokens.ids.__getitem__
         return [tuple(map(number, part)) for part in cut]
 
@@ -72,10 +73,10 @@ class ChunkTable:
             frequent = self._frequent
             if frequent is None:  # another thread was faster
                 return
-            first = self.tokens.hold(*frequent.single_tokens(), frequent.rows)
+            first = self.tokens.hold(frequent.rows)
             chunks = byte_chunks([frequent.text], len(frequent.text))
             self._batches.hold(chunks, frequent.sizes, frequent.tokens + np.int64(first))
-            self._frequent = None
+            self._look_up, self._frequent = self._batches.single_tokens, None
 
     def numbers(self, chunks: Sequence[str]) -> list[Numbers]:
         """Return the token numbers of each chunk.

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,12 +62,6 @@ class FrequentChunks:
     def chunks(self) -> list[str]:
         """The chunks."""
         return self.text.split("\n")[:-1]
-
-    def single_tokens(self) -> tuple[list[str], NDArray[np.int64]]:
-        """Return the k tokens that are chunks of their own, and their places in `rows`, shape (k,)."""
-        single = self.sizes == 1
-        places = self.tokens[(np.cumsum(self.sizes, dtype=np.int64) - 1)[single]]
-        return list(compress(self.chunks, single.tolist())), places.astype(np.int64)
 
 
 @cache

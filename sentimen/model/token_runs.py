@@ -68,6 +68,12 @@ class TokenRuns:
         self._filled += len(tokens)
         return numbers
 
+    def single_tokens(self, runs: Numbers) -> Numbers:
+        """Return the token of each run that is of one token, 0 for other runs, shape (n,)."""
+        tokens: Numbers = self._tokens.take(self._begins.take(runs), mode="clip")
+        tokens[self._counts.take(runs) != 1] = 0
+        return tokens
+
     def joined(self, runs: Numbers, others: Mapping[int, Sequence[int]], borders: Numbers) -> tuple[Numbers, Numbers]:
         """Return the tokens of many runs in their order, and how many each text has.
 

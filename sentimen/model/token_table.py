@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,12 @@ from sentimen.model.growing_arrays import with_room
 from sentimen.model.joins import join_halves
 from sentimen.model.token_rows import TokenRows, plain_form, token_rows
 
-__all__ = ["TokenTable"]
+__all__ = ["LookUp", "TokenTable"]
 
 _LIMIT = 1 << 17
 _FIRST_ROWS = 1 << 12
+
+LookUp = Callable[[Sequence[str]], Sequence[int]]
 
 
 class TokenTable:
@@ -55,33 +57,31 @@ class TokenTable:
         """Whether no token should be added any more."""
         return max(self._used, len(self.ids)) >= _LIMIT
 
-    def add(self, tokens: Iterable[str]) -> None:
-        """Give a number to each token that has none yet."""
-        with self._lock:
-            new = {token: plain_form(token) for token in tokens if token not in self.ids}
-            unknown = [token for token in dict.fromkeys(new.values()) if token not in self.ids]
-            if unknown:
-                begin = self._append(token_rows(self._encoder, self._weights, unknown))
-                self.ids.update(zip(unknown, range(begin, self._used), strict=True))
-            self.ids.update((token, self.ids[plain]) for token, plain in new.items())
-
-    def hold(self, tokens: Sequence[str], places: NDArray[np.int64], rows: TokenRows) -> int:
-        """Hold what was worked out before, and return the number of its first row.
+    def add(self, tokens: Iterable[str], look_up: LookUp | None = None) -> None:
+        """Give a number to each token that has none yet.
 
         Parameters
         ----------
-        tokens : sequence of str
-            Distinct ones.
-        places : ndarray of int64, shape (tokens,)
-            Which row is theirs.
-        rows : TokenRows
+        tokens : iterable of str
+        look_up : callable, optional
+            Returns the numbers of tokens among those whose rows are held, 0 for others.
         """
         with self._lock:
-            begin = self._append(rows)
-            held = dict(zip(tokens, (places + begin).tolist(), strict=True))
-            held.update(self.ids)  # a new dict: another thread may be reading the old one
-            self.ids = held
-            return begin
+            forms = {token: plain_form(token) for token in tokens if token not in self.ids}
+            unknown = [form for form in dict.fromkeys(forms.values()) if form not in self.ids]
+            if look_up is not None and unknown:
+                numbers = look_up(unknown)
+                self.ids.update((form, number) for form, number in zip(unknown, numbers, strict=True) if number)
+                unknown = [form for form, number in zip(unknown, numbers, strict=True) if not number]
+            if unknown:
+                begin = self._append(token_rows(self._encoder, self._weights, unknown))
+                self.ids.update(zip(unknown, range(begin, self._used), strict=True))
+            self.ids.update((token, self.ids[form]) for token, form in forms.items())
+
+    def hold(self, rows: TokenRows) -> int:
+        """Hold what was worked out before, and return the number of its first row; `look_up` of `add` finds it."""
+        with self._lock:
+            return self._append(rows)
 
     def _append(self, rows: TokenRows) -> int:
         begin, end = self._used, self._used + len(rows.counts)

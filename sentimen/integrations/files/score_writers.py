@@ -138,7 +138,7 @@ class ParquetWriter(FileWriter):
             arrow = self._arrow
             types: dict[type, Any] = {bool: arrow.bool_(), int: arrow.int64(), float: arrow.float64()}
             named = {"severity": float, "confidence": float, "level": int, "needs_review": bool}
-            named |= dict.fromkeys((name for name in columns if name.startswith("signal_")), float)
+            named |= dict.fromkeys((name for name in columns if name.startswith(("probability_", "signal_"))), float)
             named[id_name] = type(columns[id_name][0]) if columns[id_name] else str
             self._schema = arrow.schema([(name, types.get(named.get(name, str), arrow.string())) for name in columns])
             self._file = arrow.parquet.ParquetWriter(self._path, self._schema)
