@@ -11,6 +11,7 @@ from sentimen.language.entities import EntityKind, find_entities
 from sentimen.language.masking import find_personal_data
 from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.triage.despair import speaks_of_dying
 
 __all__ = ["ALWAYS", "Condition", "Facts", "standard_level"]
 
@@ -71,6 +72,11 @@ class Facts:
         """Whether the text holds personal data."""
         return bool(find_personal_data(self.text or ""))
 
+    @cached_property
+    def speaks_of_dying(self) -> bool:
+        """Whether the text has words of wanting to die."""
+        return speaks_of_dying(self.text or "")
+
     @property
     def empty(self) -> bool:
         """Whether the text is known and says nothing: no letter, number or symbol such as an emoji is in it."""
@@ -103,9 +109,9 @@ class Condition:
         One of these in the text; none of these in the text.
     not_kinds : tuple of str
         None of these kinds.
-    words, not_words : tuple of str
-        One of these words or phrases in the text; none of these.
-    public, written, empty, personal_data, needs_review, company_threatened : bool, optional
+    words : tuple of str
+        One of these words or phrases in the text.
+    public, written, empty, personal_data, speaks_of_dying, needs_review, company_threatened : bool, optional
         As in `Facts`.
 
     Examples
@@ -127,11 +133,11 @@ class Condition:
     entities: tuple[EntityKind, ...] = ()
     lacks: tuple[EntityKind, ...] = ()
     words: tuple[str, ...] = ()
-    not_words: tuple[str, ...] = ()
     public: bool | None = None
     written: bool | None = None
     empty: bool | None = None
     personal_data: bool | None = None
+    speaks_of_dying: bool | None = None
     needs_review: bool | None = None
     company_threatened: bool | None = None
 
@@ -161,10 +167,10 @@ class Condition:
                 if (asked := getattr(self, name)) is not None
             )
             and (self.personal_data is None or self.personal_data == facts.personal_data)
+            and (self.speaks_of_dying is None or self.speaks_of_dying == facts.speaks_of_dying)
             and (not self.entities or not facts.entities.isdisjoint(self.entities))
             and (not self.lacks or facts.entities.isdisjoint(self.lacks))
             and (not self.words or facts.has_word(self.words))
-            and not (self.not_words and facts.has_word(self.not_words))
         )
 
 

@@ -16,7 +16,7 @@ from sentimen.triage.working_days import Calendar, parse_zone
 __all__ = ["read_calendar", "read_condition", "read_departments", "read_signals", "read_weights"]
 
 _ENTITIES = tuple(str(kind) for kind in EntityKind)
-_FLAGS = ("public", "written", "empty", "personal_data", "needs_review", "company_threatened")
+_FLAGS = ("public", "written", "empty", "personal_data", "speaks_of_dying", "needs_review", "company_threatened")
 _WEIGHTS = ("level_factor", "waiting_hours", "reach_tenfold", "contact")
 
 
@@ -33,7 +33,6 @@ def read_condition(table: TomlTable, signals: tuple[str, ...]) -> Condition:
         "entities": tuple(EntityKind(name) for name in table.texts("entities", _ENTITIES)),
         "lacks": tuple(EntityKind(name) for name in table.texts("lacks", _ENTITIES)),
         "words": table.texts("words"),
-        "not_words": table.texts("not_words"),
     }
     for name in _FLAGS:
         asked[name] = table.optional(name, bool)
