@@ -8,7 +8,6 @@ judged by a calibration that has not seen it.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from tune import BESIDE, STARS
 from sentimen.evaluation.model_report import evaluate
 from sentimen.learning.calibration import Calibration, calibrate
 from sentimen.learning.datasets import LabelledTexts, read_labelled
-from sentimen.learning.recipe import describe
+from sentimen.learning.recipe import describe, file_source
 from sentimen.learning.targets import Targets, targets_of
 from sentimen.model.heads import Heads
 from sentimen.model.transformer.quantised import QuantisedMatrix
@@ -67,10 +66,7 @@ def other_sources(shared: Path) -> list[dict[str, Any]]:
     """Return what the teacher learned beside severity: sentiment, emotions and stars, as cards name files."""
     rows = {f"public/{task}_train.csv": len(pd.read_csv(shared / "public" / f"{task}_train.csv")) for task in BESIDE}
     rows["pool.parquet"] = sum(number for _, number in STARS)
-    return [
-        {"name": Path(name).name, "rows": count, "sha256": hashlib.sha256((shared / name).read_bytes()).hexdigest()}
-        for name, count in rows.items()
-    ]
+    return [file_source(shared / name, count) for name, count in rows.items()]
 
 
 def calibrated(model: TransformerModel, found: Calibration) -> TransformerModel:

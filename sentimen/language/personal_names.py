@@ -140,10 +140,11 @@ def find_names(text: str) -> Iterator[Span]:
     ['rudi hartono', 'Siti Aminah']
     """
     for title in _TITLE.finditer(text):
-        if title["payee"] is not None and not _PAYEE_BEFORE.search(text[max(0, title.start() - 40) : title.start()]):
+        payee = title["payee"] is not None
+        if payee and not _PAYEE_BEFORE.search(text[max(0, title.start() - 40) : title.start()]):
             continue
-        small = title["payee"] is not None or title["introduced"] is not None
-        holder = title["holder"] is not None or title["payee"] is not None
+        small = payee or title["introduced"] is not None
+        holder = payee or title["holder"] is not None
         certain = holder or title["formal"] is not None
         shouted = not holder and title.group().isupper() and len(title.group().strip()) > 1
         at = title.end()

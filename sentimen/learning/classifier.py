@@ -219,8 +219,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             base=base,
             pull=self.pull,
         )
-        learned = [] if base is None else list(base.card.get("training", ()))
-        describe(self.model_, "SeverityClassifier", [*learned, labelled.source])
+        describe(self.model_, "SeverityClassifier", [labelled.source], base)
         self.classes_ = np.arange(len(heads.levels))
         return self
 

@@ -16,9 +16,10 @@ from sentimen.learning.weak_labels import read_weak_labels
 from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
 
-__all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "load_base", "train"]
+__all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "file_source", "load_base", "train"]
 
 GOLDEN_TEXTS = (
     "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI",
@@ -108,7 +109,7 @@ def train(
     if start is None and not weak:
         heads = _taught(heads, read)
     parts: list[TrainingTexts] = []
-    sources: list[dict[str, Any]] = [] if start is None else list(start.card.get("training", []))
+    sources: list[dict[str, Any]] = []
     for found in read:
         parts.append(TrainingTexts(found.texts, targets_of(found, heads).balanced(heads, balance), found.groups))
         sources.append(found.source)
@@ -122,11 +123,10 @@ def train(
             trusted=teacher.heads,
         )
         parts.append(TrainingTexts(taught.texts, taught.targets.balanced(heads, balance)))
-        digest = hashlib.sha256(Path(teacher.labels).read_bytes()).hexdigest()
-        sources.append({"name": Path(teacher.labels).name, "rows": len(taught.texts), "sha256": digest})
+        sources.append(file_source(Path(teacher.labels), len(taught.texts)))
     model = fit_model(parts, heads, config=config, optimization=optimization, base=start, pull=pull, progress=progress)
     model = model.with_frequent_chunks()
-    describe(model, name, sources)
+    describe(model, name, sources, start)
     return model
 
 
@@ -148,11 +148,17 @@ def load_base(base: str | Path | None) -> AdditiveModel | None:
     return model
 
 
-def describe(model: AdditiveModel, name: str, sources: list[dict[str, Any]]) -> None:
-    """Write into a model's card its name, what it was trained on, and golden predictions for `sentimen.verify`."""
+def file_source(path: Path, rows: int) -> dict[str, Any]:
+    """Return what a card says of a file of which some rows were learned."""
+    return {"name": path.name, "rows": rows, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
+def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]], base: SeverityModel | None = None) -> None:
+    """Write into a model's card its name, what it and its base learned, and golden predictions for `verify`."""
+    learned = [] if base is None else list(base.card.get("training", []))
     severity = model.predict_severity(GOLDEN_TEXTS)
     golden = [{"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)]
-    model.card = {"name": name, "training": sources, "golden": golden}
+    model.card = {"name": name, "training": [*learned, *sources], "golden": golden}
 
 
 def _taught(heads: Heads, read: Sequence[LabelledTexts]) -> Heads:

@@ -70,9 +70,10 @@ class TokenTable:
             forms = {token: plain_form(token) for token in tokens if token not in self.ids}
             unknown = [form for form in dict.fromkeys(forms.values()) if form not in self.ids]
             if look_up is not None and unknown:
-                numbers = look_up(unknown)
-                self.ids.update((form, number) for form, number in zip(unknown, numbers, strict=True) if number)
-                unknown = [form for form, number in zip(unknown, numbers, strict=True) if not number]
+                self.ids.update(
+                    (form, number) for form, number in zip(unknown, look_up(unknown), strict=True) if number
+                )
+                unknown = [form for form in unknown if form not in self.ids]
             if unknown:
                 begin = self._append(token_rows(self._encoder, self._weights, unknown))
                 self.ids.update(zip(unknown, range(begin, self._used), strict=True))

@@ -13,7 +13,10 @@ from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.triage.despair import speaks_of_dying
 
-__all__ = ["ALWAYS", "Condition", "Facts", "standard_level"]
+__all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level"]
+
+FLAGS = ("public", "written", "empty", "needs_review", "company_threatened", "personal_data", "speaks_of_dying")
+"""What a rule asks as true or false; last what is read from the text, since that takes longest."""
 
 
 def standard_level(assessment: Assessment) -> Level:
@@ -161,13 +164,7 @@ class Condition:
             and (not self.kinds or said.kind in self.kinds)
             and said.kind not in self.not_kinds
             and (not self.sentiments or said.sentiment in self.sentiments)
-            and all(
-                asked == getattr(facts, name)
-                for name in ("public", "written", "empty", "needs_review", "company_threatened")
-                if (asked := getattr(self, name)) is not None
-            )
-            and (self.personal_data is None or self.personal_data == facts.personal_data)
-            and (self.speaks_of_dying is None or self.speaks_of_dying == facts.speaks_of_dying)
+            and all(asked == getattr(facts, name) for name in FLAGS if (asked := getattr(self, name)) is not None)
             and (not self.entities or not facts.entities.isdisjoint(self.entities))
             and (not self.lacks or facts.entities.isdisjoint(self.lacks))
             and (not self.words or facts.has_word(self.words))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sentimen.language.entities import EntityKind
 from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, Level
-from sentimen.triage.conditions import Condition
+from sentimen.triage.conditions import FLAGS, Condition
 from sentimen.triage.rule_rows import Department, QueueWeights, SignalRule
 from sentimen.triage.toml_table import TomlTable
 from sentimen.triage.working_days import Calendar, parse_zone
@@ -16,7 +16,6 @@ from sentimen.triage.working_days import Calendar, parse_zone
 __all__ = ["read_calendar", "read_condition", "read_departments", "read_signals", "read_weights"]
 
 _ENTITIES = tuple(str(kind) for kind in EntityKind)
-_FLAGS = ("public", "written", "empty", "personal_data", "speaks_of_dying", "needs_review", "company_threatened")
 _WEIGHTS = ("level_factor", "waiting_hours", "reach_tenfold", "contact")
 
 
@@ -34,7 +33,7 @@ def read_condition(table: TomlTable, signals: tuple[str, ...]) -> Condition:
         "lacks": tuple(EntityKind(name) for name in table.texts("lacks", _ENTITIES)),
         "words": table.texts("words"),
     }
-    for name in _FLAGS:
+    for name in FLAGS:
         asked[name] = table.optional(name, bool)
     return table.checked("", lambda: Condition(**asked))
 
