@@ -26,7 +26,8 @@ def test_it_prints_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     printed = list(outputs_of(BLOCKS, tmp_path))
     assert all(printed)
     assert printed == shown, "what is printed has changed; run: PYTHONPATH=. python tests/tutorial_outputs.py"
-    assert {path.name for path in tmp_path.iterdir()} == {"data", "laporan.html", "laporan-meja.html", "meja.toml"}
+    written = {"laporan.html", "kasus.csv", "laporan-meja.html", "meja.toml"}
+    assert {path.name for path in tmp_path.iterdir()} == {"data"} | written
 
 
 def test_what_is_not_run_exists() -> None:

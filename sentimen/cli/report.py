@@ -8,10 +8,11 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from sentimen.cli.failures import UsageError
 from sentimen.cli.model_option import add_model_option
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.progress import Progress
-from sentimen.cli.replacing import add_force_option, check_page
+from sentimen.cli.replacing import add_force_option, check_free, check_page
 
 __all__ = ["add", "run"]
 
@@ -29,6 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet, a message a row")
     parser.add_argument("-o", "--output", metavar="PATH", required=True, help="the page, ending in .html")
     add_force_option(parser)
+    parser.add_argument("--cases", metavar="PATH", help="also write all cases, in the order to answer them, as a .csv")
     parser.add_argument("--language", choices=("id", "en"), default="id", help="of the page (default id)")
     parser.add_argument("--name", help="what the page is about, for its heading (default: the file's name)")
     parser.add_argument("--now", metavar="TIME", type=_moment, help="deadlines as of then (default: the last message)")
@@ -57,7 +59,12 @@ def _moment(text: str) -> datetime:
 def run(options: argparse.Namespace) -> int:
     """Write the page; return the exit status."""
     check_page(options.output, options, "--output")
-    from sentimen.day_report import build_day_report
+    if options.cases is not None and Path(options.cases).suffix.lower() != ".csv":
+        raise UsageError(f"--cases must end in .csv, got {options.cases!r}")
+    check_free(options.cases, options)
+    if options.cases is not None and Path(options.cases).resolve() == Path(options.file).resolve():
+        raise UsageError(f"--cases is the file of the messages, {options.file!r}; choose another path")
+    from sentimen.day_report import build_day_report, write_cases
     from sentimen.learning.tables import read_table
     from sentimen.model.storage import load
     from sentimen.triage.rules import Rules
@@ -76,11 +83,15 @@ def run(options: argparse.Namespace) -> int:
             preset=options.deadlines,
             rules=None if options.rules is None else Rules.from_toml(options.rules),
             worst=options.worst,
+            list_cases=options.cases is not None,
             name=Path(options.file).name if options.name is None else options.name,
             progress=progress.stage,
         )
+        if report.cases is not None:
+            write_cases(report.cases, options.cases)
         report.to_html(options.output, language=options.language)
     alarms = len(report.watch.alarms)
     found = f"{report.counts['messages']:,} messages, {alarms} alarm{'s' if alarms != 1 else ''}"
-    print(f"sentimen: {found}, {time.monotonic() - began:.1f} s, written to {options.output}", file=sys.stderr)
+    places = " and ".join(filter(None, (options.output, options.cases)))
+    print(f"sentimen: {found}, {time.monotonic() - began:.1f} s, written to {places}", file=sys.stderr)
     return 0

@@ -7,7 +7,8 @@ Totals and trend by level, alarms, the messages to answer first, who has how muc
 from __future__ import annotations
 
 from sentimen.day_report.building import build_day_report
+from sentimen.day_report.case_table import write_cases
 from sentimen.day_report.columns import DayReportError
 from sentimen.day_report.report import DayReport
 
-__all__ = ["DayReport", "DayReportError", "build_day_report"]
+__all__ = ["DayReport", "DayReportError", "build_day_report", "write_cases"]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.day_report.alarms import Watch, watch_streams
+from sentimen.day_report.case_table import case_table
 from sentimen.day_report.caseload import Case, cases_of, department_table
 from sentimen.day_report.columns import DayReportError
 from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox, rows_of
@@ -47,6 +48,7 @@ def build_day_report(
     rules: Rules | None = None,
     settings: SurgeSettings | None = None,
     worst: int = 12,
+    list_cases: bool = False,
     name: str = "",
     progress: Progress | None = None,
 ) -> DayReport:
@@ -77,10 +79,13 @@ def build_day_report(
     settings : SurgeSettings, optional
     worst : int, default 12
         How many messages are shown, 0 to 200.
+    list_cases : bool, default False
+        Whether the report gets a table of all cases, with reason and deadline; that takes as long as all the rest.
     name : str
         What the report is of, for its heading.
     progress : callable, optional
-        Called with what is being done (``"scoring"``, ``"alarms"``, ``"cases"``), messages done, and all messages.
+        Called with what is being done (``"scoring"``, ``"alarms"``, ``"cases"``, ``"list"``), messages done, and all
+        messages.
 
     Returns
     -------
@@ -109,17 +114,17 @@ def build_day_report(
     inbox = read_inbox(frame, rules.calendar.zone, columns or {}, time_format)
     by = _streams(streams, inbox)
 
-    def told(what: str) -> Callable[[int], None] | None:
-        return None if progress is None else lambda done: progress(what, done, len(inbox))
+    def told(what: str, rows: Sequence[object]) -> Callable[[int], None] | None:
+        return None if progress is None else lambda done: progress(what, done, len(rows))
 
-    said = _scored(model, inbox.texts, told("scoring"))
-    watch = watch_streams(inbox, said, by, settings, told("alarms"))
+    said = _scored(model, inbox.texts, told("scoring", inbox.texts))
+    watch = watch_streams(inbox, said, by, settings, told("alarms", inbox.texts))
     if since is not None:
         inbox, said, watch = _since(_desk_time(since, rules), inbox, said, watch)
     known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
     last = max(known, default=None)
     now = last if now is None else _desk_time(now, rules)
-    cases = cases_of(inbox, said, rules, preset, told("cases"))
+    cases = cases_of(inbox, said, rules, preset, told("cases", inbox.texts))
     levels = _standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
     is_open[[case.row for case in cases if not case.answered]] = True
@@ -135,6 +140,9 @@ def build_day_report(
             worst_messages(inbox, said, cases, model, now=now, rules=rules, preset=preset, most=worst) if worst else ()
         ),
         departments=department_table(cases, now, rules),
+        cases=None
+        if not list_cases
+        else case_table(cases, inbox, said, now=now, rules=rules, preset=preset, progress=told("list", cases)),
         groups={
             group: group_table(names, levels, said.severity, is_open, most=_MOST_NAMES)
             for group, names in inbox.groups.items()

@@ -44,6 +44,8 @@ class DayReport:
         Those to answer first.
     departments : DataFrame
         As `sentimen.day_report.caseload.department_table` makes it.
+    cases : DataFrame or None
+        All cases, as `sentimen.day_report.case_table.case_table` makes it; None unless the report was asked for it.
     groups : dict of str to DataFrame
         For brand, channel and topic, as `sentimen.day_report.shares.group_table` makes it.
     kinds, sentiments : DataFrame or None
@@ -66,6 +68,7 @@ class DayReport:
     watch: Watch
     worst: tuple[WorstMessage, ...]
     departments: pandas.DataFrame
+    cases: pandas.DataFrame | None
     groups: Mapping[str, pandas.DataFrame]
     kinds: pandas.DataFrame | None
     sentiments: pandas.DataFrame | None

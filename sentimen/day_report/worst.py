@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sentimen.day_report.case_order import decision_on, in_order
 from sentimen.day_report.caseload import Case
-from sentimen.day_report.channels import is_public, is_written
 from sentimen.day_report.excerpt import Piece, excerpt
 from sentimen.day_report.inbox import Inbox
 from sentimen.language.masking import mask_text
 from sentimen.model.assessment import Assessments
 from sentimen.model.severity_model import SeverityModel
-from sentimen.triage.decision import Decision, decide
-from sentimen.triage.queue import QueueItem, order_queue
+from sentimen.triage.decision import Decision
 from sentimen.triage.rules import Rules
 
 __all__ = ["WorstMessage", "worst_messages"]
 
-_NO_TIME = datetime(2000, 1, 1)  # where no time is known nobody has waited
 _LONGEST_ID = 60
 
 
@@ -86,20 +84,8 @@ def worst_messages(
     most : int
     """
     texts = Counter(_same(inbox.texts[case.row]) for case in cases)
-    moment = now if now is not None else _NO_TIME
-    items = [
-        QueueItem(
-            str(at),
-            said[case.row],
-            inbox.time_of(case.row) or moment,
-            reach=0 if inbox.reach is None else inbox.reach[case.row],
-            answered=case.answered,
-        )
-        for at, case in enumerate(cases)
-    ]
     shown: dict[str, Case] = {}
-    for item in order_queue(items, moment, rules=rules):
-        case = cases[int(item.id)]
+    for case in in_order(cases, inbox, said, now=now, rules=rules):
         shown.setdefault(_same(inbox.texts[case.row]), case)
         if len(shown) == most:
             break
@@ -116,17 +102,7 @@ def _message(
     case: Case, copies: int, inbox: Inbox, model: SeverityModel, *, now: datetime | None, rules: Rules, preset: str
 ) -> WorstMessage:
     row, text = case.row, inbox.texts[case.row]
-    channel = inbox.group_of("channel", row)
     found = model.assess(text)
-    decision = decide(
-        found,
-        None if case.deadline is None else inbox.time_of(row),
-        text=text,
-        public=is_public(channel),
-        written=is_written(channel),
-        preset=preset,
-        rules=rules,
-    )
     signals = rules.facts(found).signals
     return WorstMessage(
         id=mask_text(inbox.ids[row][:_LONGEST_ID]),
@@ -138,5 +114,5 @@ def _message(
         copies=copies,
         signals=tuple(name for name in rules.signals if name in signals),
         pieces=tuple(excerpt(text, found.evidence)),
-        decision=decision,
+        decision=decision_on(case, found, inbox, rules=rules, preset=preset),
     )

@@ -1,0 +1,125 @@
+"""All cases as a table, in the order in which to answer them, for a spreadsheet or a ticket system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sentimen.day_report.case_order import decision_on, in_order
+from sentimen.day_report.caseload import Case
+from sentimen.day_report.inbox import Inbox
+from sentimen.integrations.files.replacement import replaced
+from sentimen.language.masking import mask_text
+from sentimen.model.assessment import Assessments
+from sentimen.triage.rules import Rules
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["case_table", "write_cases"]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def case_table(
+    cases: Sequence[Case],
+    inbox: Inbox,
+    said: Assessments,
+    *,
+    now: datetime | None,
+    rules: Rules,
+    preset: str,
+    progress: Callable[[int], None] | None = None,
+) -> pandas.DataFrame:
+    """Return what a desk works through, a row for each case.
+
+    Parameters
+    ----------
+    cases : sequence of Case
+    inbox : Inbox
+    said : Assessments
+        Of the whole inbox.
+    now : datetime or None
+        None where no time is known: nothing is late then.
+    rules : Rules
+    preset : str
+        A deadline table of the rules.
+    progress : callable, optional
+        Called with the number of cases done, some at a time.
+
+    Returns
+    -------
+    DataFrame
+        In the order to answer them. Columns id, time, those of brand, channel and topic that are known, severity (0 to
+        100), level (0 to 4), kind, sentiment, signals, departments (keys; the first answers), answer_by, resolve_by
+        (None where no time is known), answered, overdue, needs_review, reason (one Indonesian sentence) and text. Ids
+        and texts are masked; signals and departments are separated by blanks.
+    """
+    import pandas
+
+    rows: list[dict[str, Any]] = []
+    for done, case in enumerate(in_order(cases, inbox, said, now=now, rules=rules)):
+        rows.append(_row(case, inbox, said, now=now, rules=rules, preset=preset))
+        if progress is not None and done % 1000 == 0:
+            progress(done)
+    columns = ["id", "time", *inbox.groups, "severity", "level", "kind", "sentiment", "signals", "departments"]
+    columns += ["answer_by", "resolve_by", "answered", "overdue", "needs_review", "reason", "text"]
+    table = pandas.DataFrame(rows, columns=columns)
+    for name in ("time", "answer_by", "resolve_by"):
+        table[name] = pandas.Series([row[name] for row in rows], dtype=object)  # None stays None, 9999 a year
+    return table
+
+
+def _row(
+    case: Case, inbox: Inbox, said: Assessments, *, now: datetime | None, rules: Rules, preset: str
+) -> dict[str, Any]:
+    found = said[case.row]
+    decision = decision_on(case, found, inbox, rules=rules, preset=preset)
+    present = rules.facts(found).signals
+    return {
+        "id": mask_text(inbox.ids[case.row]),
+        "time": inbox.time_of(case.row),
+        **{name: column[case.row] for name, column in inbox.groups.items()},
+        "severity": round(decision.severity, 1),
+        "level": int(decision.level),
+        "kind": found.kind,
+        "sentiment": found.sentiment,
+        "signals": " ".join(name for name in rules.signals if name in present),
+        "departments": " ".join(case.departments),
+        "answer_by": None if case.deadline is None else case.deadline.first_response,
+        "resolve_by": None if case.deadline is None else case.deadline.resolution,
+        "answered": case.answered,
+        "overdue": now is not None and case.is_overdue(now),
+        "needs_review": decision.needs_review,
+        "reason": decision.reason,
+        "text": mask_text(inbox.texts[case.row]),
+    }
+
+
+def write_cases(table: pandas.DataFrame, path: str | Path) -> None:
+    """Write a table of cases as CSV, safe to open in a spreadsheet.
+
+    A text that a spreadsheet would take for a formula, since it begins with ``=``, ``+``, ``-``, ``@`` or a tab, gets
+    an apostrophe before it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Of `case_table`.
+    path : str or Path
+        A file there is replaced once the new one is whole.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    safe = table.map(lambda value: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value)
+    for name in ("time", "answer_by", "resolve_by"):
+        safe[name] = [None if at is None else at.isoformat(sep=" ", timespec="seconds") for at in table[name]]
+    for name in ("answered", "overdue", "needs_review"):
+        safe[name] = ["true" if yes else "false" for yes in table[name]]
+    with replaced(path) as temporary:
+        safe.to_csv(temporary, index=False, lineterminator="\n", encoding="utf-8", errors="replace")
