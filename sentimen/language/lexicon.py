@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from sentimen.language.data_files import data_text
 
 __all__ = ["WITHOUT_VOWELS", "Lexicon"]
 
@@ -35,7 +36,7 @@ def _rows(text: str, columns: int, where: str) -> list[list[str]]:
 
 def _bundled(name: str, columns: int) -> list[list[str]]:
     """Read a table of ours: no blank cells, no blanks around cells, so one pass of C code is enough."""
-    text = files("sentimen.language").joinpath("data", name).read_text(encoding="utf-8")
+    text = data_text(name)
     rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("# ")]
     if min(map(len, rows), default=columns) < columns:
         _rows(text, columns, name)

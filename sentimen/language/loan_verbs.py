@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
+
+from sentimen.language.data_files import data_text
 
 __all__ = ["loan_verbs"]
 
@@ -11,5 +12,5 @@ __all__ = ["loan_verbs"]
 @functools.cache
 def loan_verbs() -> frozenset[str]:
     """Return the stems, lower case, in their English spelling; read once and shared."""
-    text = files("sentimen.language").joinpath("data", "loan_verbs.tsv").read_text(encoding="utf-8")
+    text = data_text("loan_verbs.tsv")
     return frozenset(line for line in text.split("\n") if line and not line.startswith("# "))

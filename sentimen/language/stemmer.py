@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
 from typing import Any
+
+from sentimen.language.data_files import data_text
 
 __all__ = ["Stemmer"]
 
@@ -15,7 +16,7 @@ _CLITICS = ("nya", "ku", "mu", "lah", "kah", "pun")
 
 @functools.cache
 def _exceptions() -> dict[str, str]:
-    text = files("sentimen.language").joinpath("data", "stem_exceptions.tsv").read_text(encoding="utf-8")
+    text = data_text("stem_exceptions.tsv")
     rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("# "))
     return {row[0]: row[1] for row in rows}
 

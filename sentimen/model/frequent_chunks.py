@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sentimen.language.data_files import data_text
 from sentimen.language.patterns import TOKEN
 from sentimen.model.byte_chunks import KEY_BYTES
 from sentimen.model.features import TokenEncoder
@@ -67,7 +67,7 @@ class FrequentChunks:
 @cache
 def listed_chunks() -> tuple[str, ...]:
     """Return the chunks that the package lists as frequent, the most frequent first."""
-    text = (files("sentimen.language") / "data" / "frequent_chunks.txt").read_text(encoding="utf-8")
+    text = data_text("frequent_chunks.txt")
     return tuple(text.split("\n")[:-1])
 
 

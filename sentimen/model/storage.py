@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from sentimen.model.additive_model import AdditiveModel
@@ -46,10 +45,7 @@ def load(model: str | Path = "default") -> SeverityModel:
     ArtifactError
         If the artifact is damaged, foreign or of a newer format. Loading never executes code.
     """
-    if isinstance(model, str) and model in BUNDLED:
-        with as_file(files("sentimen.model") / "bundled" / model) as path:
-            return _from_artifact(read_artifact(path))
-    return _from_artifact(read_artifact(_existing(model)))
+    return _from_artifact(read_artifact(_place(model)))
 
 
 def verify(model: str | Path = "default") -> list[tuple[str, int, str]]:
@@ -68,11 +64,7 @@ def verify(model: str | Path = "default") -> list[tuple[str, int, str]]:
     FileNotFoundError, ArtifactError
         As `load`; also if there is no golden prediction, or one has changed.
     """
-    if isinstance(model, str) and model in BUNDLED:
-        with as_file(files("sentimen.model") / "bundled" / model) as path:
-            artifact, sums = read_with_sums(path)
-    else:
-        artifact, sums = read_with_sums(_existing(model))
+    artifact, sums = read_with_sums(_place(model))
     found = _from_artifact(artifact)
     _check_golden(found)
     if isinstance(found, AdditiveModel) and not found.frequent_chunks_agree():
@@ -102,7 +94,9 @@ def _check_golden(model: SeverityModel) -> None:
             )
 
 
-def _existing(model: str | Path) -> Path:
+def _place(model: str | Path) -> Path:
+    if isinstance(model, str) and model in BUNDLED:
+        return Path(__file__).parent / "bundled" / model
     path = Path(model)
     if not path.exists():
         raise FileNotFoundError(f"no model at {str(model)!r}; give an artifact's path, or one of {', '.join(BUNDLED)}")
