@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -34,8 +35,8 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 def test_it_fits_the_report(report: DayReport) -> None:
     table = table_of(report)
     assert len(table) == report.counts["cases"]
-    assert table["overdue"].sum() == report.counts["overdue"]
-    assert (~table["answered"]).sum() == report.counts["open"]
+    assert table["overdue"].tolist().count(True) == report.counts["overdue"]
+    assert table["answered"].tolist().count(False) == report.counts["open"]
     first = table["departments"].str.split().str[0].value_counts()
     assert first.to_dict() == {row.department: row.cases for row in report.departments.itertuples() if row.cases}
 
@@ -77,13 +78,27 @@ def test_without_times_nothing_is_due(tmp_path: Path) -> None:
     table = table_of(build_day_report(frame, sentimen.load(), list_cases=True))
     write_cases(table, tmp_path / "cases.csv")
     [row] = read_rows(tmp_path / "cases.csv")
-    assert (row["time"], row["answer_by"], row["resolve_by"], row["overdue"]) == ("", "", "", "false")
+    unknown = ("time", "answer_by", "resolve_by", "answered", "overdue")
+    assert [row[name] for name in unknown] == [""] * 5
+    assert (row["row"], row["level_name"], row["needs_review"]) == ("1", "critical", "false")
+
+
+def test_a_case_without_a_time_stays_in_a_report_that_begins_later_and_keeps_its_row(tmp_path: Path) -> None:
+    text = "Saldo saya hilang 5 juta, tolong!"
+    frame = pd.DataFrame(
+        {"text": [text, text + "!", text + "!!"], "time": ["2025-11-01 08:00", "-", "2025-11-03 08:00"]}
+    )
+    later = build_day_report(frame, sentimen.load(), since=datetime(2025, 11, 2), list_cases=True)
+    assert sorted(table_of(later)["row"]) == [2, 3]
+    assert later.counts["undated"] == 1
+    write_cases(table_of(later), tmp_path / "cases.csv")
+    assert {row["row"]: row["overdue"] for row in read_rows(tmp_path / "cases.csv")} == {"2": "", "3": "false"}
 
 
 def test_a_day_without_cases_is_a_header(tmp_path: Path) -> None:
     table = table_of(build_day_report(pd.DataFrame({"text": ["makasih kak"]}), sentimen.load(), list_cases=True))
     write_cases(table, tmp_path / "cases.csv")
-    assert (tmp_path / "cases.csv").read_text(encoding="utf-8").startswith("id,time,severity,level,")
+    assert (tmp_path / "cases.csv").read_text(encoding="utf-8").startswith("row,id,time,severity,level,level_name,")
     assert read_rows(tmp_path / "cases.csv") == []
 
 
@@ -110,7 +125,10 @@ def test_the_command_writes_page_and_table(tmp_path: Path, capsys: pytest.Captur
     command = ["report", str(messages), "-o", str(page), "--cases"]
     assert main([*command, str(cases)]) == 0
     rows = read_rows(cases)
-    assert f"{page} and {cases}" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert f"{page} and {cases}" in told
+    assert "columns: text = text, time = time" in told
+    assert "from 2025-11-07" in told
     assert page.exists()
     assert len(rows) > 100
     assert {row["overdue"] for row in rows} == {"true", "false"}

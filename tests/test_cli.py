@@ -75,7 +75,8 @@ def test_help_version_and_no_command(capsys: pytest.CaptureFixture[str]) -> None
 def test_explain(about: str, model: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = "saldo hilang, ini penipuan"
     assert main(["explain", text, "--about", about, "--model", model]) == 0
-    assert capsys.readouterr().out == f"{load(model).explain(text, about)}\n"
+    said = load(model)
+    assert capsys.readouterr().out == f"{said.assess_many([text])[0]}\n{said.explain(text, about)}\n"
     assert main(["explain", text, "--about", about, "--json", "--model", model]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["about"] == about

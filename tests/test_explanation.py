@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.contributions import Contributions
-from sentimen.model.explanation import Explanation, direction_of, evidence_of
+from sentimen.model.explanation import Contribution, Explanation, direction_of, evidence_of
 from sentimen.model.heads import Heads
 from sentimen.model.levels import Level
 from sentimen.model.severity_model import SeverityModel
@@ -128,6 +128,13 @@ def test_strongest(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
     assert len(sizes) == 3 and sizes == sorted((abs(c.value) for c in found.contributions), reverse=True)[:3]
 
 
+def test_what_is_not_shown_is_summed() -> None:
+    terms = tuple(Contribution("a", at, at + 1, 1.0 - 0.01 * at) for at in range(15))
+    lines = str(Explanation("a" * 15, "severity", 0.0, terms, 13.95)).splitlines()
+    assert len(lines) == 14
+    assert lines[-1] == "  +2.610  all 3 others together"
+
+
 def test_html_is_escaped() -> None:
     text = "<script>alert('x')</script> & uang"
     found = Explanation(text, "<b>", 0.0, (), 0.0)
@@ -136,7 +143,7 @@ def test_html_is_escaped() -> None:
 
 def test_no_token() -> None:
     found = Explanation("", "severity", 1.0, (), 1.0)
-    assert str(found) == "severity: score +1.000 = +1.000 before any word, then word by word"
+    assert str(found) == "severity: score +1.000 = +1.000 of no single word, then word by word"
     assert found.strongest() == ()
     assert found._repr_html_()
 

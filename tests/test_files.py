@@ -91,7 +91,7 @@ BAD_FILES = [
     ("a.csv", b"PK\x03\x04\x00\x00", "begins like an Excel workbook"),
     ("a.csv", b"text\nsatu\x00\n", "zero bytes"),
     ("a.csv", b"id,Ulasan\n1,x\n", "did you mean 'Ulasan'?"),
-    ("a.csv", b"id\ttext\n1\tx\n", "separated by tabs"),
+    ("a.csv", b"id|text\n1|x\n", "separated by '|'"),
 ]
 
 

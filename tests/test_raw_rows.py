@@ -42,6 +42,7 @@ TOLD = [
     ("a header without line feed", "a.csv", b"id,text"),
     ("a header of two lines", "a.csv", b'id,text,"dua\nbaris"\na,satu,x\n'),
     ("semicolons", "a.csv", b"id;text\na;satu, dua\nb;tiga\n"),
+    ("tabs in a .csv", "a.csv", b"id\ttext\na\tsatu, dua\nb\ttiga\n"),
     ("one column", "a.csv", b"text\nsatu\ndua\n"),
     ("tabs", "a.tsv", b"id\ttext\na\tsatu, dua\nb\ttiga\n"),
     (

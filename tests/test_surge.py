@@ -464,7 +464,11 @@ def test_times_of_a_csv_file(label: str, written: Callable[[datetime], object], 
 @pytest.mark.parametrize(
     ("value", "error", "message"),
     [
-        ("29/03/2025", TypeError, "column 'at' must hold times.*but has '29/03/2025': turn it into times first"),
+        (
+            "29/03/2025",
+            TypeError,
+            "row 2: column 'at' must hold times.*has '29/03/2025': write it so or leave it empty",
+        ),
         ("kemarin", TypeError, "'kemarin'.*pandas.to_datetime"),
         (1743255000, TypeError, "has 1743255000"),
         (BEGIN.date(), TypeError, r"datetime.date\(2024, 1, 1\)"),

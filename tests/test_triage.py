@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -233,6 +233,8 @@ def test_impossible_steps_are_left_out() -> None:
         (Condition(personal_data=False), True),
         (Condition(speaks_of_dying=False), True),
         (Condition(speaks_of_dying=True), False),
+        (Condition(speaks_of_violence=False), True),
+        (Condition(speaks_of_violence=True), False),
         (Condition(needs_review=True), False),
         (Condition(least_level=Level.CRITICAL), False),
         (Condition(most_level=Level.MODERATE), False),
@@ -245,6 +247,22 @@ def test_conditions(condition: Condition, holds: bool) -> None:
     assert condition.holds(Facts(make(signals="money"), frozenset({"money"}))) == holds
 
 
-def test_who_wants_to_die_is_answered_at_once() -> None:
-    received, text = datetime(2025, 9, 12, 15), "capek diteror, saya mau bunuh diri saja"
-    assert decide(make("none", "other"), received, text=text).deadline.first_response == received.replace(minute=30)
+@pytest.mark.parametrize(
+    ("label", "text", "level", "signals", "minutes"),
+    [
+        ("wants to die", "capek diteror, saya mau bunuh diri saja", "none", "", 30),
+        ("violence", "saya dipukuli teknisi", "mild", "", 30),
+        ("harm to a person", "boksnya korslet, api masih nyala", "moderate", "harm", 60),
+        ("harm, grave", "anak saya kesetrum", "serious", "harm", 60),
+        ("harm, gravest", "anak saya tidak sadar", "critical", "harm", 30),
+        ("no harm", "uang saya belum kembali", "serious", "money", 120),
+    ],
+)
+def test_people_in_danger_are_answered_first(label: str, text: str, level: str, signals: str, minutes: int) -> None:
+    received = datetime(2025, 9, 12, 15)
+    found = decide(make(level, "other", signals=signals), received, text=text).deadline
+    assert found.first_response - received == timedelta(minutes=minutes), label
+
+
+def test_safety_comes_before_all_other_steps() -> None:
+    assert decide(make("moderate", signals="harm"), text="api masih nyala").reply.steps[0].action == "safety"

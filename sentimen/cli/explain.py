@@ -20,9 +20,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "explain",
         help="show what each word adds to a score",
         description="Show what each word of a message adds to its score: the very terms of the sum. Above 0 a word "
-        "raises the score, below 0 it lowers it; the bias is the part that belongs to no single word. The score has a "
-        "scale of its own, not 0 to 100: for the severity the slope of the level scores, for a signal its log-odds. Of "
-        "the accurate model the terms are an estimate.",
+        "raises the score, below 0 it lowers it; the part of no single word varies with the length of the message. The "
+        "score has a scale of its own, not 0 to 100: for the severity the slope of the level scores, for a signal its "
+        "log-odds. Of the accurate model the terms are an estimate.",
     )
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument(
@@ -40,8 +40,11 @@ def run(options: argparse.Namespace) -> int:
     model = load(options.model)
     if options.about not in ("severity", *model.heads.names):
         raise UsageError(f"--about must be severity or one of {', '.join(model.heads.names)}, got {options.about!r}")
-    explanation = model.explain(as_typed(options.text), options.about)
-    print(
-        json.dumps(dataclasses.asdict(explanation), ensure_ascii=False) if options.json else visible(str(explanation))
-    )
+    text = as_typed(options.text)
+    explanation = model.explain(text, options.about)
+    if options.json:
+        print(json.dumps(dataclasses.asdict(explanation), ensure_ascii=False))
+    else:
+        print(model.assess_many([text])[0])
+        print(visible(str(explanation)))
     return 0

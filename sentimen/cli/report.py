@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.model_option import add_model_option
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_free, check_page
+
+if TYPE_CHECKING:
+    from sentimen.day_report import DayReport
 
 __all__ = ["add", "run"]
 
@@ -65,17 +70,20 @@ def run(options: argparse.Namespace) -> int:
     if options.cases is not None and Path(options.cases).resolve() == Path(options.file).resolve():
         raise UsageError(f"--cases is the file of the messages, {options.file!r}; choose another path")
     from sentimen.day_report import build_day_report, write_cases
+    from sentimen.day_report.columns import recognise
     from sentimen.learning.tables import read_table
     from sentimen.model.storage import load
     from sentimen.triage.rules import Rules
 
     began = time.monotonic()
     frame = read_table(options.file)
+    columns = {role: getattr(options, f"{role}_column") for role in _ROLES}
+    _tell_columns(recognise(frame.columns, columns))
     with Progress() as progress:
         report = build_day_report(
             frame,
             load(options.model),
-            columns={role: getattr(options, f"{role}_column") for role in _ROLES},
+            columns=columns,
             time_format=options.time_format,
             since=options.since,
             now=options.now,
@@ -91,7 +99,21 @@ def run(options: argparse.Namespace) -> int:
             write_cases(report.cases, options.cases)
         report.to_html(options.output, language=options.language)
     alarms = len(report.watch.alarms)
-    found = f"{report.counts['messages']:,} messages, {alarms} alarm{'s' if alarms != 1 else ''}"
+    found = f"{report.counts['messages']:,} messages{_span(report)}, {alarms} alarm{'s' if alarms != 1 else ''}"
     places = " and ".join(filter(None, (options.output, options.cases)))
     print(f"sentimen: {found}, {time.monotonic() - began:.1f} s, written to {places}", file=sys.stderr)
     return 0
+
+
+def _tell_columns(found: Mapping[str, str]) -> None:
+    named = [f"{role} = {column}" for role, column in found.items()]
+    if "id" not in found:
+        named.append("id = row numbers")
+    print(f"sentimen: columns: {', '.join(named)}", file=sys.stderr)
+
+
+def _span(report: DayReport) -> str:
+    """Return from when to when messages are, by which a wrong year is seen."""
+    if report.first is None or report.last is None:
+        return " without times"
+    return f" from {report.first:%Y-%m-%d %H:%M} to {report.last:%Y-%m-%d %H:%M}"

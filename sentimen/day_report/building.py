@@ -21,6 +21,7 @@ from sentimen.day_report.worst import worst_messages
 from sentimen.model.assessment import Assessments
 from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.model.severity_model import SeverityModel
+from sentimen.triage.deadlines import table_of
 from sentimen.triage.rules import Rules
 from sentimen.triage.surge_settings import SurgeSettings
 
@@ -66,7 +67,8 @@ def build_day_report(
     time_format : str, optional
         How times are written, where not in ISO 8601: ``"%d/%m/%Y %H:%M"``.
     since : datetime, optional
-        The report begins here; what is earlier only teaches the surge monitor what is usual.
+        The report begins here; what is earlier only teaches the surge monitor what is usual. Messages without a time
+        stay in.
     now : datetime, optional
         When the report is read: what is overdue is judged by it. The time of the last message by default, so that the
         same messages give the same report.
@@ -84,8 +86,8 @@ def build_day_report(
     name : str
         What the report is of, for its heading.
     progress : callable, optional
-        Called with what is being done (``"scoring"``, ``"alarms"``, ``"cases"``, ``"list"``), messages done, and all
-        messages.
+        Called with what is being done (``"scoring"``, ``"alarms"``, ``"cases"``, ``"list"``, ``"evidence"``), messages
+        done, and all messages of that step.
 
     Returns
     -------
@@ -93,6 +95,8 @@ def build_day_report(
 
     Raises
     ------
+    TypeError
+        If `frame` is no DataFrame.
     DayReportError
         If the table cannot be used; the message names the column, the row, the value and what is allowed.
     ValueError
@@ -106,11 +110,12 @@ def build_day_report(
     >>> report.counts["messages"], report.counts["complaints"], len(report.worst)
     (2, 1, 1)
     """
+    if not hasattr(frame, "columns"):
+        raise TypeError(f"expected a DataFrame, as of pandas.read_csv, got {type(frame).__name__}")
     if not 0 <= worst <= 200:
         raise ValueError(f"a report shows 0 to 200 messages, got {worst}")
     rules = rules if rules is not None else Rules.default()
-    if preset not in rules.deadlines:
-        raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
+    table_of(preset, rules)
     inbox = read_inbox(frame, rules.calendar.zone, columns or {}, time_format)
     by = _streams(streams, inbox)
 
@@ -123,7 +128,7 @@ def build_day_report(
         inbox, said, watch = _since(_desk_time(since, rules), inbox, said, watch)
     known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
     last = max(known, default=None)
-    now = last if now is None else _desk_time(now, rules)
+    now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
     cases = cases_of(inbox, said, rules, preset, told("cases", inbox.texts))
     levels = _standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
@@ -137,7 +142,19 @@ def build_day_report(
         trend=None if inbox.times is None else trend_of(inbox.times, levels),
         watch=watch,
         worst=tuple(
-            worst_messages(inbox, said, cases, model, now=now, rules=rules, preset=preset, most=worst) if worst else ()
+            worst_messages(
+                inbox,
+                said,
+                cases,
+                model,
+                now=now,
+                rules=rules,
+                preset=preset,
+                most=worst,
+                progress=told("evidence", range(min(worst, len(cases)))),
+            )
+            if worst
+            else ()
         ),
         departments=department_table(cases, now, rules),
         cases=None
@@ -192,9 +209,9 @@ def _desk_time(moment: datetime, rules: Rules) -> datetime:
 def _since(since: datetime, inbox: Inbox, said: Assessments, watch: Watch) -> tuple[Inbox, Assessments, Watch]:
     if inbox.times is None:
         raise DayReportError("the report is to begin at a time, but no column tells the time of a message")
-    rows = [row for row, time in enumerate(inbox.times) if time is not None and time >= since]
-    if not rows:
+    if not any(time is not None and time >= since for time in inbox.times):
         raise DayReportError(f"no message is from {since:%Y-%m-%d %H:%M} or later")
+    rows = [row for row, time in enumerate(inbox.times) if time is None or time >= since]
     return inbox.pick(rows), rows_of(said, rows), watch.since(since)
 
 

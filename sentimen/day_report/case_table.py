@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["case_table", "write_cases"]
 
+_TIMES = ("time", "answer_by", "resolve_by")
+_TRUTHS = ("answered", "overdue", "needs_review")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -52,10 +54,11 @@ def case_table(
     Returns
     -------
     DataFrame
-        In the order to answer them. Columns id, time, those of brand, channel and topic that are known, severity (0 to
-        100), level (0 to 4), kind, sentiment, signals, departments (keys; the first answers), answer_by, resolve_by
-        (None where no time is known), answered, overdue, needs_review, reason (one Indonesian sentence) and text. Ids
-        and texts are masked; signals and departments are separated by blanks.
+        In the order to answer them. Columns row (of the messages' table, from 1), id, time, those of brand, channel
+        and topic that are known, severity (0 to 100), level (0 to 4), level_name, kind, sentiment, signals,
+        departments (keys; the first answers), answer_by, resolve_by, answered, overdue (None where that is not known,
+        these four), needs_review, reason (one Indonesian sentence) and text. Ids and texts are masked; signals and
+        departments are separated by blanks.
     """
     import pandas
 
@@ -64,10 +67,20 @@ def case_table(
         rows.append(_row(case, inbox, said, now=now, rules=rules, preset=preset))
         if progress is not None and done % 1000 == 0:
             progress(done)
-    columns = ["id", "time", *inbox.groups, "severity", "level", "kind", "sentiment", "signals", "departments"]
-    columns += ["answer_by", "resolve_by", "answered", "overdue", "needs_review", "reason", "text"]
+    columns = ["row", "id", "time", *inbox.groups, "severity", "level", "level_name", "kind", "sentiment"]
+    columns += [
+        "signals",
+        "departments",
+        "answer_by",
+        "resolve_by",
+        "answered",
+        "overdue",
+        "needs_review",
+        "reason",
+        "text",
+    ]
     table = pandas.DataFrame(rows, columns=columns)
-    for name in ("time", "answer_by", "resolve_by"):
+    for name in (*_TIMES, *_TRUTHS):
         table[name] = pandas.Series([row[name] for row in rows], dtype=object)  # None stays None, 9999 a year
     return table
 
@@ -79,19 +92,21 @@ def _row(
     decision = decision_on(case, found, inbox, rules=rules, preset=preset)
     present = rules.facts(found).signals
     return {
+        "row": inbox.rows[case.row],
         "id": mask_text(inbox.ids[case.row]),
         "time": inbox.time_of(case.row),
         **{name: column[case.row] for name, column in inbox.groups.items()},
         "severity": round(decision.severity, 1),
         "level": int(decision.level),
+        "level_name": decision.level.name.lower(),
         "kind": found.kind,
         "sentiment": found.sentiment,
         "signals": " ".join(name for name in rules.signals if name in present),
         "departments": " ".join(case.departments),
         "answer_by": None if case.deadline is None else case.deadline.first_response,
         "resolve_by": None if case.deadline is None else case.deadline.resolution,
-        "answered": case.answered,
-        "overdue": now is not None and case.is_overdue(now),
+        "answered": None if inbox.answered is None else case.answered,
+        "overdue": None if now is None or case.deadline is None else case.is_overdue(now),
         "needs_review": decision.needs_review,
         "reason": decision.reason,
         "text": mask_text(inbox.texts[case.row]),
@@ -117,9 +132,9 @@ def write_cases(table: pandas.DataFrame, path: str | Path) -> None:
         If the file cannot be written.
     """
     safe = table.map(lambda value: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value)
-    for name in ("time", "answer_by", "resolve_by"):
+    for name in _TIMES:
         safe[name] = [None if at is None else at.isoformat(sep=" ", timespec="seconds") for at in table[name]]
-    for name in ("answered", "overdue", "needs_review"):
-        safe[name] = ["true" if yes else "false" for yes in table[name]]
+    for name in _TRUTHS:
+        safe[name] = [None if yes is None else "true" if yes else "false" for yes in table[name]]
     with replaced(path) as temporary:
         safe.to_csv(temporary, index=False, lineterminator="\n", encoding="utf-8", errors="replace")

@@ -13,7 +13,7 @@ from sentimen.model.assessment import Assessment, Assessments
 from sentimen.model.levels import Level
 from sentimen.triage.admission import admission_of
 from sentimen.triage.conditions import Facts
-from sentimen.triage.deadlines import Deadline, deadline_of
+from sentimen.triage.deadlines import Deadline, deadline_of, table_of
 from sentimen.triage.routing import route_of
 from sentimen.triage.rules import Rules
 
@@ -86,8 +86,7 @@ def cases_of(
     ValueError
         If there is no such deadline table.
     """
-    if preset not in rules.deadlines:
-        raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
+    table_of(preset, rules)
     found = []
     for row, one in enumerate(said):
         facts = facts_of(inbox, row, one, rules)

@@ -149,7 +149,7 @@ def read_local_times(
 
 
 def _parsed(value: Any, row: int, name: str, time_format: str) -> datetime | None:
-    if is_missing(value) or (isinstance(value, str) and not value.strip()):
+    if is_missing(value) or (isinstance(value, str) and value.strip() in ("", "-")):
         return None
     try:
         return datetime.strptime(str(value).strip(), time_format)  # a zone, if any, is in the format

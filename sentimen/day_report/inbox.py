@@ -44,6 +44,8 @@ class Inbox:
         How many people may read it.
     ids : list of str
         Row numbers from 1 where the table has none.
+    rows : list of int
+        Row numbers of the table, from 1.
     """
 
     texts: Sequence[str]
@@ -53,6 +55,7 @@ class Inbox:
     answered_at: Sequence[datetime | None] | None
     reach: Sequence[int] | None
     ids: Sequence[str]
+    rows: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -71,6 +74,7 @@ class Inbox:
             answered_at=picked(self.answered_at),
             reach=picked(self.reach),
             ids=[self.ids[row] for row in rows],
+            rows=[self.rows[row] for row in rows],
         )
 
     def time_of(self, row: int) -> datetime | None:
@@ -149,6 +153,7 @@ def read_inbox(
         answered_at=answered_at,
         reach=read_reach(frame[found["reach"]].tolist(), found["reach"]) if "reach" in found else None,
         ids=ids,
+        rows=range(1, len(texts) + 1),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,7 +37,7 @@ class WorstMessage:
     overdue : bool
         Whether it should have been answered by now and is not.
     copies : int
-        How many messages have this very text.
+        How many cases have this very text, of those that are answered as this one is, or open.
     signals : tuple of str
         Those that count as present.
     pieces : tuple of Piece
@@ -67,6 +67,7 @@ def worst_messages(
     rules: Rules,
     preset: str,
     most: int,
+    progress: Callable[[int], None] | None = None,
 ) -> list[WorstMessage]:
     """Return the cases to answer first: the open ones, by the queue's urgency; equal texts once.
 
@@ -82,16 +83,21 @@ def worst_messages(
     preset : str
         A deadline table of the rules.
     most : int
+    progress : callable, optional
+        Called with the number of messages done, each time one is.
     """
-    texts = Counter(_same(inbox.texts[case.row]) for case in cases)
-    shown: dict[str, Case] = {}
+    texts = Counter((case.answered, _same(inbox.texts[case.row])) for case in cases)
+    shown: dict[tuple[bool, str], Case] = {}
     for case in in_order(cases, inbox, said, now=now, rules=rules):
-        shown.setdefault(_same(inbox.texts[case.row]), case)
+        shown.setdefault((case.answered, _same(inbox.texts[case.row])), case)
         if len(shown) == most:
             break
-    return [
-        _message(case, texts[same], inbox, model, now=now, rules=rules, preset=preset) for same, case in shown.items()
-    ]
+    found = []
+    for same, case in shown.items():
+        found.append(_message(case, texts[same], inbox, model, now=now, rules=rules, preset=preset))
+        if progress is not None:
+            progress(len(found))
+    return found
 
 
 def _same(text: str) -> str:

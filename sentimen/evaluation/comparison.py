@@ -161,7 +161,10 @@ def compare(
         raise ValueError(f"most must be 0 or more, got {most}")
     (ours, own), (theirs, other) = predictor_of(first), predictor_of(second)
     if own is not None and other is not None and own.levels != other.levels:
-        raise ValueError(f"the two predict different levels: {', '.join(own.levels)}; {', '.join(other.levels)}")
+        raise ValueError(
+            f"the two predict different levels, {', '.join(own.levels)} and {', '.join(other.levels)}: only models of "
+            "one scale can be compared; evaluate each alone"
+        )
     labelled = labelled_data(data, own or other or heads or Heads())
     truth = labelled.truth(costs)
     if slice_figure not in SLICE_FIGURES or (slice_figure == "cost" and truth.costs is None):

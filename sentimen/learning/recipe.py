@@ -143,7 +143,8 @@ def load_base(base: str | Path | None) -> AdditiveModel | None:
     model = load("default" if base == "bundled" else base)
     if not isinstance(model, AdditiveModel):
         raise ValueError(
-            f"base {str(base)!r} is a {type(model).__name__}; labels can be learned on an additive model only"
+            f"base {str(base)!r} cannot learn labels, being a {type(model).__name__}; use 'bundled', or another "
+            "additive model"
         )
     return model
 

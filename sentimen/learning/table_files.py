@@ -133,22 +133,24 @@ def _utf8_of(path: Path) -> Iterator[None]:
 
 
 def delimiter_in(first_line: str, delimiter: str) -> str:
-    """Return the delimiter, or a semicolon where it is a comma and the first line of the file has semicolons alone.
+    """Return the delimiter, or the semicolon or tab where it is a comma and the first line of the file has none.
 
-    So does Excel write CSV in countries, Indonesia among them, where the comma is for decimals.
+    With semicolons Excel writes CSV in countries, Indonesia among them, where the comma is for decimals.
 
     Examples
     --------
     >>> delimiter_in("id;text", ","), delimiter_in("id,text;", ","), delimiter_in("id;text", chr(9)) == chr(9)
     (';', ',', True)
     """
-    return ";" if delimiter == "," and ";" in first_line and "," not in first_line else delimiter
+    if delimiter != "," or "," in first_line:
+        return delimiter
+    return next((mark for mark in (";", "\t") if mark in first_line), delimiter)
 
 
 def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
     """Yield the header of a CSV or TSV file, then each row, with as many cells.
 
-    Empty lines do not count. Semicolons may separate too; see `delimiter_in`.
+    Empty lines do not count. Semicolons or tabs may separate too; see `delimiter_in`.
 
     Raises
     ------

@@ -46,7 +46,7 @@ def read_table(path: str | Path) -> pandas.DataFrame:
     path = Path(path)
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise DatasetError(unknown_kind(path.name, _READERS))
+        raise DatasetError(unknown_kind(path.name or str(path), _READERS))
     try:
         check_table_file(path)
         frame: pandas.DataFrame = reader(path)

@@ -15,6 +15,8 @@ from sentimen.model.levels import LEVEL_NAMES, Level
 
 __all__ = ["Contribution", "Explanation", "direction_of", "evidence_of"]
 
+_MOST_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -65,8 +67,12 @@ class Explanation:
         return tuple(sorted(self.contributions, key=lambda c: -abs(c.value))[:n])
 
     def __str__(self) -> str:
-        lines = [f"{self.about}: score {self.decision:+.3f} = {self.bias:+.3f} before any word, then word by word"]
-        lines += [f"  {c.value:+.3f}  {c.text}" for c in self.strongest(12)]
+        lines = [f"{self.about}: score {self.decision:+.3f} = {self.bias:+.3f} of no single word, then word by word"]
+        shown = self.strongest(_MOST_SHOWN)
+        lines += [f"  {c.value:+.3f}  {c.text}" for c in shown]
+        if len(shown) < len(self.contributions):
+            rest = sum(c.value for c in self.contributions) - sum(c.value for c in shown)
+            lines.append(f"  {rest:+.3f}  all {len(self.contributions) - len(shown)} others together")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -80,7 +86,7 @@ class Explanation:
             parts.append(f'<span style="{shade}" title="{c.value:+.3f}">{html.escape(c.text)}</span>')
             at = c.end
         parts.append(html.escape(self.text[at:]))
-        legend = f"before any word {self.bias:+.2f}; orange raises, blue lowers"
+        legend = f"{self.bias:+.2f} of no single word; orange raises, blue lowers"
         head = f"<b>{html.escape(self.about)}</b> score {self.decision:+.2f} ({legend})"
         return f'<div>{head}</div><div style="white-space:pre-wrap">{"".join(parts)}</div>'
 

@@ -11,11 +11,14 @@ from sentimen.language.entities import EntityKind, find_entities
 from sentimen.language.masking import find_personal_data
 from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES, Level
-from sentimen.triage.despair import speaks_of_dying
+from sentimen.triage.grave_words import speaks_of_dying, speaks_of_violence
 
 __all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level"]
 
-FLAGS = ("public", "written", "empty", "needs_review", "company_threatened", "personal_data", "speaks_of_dying")
+FLAGS = (
+    *("public", "written", "empty", "needs_review", "company_threatened"),
+    *("speaks_of_dying", "speaks_of_violence", "personal_data"),
+)
 """What a rule asks as true or false; last what is read from the text, since that takes longest."""
 
 
@@ -80,6 +83,11 @@ class Facts:
         """Whether the text has words of wanting to die."""
         return speaks_of_dying(self.text or "")
 
+    @cached_property
+    def speaks_of_violence(self) -> bool:
+        """Whether the text has words of violence that somebody suffered."""
+        return speaks_of_violence(self.text or "")
+
     @property
     def empty(self) -> bool:
         """Whether the text is known and says nothing: no letter, number or symbol such as an emoji is in it."""
@@ -114,7 +122,8 @@ class Condition:
         None of these kinds.
     words : tuple of str
         One of these words or phrases in the text.
-    public, written, empty, personal_data, speaks_of_dying, needs_review, company_threatened : bool, optional
+    public, written, empty, needs_review, company_threatened, personal_data : bool, optional
+    speaks_of_dying, speaks_of_violence : bool, optional
         As in `Facts`.
 
     Examples
@@ -141,6 +150,7 @@ class Condition:
     empty: bool | None = None
     personal_data: bool | None = None
     speaks_of_dying: bool | None = None
+    speaks_of_violence: bool | None = None
     needs_review: bool | None = None
     company_threatened: bool | None = None
 

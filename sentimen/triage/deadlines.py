@@ -12,7 +12,7 @@ from sentimen.triage.rule_rows import DeadlineRule
 from sentimen.triage.rules import Rules
 from sentimen.triage.working_days import Term
 
-__all__ = ["Deadline", "deadline", "deadline_of"]
+__all__ = ["Deadline", "deadline", "deadline_of", "table_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,7 @@ def deadline_of(
     """Do as `deadline`, for facts that are known already."""
     if not isinstance(received, datetime):
         raise TypeError(f"received must be a datetime, got {received!r}")
-    if isinstance(preset, str):
-        if preset not in rules.deadlines:
-            raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
-        preset = rules.deadlines[preset]
-    rule = _first(preset, facts)
+    rule = _first(table_of(preset, rules), facts)
     calendar = replace(rules.calendar, holidays=rules.calendar.holidays | frozenset(holidays))
     first: Term | None = rule.first_response
     if first is None:
@@ -105,6 +101,15 @@ def deadline_of(
     resolution = calendar.after(received, rule.resolution)
     answered = resolution if first is None else calendar.after(received, first)
     return Deadline(min(answered, resolution), resolution, rule.basis)
+
+
+def table_of(preset: str | Sequence[DeadlineRule], rules: Rules) -> Sequence[DeadlineRule]:
+    """Return the rows of a deadline table that may be given by its name; raise ValueError if there is no such table."""
+    if not isinstance(preset, str):
+        return preset
+    if preset not in rules.deadlines:
+        raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
+    return rules.deadlines[preset]
 
 
 def _first(table: Sequence[DeadlineRule], facts: Facts) -> DeadlineRule:

@@ -11,7 +11,7 @@ from sentimen.model.assessment import Assessment
 from sentimen.model.levels import Level
 from sentimen.triage.admission import Admission, admission_of
 from sentimen.triage.conditions import Facts
-from sentimen.triage.deadlines import Deadline, deadline_of
+from sentimen.triage.deadlines import Deadline, deadline_of, table_of
 from sentimen.triage.proportion import Proportion, check_legal_action_of
 from sentimen.triage.replies import ReplyPlan, reply_plan_of
 from sentimen.triage.routing import Route, route_of
@@ -141,7 +141,8 @@ def decide(
     """
     rules = rules if rules is not None else Rules.default()
     facts = rules.facts(assessment, text=text, public=public, written=written, company_threatened=company_threatened)
-    due = None if received is None else deadline_of(facts, received, preset, holidays, rules)
+    table = table_of(preset, rules)
+    due = None if received is None else deadline_of(facts, received, table, holidays, rules)
     queue, routes = admission_of(facts, rules), route_of(facts, rules)
     return Decision(
         level=facts.level,

@@ -25,6 +25,7 @@ __all__ = [
 
 ACTIONS: tuple[str, ...] = (
     *(
+        "safety",
         "review",
         "calm",
         "acknowledge",

@@ -160,7 +160,14 @@ class Rules:
         """Return what is known of a message, with the signals that count by these rules.
 
         A message known to be empty has none, unless it is scored so high that the score must be of something else.
+
+        Raises
+        ------
+        TypeError
+            If `assessment` is none.
         """
+        if not isinstance(assessment, Assessment):
+            raise TypeError(f"expected what model.assess(text) returns, got {type(assessment).__name__}")
         active = assessment.active_signals
         signals = frozenset(
             name

@@ -18,14 +18,14 @@ def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
     ----------
     column : Series
         Of times, or of texts in ISO 8601 as a CSV file has them: ``2025-03-29T20:30:00+07:00``, ``2025-03-29 20:30``.
-        A blank text is no time.
+        A blank text, or a hyphen, is no time.
     name : str
         Of the column, for errors.
 
     Raises
     ------
     TypeError
-        If a value is no time; the message names the column, shows the value and says what to do.
+        If a value is no time; the message names the column and the row, shows the value and says what to do.
     ValueError
         If some times have a zone and others have none.
 
@@ -35,7 +35,7 @@ def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
     >>> read_times(pandas.Series(["2025-03-29 20:30", None]), "at")
     [datetime.datetime(2025, 3, 29, 20, 30), None]
     """
-    times = [_time(value, name) for value in column.tolist()]
+    times = [_time(value, row, name) for row, value in enumerate(column.tolist(), start=1)]
     zones: dict[bool, datetime] = {}
     for time in times:
         if time is not None:
@@ -48,11 +48,11 @@ def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
     return times
 
 
-def _time(value: Any, name: str) -> datetime | None:
+def _time(value: Any, row: int, name: str) -> datetime | None:
     if value is None or type(value).__name__ in ("NaTType", "NAType") or (isinstance(value, float) and value != value):
         return None
     if isinstance(value, str):
-        if not value.strip():
+        if value.strip() in ("", "-"):
             return None
         try:
             return datetime.fromisoformat(value.strip())
@@ -62,6 +62,6 @@ def _time(value: Any, name: str) -> datetime | None:
         plain: datetime = value.to_pydatetime(warn=False) if hasattr(value, "to_pydatetime") else value
         return plain
     raise TypeError(
-        f"column {name!r} must hold times, or texts in ISO 8601 such as 2025-03-29T20:30:00, but has {value!r:.60}: "
-        f"turn it into times first, as with frame[{name!r}] = pandas.to_datetime(frame[{name!r}], format=...)"
+        f"row {row}: column {name!r} must hold times, or texts in ISO 8601 such as 2025-03-29T20:30:00, but has "
+        f"{value!r:.60}: write it so or leave it empty, or turn the column into times first (pandas.to_datetime)"
     )

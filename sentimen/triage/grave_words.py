@@ -1,0 +1,81 @@
+"""Whether a message speaks of dying or of violence, by its words: a net below the model, not help.
+
+Public messages of this kind mostly address nobody, so that models learn to pass over them. Many are jokes, films or
+news; a person tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["speaks_of_dying", "speaks_of_violence"]
+
+_DYING = (
+    "bunuh diri",
+    "bundir",
+    "gantung diri",
+    "akhiri hidup",
+    "mengakhiri hidup",
+    "mending mati",
+    "lebih baik mati",
+    "ingin mati",
+    "pengen mati",
+    "pingin mati",
+    "mau mati aja",
+    "mau mati saja",
+)
+_VIOLENCE = (
+    "diperkosa",
+    "pemerkosaan",
+    "perkosaan",
+    "dirudapaksa",
+    "dilecehkan",
+    "dilecehin",
+    "pelecehan seksual",
+    "dicabuli",
+    "pencabulan",
+    "digerayangi",
+    "diraba-raba",
+    "dipukuli",
+    "dipukulin",
+    "dikeroyok",
+    "dianiaya",
+    "penganiayaan",
+    "disiksa",
+    "dibacok",
+    "ditikam",
+    "disekap",
+    "diculik",
+    "penculikan",
+)
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(words).replace(" ", r"[^\S\n]{1,3}")
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+_OF_DYING = _any_of(_DYING)
+_OF_VIOLENCE = _any_of(_VIOLENCE)
+
+
+def speaks_of_dying(text: str) -> bool:
+    """Tell whether a text has words of wanting to die, in any case.
+
+    Examples
+    --------
+    >>> speaks_of_dying("capek diteror, pengen MATI rasanya"), speaks_of_dying("dari subuh listrik mati")
+    (True, False)
+    """
+    return _OF_DYING.search(text) is not None
+
+
+def speaks_of_violence(text: str) -> bool:
+    """Tell whether a text has words of sexual or other grave violence that somebody suffered, in any case.
+
+    Examples
+    --------
+    >>> speaks_of_violence("adik saya dipukuli petugas parkir"), speaks_of_violence("hujan memukul atap")
+    (True, False)
+    """
+    return _OF_VIOLENCE.search(text) is not None

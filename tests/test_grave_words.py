@@ -1,0 +1,40 @@
+"""Words of wanting to die and of violence: found in any case, and not in words that merely hold them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentimen.triage.grave_words import speaks_of_dying, speaks_of_violence
+
+DYING = [
+    ("plain", "saya mau bunuh diri saja", True),
+    ("shouted", "MENDING MATI", True),
+    ("two blanks", "pengen  mati rasanya", True),
+    ("at the end", "lama-lama saya gantung diri.", True),
+    ("veiled by nothing", "ingin mengakhiri hidup saya min", True),
+    ("the power is off", "listrik mati dari subuh", False),
+    ("a signal that dies", "sinyal ingin matikan semua", False),
+    ("part of a word", "pembunuh dirinya", False),
+    ("over two lines", "siapa yang mau bunuh\ndiri sendiri yang jawab", False),
+    ("nothing", "", False),
+]
+
+VIOLENCE = [
+    ("plain", "saya diperkosa teknisi kalian", True),
+    ("shouted", "ADIK SAYA DIPUKULI SATPAM", True),
+    ("two words", "ada pelecehan seksual di gerbong tiga", True),
+    ("with a hyphen", "penumpang diraba-raba di bus", True),
+    ("the box was hit", "paketnya kena pukul palu", False),
+    ("part of a word", "didianiayakan", False),
+    ("nothing", "", False),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), DYING)
+def test_words_of_dying(label: str, text: str, expected: bool) -> None:
+    assert speaks_of_dying(text) == expected
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), VIOLENCE)
+def test_words_of_violence(label: str, text: str, expected: bool) -> None:
+    assert speaks_of_violence(text) == expected
