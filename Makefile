@@ -60,7 +60,7 @@ model: $(VENV)/.test $(REAL) $(if $(SMSA),build/smsa.csv)
 	$(BIN)/sentimen train $(LABELLED) $(WEAK) $(if $(DEV),--evaluate $(DEV)) --name default --force -o $(MODEL)
 
 build/pool_labels.csv: data/pool_labels.csv $(VENV)/.test
-	$(BIN)/python training/pool_labels.py --shared $(SHARED) --out $@
+	$(BIN)/python training/pool_labels.py --shared $(SHARED) --addressed 0.12 --out $@
 
 build/severity_train.csv: data/corrected_labels.csv $(VENV)/.test
 	$(BIN)/python training/corrected_labels.py --shared $(SHARED) --out $@

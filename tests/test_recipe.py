@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import shutil
 from pathlib import Path
 
@@ -31,6 +32,25 @@ def test_a_file(tmp_path: Path) -> None:
     assert [golden["text"] for golden in model.card["golden"]] == list(GOLDEN_TEXTS)
     model.save(tmp_path / "model")
     assert verify(tmp_path / "model") and load(tmp_path / "model") == model
+
+
+@pytest.mark.parametrize(
+    ("label", "levels", "told"),
+    [
+        ("all of them", [0, 1, 2, 3, 4], ""),
+        ("three of them", [0, 1, 2], "no row has the level serious or critical: if 0 to 2 are levels of another scale"),
+        ("one in between is missing", [0, 4], ""),
+    ],
+)
+def test_levels_of_another_scale_are_told(
+    label: str, levels: list[int], told: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = pd.DataFrame({"text": [f"pesan {n}" for n in range(40)], "level": (levels * 40)[:40]})
+    rows.to_csv(tmp_path / "rows.csv", index=False)
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        train([tmp_path / "rows.csv"], config=CONFIG, optimization=QUICK)
+    assert told in caplog.text, label
+    assert bool(told) == ("another scale" in caplog.text), label
 
 
 def test_the_same_files_give_the_same_bytes() -> None:

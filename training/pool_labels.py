@@ -1,11 +1,17 @@
-"""Join the labels of `data/pool_labels.csv`, kept by the hash of ids, with the texts of the pool."""
+"""Join the labels of `data/pool_labels.csv`, kept by the hash of ids, with the texts of the pool.
+
+With ``--addressed SHARE`` that share of complaints, questions and suggestions gets a greeting, a request, a name or a
+number around it (see `addressed.py`), from which the student learns that these say nothing. All else stays as it is.
+"""
 
 from __future__ import annotations
 
 import argparse
+import random
 from pathlib import Path
 
 import pandas as pd
+from addressed import Addressed
 
 from sentimen.learning.weak_labels import hashed_ids
 
@@ -16,6 +22,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, default=Path("data/pool_labels.csv"))
     parser.add_argument("--annotators", nargs="+", help="whose labels; all by default")
     parser.add_argument("--without", nargs="+", default=[], help="annotators whose labels are left out")
+    parser.add_argument("--addressed", type=float, default=0.0, metavar="SHARE", help="0 to 1; 0 by default")
     parser.add_argument("--out", type=Path, required=True, help="the file to write; it holds texts that are not ours")
     args = parser.parse_args()
     labels = pd.read_csv(args.labels, dtype={"id": str, "annotator": str}, keep_default_na=False)
@@ -28,6 +35,12 @@ def main() -> None:
     lost = int(found.text.isna().sum())
     if lost:
         raise SystemExit(f"{lost} of {len(labels)} labels have no text in {args.shared / 'pool.parquet'}")
+    if args.addressed:
+        random_numbers = random.Random(17)
+        addressed = Addressed(random_numbers)
+        drawn = pd.Series([random_numbers.random() < args.addressed for _ in range(len(found))])
+        chosen = found.kind.isin(["complaint", "question", "suggestion"]) & drawn
+        found.loc[chosen, "text"] = [addressed(text) for text in found.text[chosen]]
     args.out.parent.mkdir(exist_ok=True)
     found.to_csv(args.out, index=False)
     print(f"{len(found)} labelled messages")

@@ -6,6 +6,8 @@ import collections
 import random
 import re
 
+from addressed import Addressed
+
 from sentimen.language.lexicon import Lexicon
 
 _WORD = re.compile(r"[a-z]{2,}", re.IGNORECASE)
@@ -48,6 +50,7 @@ class Variations:
     def __init__(self, seed: int, share: float = 0.5) -> None:
         self.random = random.Random(seed)
         self.share = share
+        self.addressed = Addressed(self.random)
         self.informal: dict[str, list[str]] = collections.defaultdict(list)
         for written, standard in Lexicon.default().slang.items():
             if standard.isalpha() and written.isalpha() and written != standard:
@@ -58,7 +61,7 @@ class Variations:
         if self.random.random() > self.share:
             return text
         # twice: slips are the commonest, and the hardest
-        ways = (self._mistyped, self._mistyped, self._informal, self._padded, self._decorated)
+        ways = (self._mistyped, self._mistyped, self._informal, self._padded, self._decorated, self._addressed)
         for vary in self.random.sample(ways, self.random.choice((1, 1, 2))):
             text = vary(text)
         return text
@@ -100,6 +103,9 @@ class Variations:
         if self.random.random() < 0.6:
             text = f"{text} {self.random.choice(_AFTER)}"
         return text
+
+    def _addressed(self, text: str) -> str:
+        return self.addressed(text, asks=False)
 
     def _decorated(self, text: str) -> str:
         """Put what shows a thing, without judging it, between two words or behind all."""

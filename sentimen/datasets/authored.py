@@ -41,6 +41,13 @@ AUTHORED = {
     "gravest": "wishes to die, harassment, wrong medicine, a grave sentence in a page of thanks; what sounds alike",
     "gravest_2": "more wishes to die, plain or veiled, harassment, wrong medicine; jokes and idioms in the same words",
     "opposites": "negated and resolved troubles, sums in plain questions, helpful answers, irony; their opposites",
+    "mixtures": "one sentence that decides in long praise, stories, forwards and quotes; fury that ends in thanks",
+    "rough": "the same in plain and in mangled writing, slang and regional languages, at every level",
+    "irony": "thanks and praise that are complaints, hyperbole, understatement, beside their sincere twins",
+    "domains_4": "some 220 further kinds of business, profession and public place",
+    "borders_3": "one fact that moves the level between 2, 3 and 4, as in reviews; rare signals and near misses",
+    "implicit_3": "gravity that has to be worked out, alarming words without it, kinds that mislead",
+    "signals_3": "viral, legal, abuse and churn in every wording, and their words without the signal",
 }
 """The sets that `load_authored` reads, with what each holds."""
 

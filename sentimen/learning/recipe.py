@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
 
 __all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "file_source", "load_base", "train"]
+
+_log = logging.getLogger(__name__)
 
 GOLDEN_TEXTS = (
     "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI",
@@ -108,6 +111,8 @@ def train(
     read = [source if isinstance(source, LabelledTexts) else read_labelled(source, heads) for source in labelled]
     if start is None and not weak:
         heads = _taught(heads, read)
+    if not weak:
+        _tell_missing_levels(heads, read)
     parts: list[TrainingTexts] = []
     sources: list[dict[str, Any]] = []
     for found in read:
@@ -160,6 +165,20 @@ def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]], bas
     severity = model.predict_severity(GOLDEN_TEXTS)
     golden = [{"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)]
     model.card = {"name": name, "training": [*learned, *sources], "golden": golden}
+
+
+def _tell_missing_levels(heads: Heads, read: Sequence[LabelledTexts]) -> None:
+    """Log which highest levels no row has: the labels may be of another scale, which also begins at 0."""
+    used = max((level for found in read for level in found.levels), default=len(heads.levels) - 1)
+    if used < len(heads.levels) - 1:
+        names = " or ".join(heads.levels[used + 1 :])
+        _log.warning(
+            "no row has the level %s: if 0 to %d are levels of another scale, give their names "
+            "(SeverityClassifier(level_names=...)), or else they are learned as %s",
+            names,
+            used,
+            ", ".join(heads.levels[: used + 1]),
+        )
 
 
 def _taught(heads: Heads, read: Sequence[LabelledTexts]) -> Heads:
