@@ -22,6 +22,8 @@ __all__ = ["case_table", "write_cases"]
 
 _TIMES = ("time", "answer_by", "resolve_by")
 _TRUTHS = ("answered", "overdue", "needs_review")
+_OF_THE_MODEL = ("severity", "level", "level_name", "kind", "sentiment", "signals")
+_OF_THE_DESK = ("departments", "answer_by", "resolve_by", *_TRUTHS, "reason", "text")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -67,18 +69,7 @@ def case_table(
         rows.append(_row(case, inbox, said, now=now, rules=rules, preset=preset))
         if progress is not None and done % 1000 == 0:
             progress(done)
-    columns = ["row", "id", "time", *inbox.groups, "severity", "level", "level_name", "kind", "sentiment"]
-    columns += [
-        "signals",
-        "departments",
-        "answer_by",
-        "resolve_by",
-        "answered",
-        "overdue",
-        "needs_review",
-        "reason",
-        "text",
-    ]
+    columns = ["row", "id", "time", *inbox.groups, *_OF_THE_MODEL, *_OF_THE_DESK]
     table = pandas.DataFrame(rows, columns=columns)
     for name in (*_TIMES, *_TRUTHS):
         table[name] = pandas.Series([row[name] for row in rows], dtype=object)  # None stays None, 9999 a year
