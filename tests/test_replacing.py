@@ -9,7 +9,7 @@ import pytest
 
 from sentimen.cli import main
 from sentimen.cli.failures import UsageError
-from sentimen.cli.replacing import add_force_option, check_free, check_page
+from sentimen.cli.replacing import add_force_option, check_ending, check_free, check_page, is_same_file
 from sentimen.model.severity_model import SeverityModel
 
 MESSAGES = Path(__file__).parent / "cases" / "messages.csv"
@@ -40,6 +40,21 @@ def test_a_page_is_a_page(tmp_path: Path) -> None:
     for no_page in ("uji.csv", "laporan", "laporan.html.csv"):
         with pytest.raises(UsageError, match=f"--html must end in .html, got '.*{no_page}'"):
             check_page(tmp_path / no_page, forced, "--html")
+
+
+def test_an_output_has_the_ending_of_its_kind(tmp_path: Path) -> None:
+    forced = argparse.Namespace(force=True)
+    check_ending(tmp_path / "kasus.CSV", forced, "--cases", (".csv",))
+    with pytest.raises(UsageError, match=r"--cases must end in \.csv, got '.*kasus\.html'"):
+        check_ending(tmp_path / "kasus.html", forced, "--cases", (".csv",))
+
+
+def test_a_link_to_a_file_is_the_file(tmp_path: Path) -> None:
+    messages, other, linked = (str(tmp_path / name) for name in ("a.csv", "b.csv", "c.csv"))
+    Path(messages).write_text("text\n")
+    Path(linked).hardlink_to(messages)
+    assert is_same_file(messages, messages) and is_same_file(messages, linked)
+    assert not is_same_file(messages, other) and not is_same_file(messages, None) and not is_same_file(None, messages)
 
 
 def test_scores(tmp_path: Path, tiny_model: SeverityModel, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sentimen.cli.failures import UsageError
 
-__all__ = ["add_force_option", "check_free", "check_page"]
+__all__ = ["add_force_option", "check_ending", "check_free", "check_page", "is_same_file"]
 
 _PAGES = (".html", ".htm")
 
@@ -52,6 +52,24 @@ def check_page(path: str | Path | None, options: argparse.Namespace, option: str
     UsageError, FileNotFoundError
         As `check_free`; also if `path` does not end in .html.
     """
-    if path is not None and Path(path).suffix.lower() not in _PAGES:
-        raise UsageError(f"{option} must end in .html, got {str(path)!r}")
+    check_ending(path, options, option, _PAGES)
+
+
+def check_ending(path: str | Path | None, options: argparse.Namespace, option: str, endings: tuple[str, ...]) -> None:
+    """Refuse an output path that is taken, in no folder, or has none of these endings, of which the first is named.
+
+    Raises
+    ------
+    UsageError, FileNotFoundError
+        As `check_free`; also if `path` has another ending.
+    """
+    if path is not None and Path(path).suffix.lower() not in endings:
+        raise UsageError(f"{option} must end in {endings[0]}, got {str(path)!r}")
     check_free(path, options)
+
+
+def is_same_file(path: str | None, output: str | None) -> bool:
+    """Tell whether an output is the very file that is read."""
+    if path is None or output is None or not Path(path).exists() or not Path(output).exists():
+        return False
+    return Path(path).samefile(output)

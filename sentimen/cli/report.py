@@ -14,7 +14,7 @@ from sentimen.cli.failures import UsageError
 from sentimen.cli.model_option import add_model_option
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.progress import Progress
-from sentimen.cli.replacing import add_force_option, check_free, check_page
+from sentimen.cli.replacing import add_force_option, check_ending, check_page, is_same_file
 
 if TYPE_CHECKING:
     from sentimen.day_report import DayReport
@@ -64,10 +64,8 @@ def _moment(text: str) -> datetime:
 def run(options: argparse.Namespace) -> int:
     """Write the page; return the exit status."""
     check_page(options.output, options, "--output")
-    if options.cases is not None and Path(options.cases).suffix.lower() != ".csv":
-        raise UsageError(f"--cases must end in .csv, got {options.cases!r}")
-    check_free(options.cases, options)
-    if options.cases is not None and Path(options.cases).resolve() == Path(options.file).resolve():
+    check_ending(options.cases, options, "--cases", (".csv",))
+    if is_same_file(options.file, options.cases):
         raise UsageError(f"--cases is the file of the messages, {options.file!r}; choose another path")
     from sentimen.day_report import build_day_report, write_cases
     from sentimen.day_report.columns import recognise

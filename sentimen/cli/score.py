@@ -14,7 +14,7 @@ from sentimen.cli.messages import add_message_options, message_rows
 from sentimen.cli.model_option import add_model_option
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.progress import Progress
-from sentimen.cli.replacing import add_force_option, check_free
+from sentimen.cli.replacing import add_force_option, check_free, is_same_file
 from sentimen.cli.streams import on_terminal
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.output is not None and Path(options.output).suffix.lower() not in ENDINGS:
         raise UsageError(f"--output must end in one of {', '.join(ENDINGS)}, got {options.output!r}")
-    if not _same_file(options.file, options.output):  # which `score_file` refuses, --force or not
+    if not is_same_file(options.file, options.output):  # which `score_file` refuses, --force or not
         check_free(options.output, options)
     model = load(options.model)
     to_terminal, _ = on_terminal()
@@ -87,12 +87,6 @@ def run(options: argparse.Namespace) -> int:
     if not done and options.file is not None:
         print(f"sentimen: {no_rows(Path(options.file).name)}; nothing was scored", file=sys.stderr)
     return 0
-
-
-def _same_file(path: str | None, output: str | None) -> bool:
-    if path is None or output is None or not Path(path).exists() or not Path(output).exists():
-        return False
-    return Path(path).samefile(output)
 
 
 @contextmanager

@@ -119,17 +119,17 @@ def build_day_report(
     inbox = read_inbox(frame, rules.calendar.zone, columns or {}, time_format)
     by = _streams(streams, inbox)
 
-    def told(what: str, rows: Sequence[object]) -> Callable[[int], None] | None:
-        return None if progress is None else lambda done: progress(what, done, len(rows))
+    def told(what: str, whole: int) -> Callable[[int], None] | None:
+        return None if progress is None else lambda done: progress(what, done, whole)
 
-    said = _scored(model, inbox.texts, told("scoring", inbox.texts))
-    watch = watch_streams(inbox, said, by, settings, told("alarms", inbox.texts))
+    said = _scored(model, inbox.texts, told("scoring", len(inbox)))
+    watch = watch_streams(inbox, said, by, settings, told("alarms", len(inbox)))
     if since is not None:
         inbox, said, watch = _since(_desk_time(since, rules), inbox, said, watch)
     known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
     last = max(known, default=None)
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
-    cases = cases_of(inbox, said, rules, preset, told("cases", inbox.texts))
+    cases = cases_of(inbox, said, rules, preset, told("cases", len(inbox)))
     levels = _standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
     is_open[[case.row for case in cases if not case.answered]] = True
@@ -151,7 +151,7 @@ def build_day_report(
                 rules=rules,
                 preset=preset,
                 most=worst,
-                progress=told("evidence", range(min(worst, len(cases)))),
+                progress=told("evidence", min(worst, len(cases))),
             )
             if worst
             else ()
@@ -159,7 +159,7 @@ def build_day_report(
         departments=department_table(cases, now, rules),
         cases=None
         if not list_cases
-        else case_table(cases, inbox, said, now=now, rules=rules, preset=preset, progress=told("list", cases)),
+        else case_table(cases, inbox, said, now=now, rules=rules, preset=preset, progress=told("list", len(cases))),
         groups={
             group: group_table(names, levels, said.severity, is_open, most=_MOST_NAMES)
             for group, names in inbox.groups.items()

@@ -81,7 +81,6 @@ def _row(
 ) -> dict[str, Any]:
     found = said[case.row]
     decision = decision_on(case, found, inbox, rules=rules, preset=preset)
-    present = rules.facts(found).signals
     return {
         "row": inbox.rows[case.row],
         "id": mask_text(inbox.ids[case.row]),
@@ -92,7 +91,7 @@ def _row(
         "level_name": decision.level.name.lower(),
         "kind": found.kind,
         "sentiment": found.sentiment,
-        "signals": " ".join(name for name in rules.signals if name in present),
+        "signals": " ".join(case.signals),
         "departments": " ".join(case.departments),
         "answer_by": None if case.deadline is None else case.deadline.first_response,
         "resolve_by": None if case.deadline is None else case.deadline.resolution,

@@ -36,6 +36,8 @@ class Case:
     level : Level
     departments : tuple of str
         The first answers.
+    signals : tuple of str
+        Those that count as present, in the order of the rules.
     deadline : Deadline or None
         None where the time of the message is not known.
     answered : bool
@@ -46,6 +48,7 @@ class Case:
     row: int
     level: Level
     departments: tuple[str, ...]
+    signals: tuple[str, ...]
     deadline: Deadline | None
     answered: bool
     in_time: bool | None
@@ -102,8 +105,9 @@ def _case(facts: Facts, row: int, inbox: Inbox, rules: Rules, preset: str) -> Ca
     due = None if time is None else _deadline(facts, time, preset, rules)
     at = None if inbox.answered_at is None else inbox.answered_at[row]
     departments = tuple(route.department for route in route_of(facts, rules))
+    signals = tuple(name for name in rules.signals if name in facts.signals)
     in_time = None if at is None or due is None else at <= due.first_response
-    return Case(row, facts.level, departments, due, inbox.is_answered(row), in_time)
+    return Case(row, facts.level, departments, signals, due, inbox.is_answered(row), in_time)
 
 
 def _deadline(facts: Facts, time: datetime, preset: str, rules: Rules) -> Deadline | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.columns import DayReportError
 from sentimen.model.inputs import is_missing
-from sentimen.triage.surge_times import read_times
+from sentimen.triage.surge_times import UNKNOWN_TIME, read_times
 
 if TYPE_CHECKING:
     import pandas
@@ -149,7 +149,7 @@ def read_local_times(
 
 
 def _parsed(value: Any, row: int, name: str, time_format: str) -> datetime | None:
-    if is_missing(value) or (isinstance(value, str) and value.strip() in ("", "-")):
+    if is_missing(value) or (isinstance(value, str) and value.strip() in UNKNOWN_TIME):
         return None
     try:
         return datetime.strptime(str(value).strip(), time_format)  # a zone, if any, is in the format

@@ -109,7 +109,6 @@ def _message(
 ) -> WorstMessage:
     row, text = case.row, inbox.texts[case.row]
     found = model.assess(text)
-    signals = rules.facts(found).signals
     return WorstMessage(
         id=mask_text(inbox.ids[row][:_LONGEST_ID]),
         time=inbox.time_of(row),
@@ -118,7 +117,7 @@ def _message(
         answered=case.answered,
         overdue=now is not None and case.is_overdue(now),
         copies=copies,
-        signals=tuple(name for name in rules.signals if name in signals),
+        signals=case.signals,
         pieces=tuple(excerpt(text, found.evidence)),
         decision=decision_on(case, found, inbox, rules=rules, preset=preset),
     )

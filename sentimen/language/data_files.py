@@ -12,8 +12,8 @@ _FOLDER = Path(__file__).parent / "data"
 def data_text(name: str) -> str:
     """Return a file of ``sentimen/language/data``.
 
-    `importlib.resources` would do it too, but brings in archives, temporary folders and random numbers: 10 ms of the
-    150 ms of a process that scores one message.
+    `importlib.resources` would do it too, but brings in archives, temporary folders and random numbers, which nothing
+    else needs in a process that scores one message.
 
     Parameters
     ----------

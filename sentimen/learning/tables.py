@@ -33,7 +33,7 @@ class DatasetError(ValueError):
 def read_table(path: str | Path) -> pandas.DataFrame:
     """Read a CSV, TSV, JSONL or Parquet file as it stands, empty cells as empty text.
 
-    Cells of CSV and TSV stay text, so that a telephone number keeps its zero. Semicolons may separate a ``.csv``.
+    Cells of CSV and TSV stay text, so that a telephone number keeps its zero. A ``.csv`` may have semicolons or tabs.
 
     Raises
     ------

@@ -68,11 +68,10 @@ class Explanation:
 
     def __str__(self) -> str:
         lines = [f"{self.about}: score {self.decision:+.3f} = {self.bias:+.3f} of no single word, then word by word"]
-        shown = self.strongest(_MOST_SHOWN)
-        lines += [f"  {c.value:+.3f}  {c.text}" for c in shown]
-        if len(shown) < len(self.contributions):
-            rest = sum(c.value for c in self.contributions) - sum(c.value for c in shown)
-            lines.append(f"  {rest:+.3f}  all {len(self.contributions) - len(shown)} others together")
+        ordered = self.strongest(len(self.contributions))
+        lines += [f"  {c.value:+.3f}  {c.text}" for c in ordered[:_MOST_SHOWN]]
+        if others := ordered[_MOST_SHOWN:]:
+            lines.append(f"  {sum(c.value for c in others):+.3f}  all {len(others)} others together")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["read_times"]
+__all__ = ["UNKNOWN_TIME", "read_times"]
+
+UNKNOWN_TIME = ("", "-")
+"""What stands in a cell whose time nobody knows."""
 
 
 def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
@@ -52,7 +55,7 @@ def _time(value: Any, row: int, name: str) -> datetime | None:
     if value is None or type(value).__name__ in ("NaTType", "NAType") or (isinstance(value, float) and value != value):
         return None
     if isinstance(value, str):
-        if value.strip() in ("", "-"):
+        if value.strip() in UNKNOWN_TIME:
             return None
         try:
             return datetime.fromisoformat(value.strip())
