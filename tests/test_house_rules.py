@@ -40,6 +40,8 @@ def test_a_house_that_keeps_the_rules(tmp_path: Path) -> None:
         ("a large room", "sentimen/language/large.py", "#" * (LARGEST_ROOM + 1), "more than 12288; split it"),
         ("a room called utils", "sentimen/language/utils.py", "", "name it after its concept"),
         ("a private one", "sentimen/language/_helpers.py", "", "name it after its concept"),
+        ("a possessive group", "sentimen/model/heads.py", 'c = r"(?:a|b)++"', "heads.py:1: write (?>"),
+        ("a counted one", "sentimen/model/heads.py", 'c = rf"(?:a|b){{0,5}}+"', "heads.py:1: write (?>"),
         ("a room without tests", "sentimen/model/lonely.py", "", "sentimen.model.lonely: no test imports it"),
         ("a test that is none", "tests/test_heads.py", "", "sentimen.model.heads: no test imports it"),
     ],

@@ -17,7 +17,7 @@ _COUNTED = (
     r"x|kali|menit|mnt|detik|dtk|jam|hari|digit|angka|karakter|orang|sms|poin|rb|ribu|jt|juta|rupiah|perak|years?|tahun"
 )
 _PASSCODE = re.compile(
-    rf"(?<![\w-])(?:otp|pin|kode\s{{1,2}}verifikasi)(?:-?nya)?(?![\w-])(?:{_GAP}(?:{_FILLER})(?!\w)){{0,3}}+{_GAP}"
+    rf"(?<![\w-])(?:otp|pin|kode\s{{1,2}}verifikasi)(?:-?nya)?(?![\w-])(?>(?:{_GAP}(?:{_FILLER})(?!\w)){{0,3}}){_GAP}"
     r"(?P<code>(?!\d{1,2}000(?!\d))\d{4,8}+|\d{3}[\s-]\d{3}(?![\s-]\d))"
     rf"(?![\w<%])(?![.,/:=-][\d<])(?!\s{{1,2}}(?:%|(?:{_COUNTED})(?!\w)))",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
 """The regular expressions of the text layer, each linear in the text.
 
-Every repetition that can fail is possessive or bounded, so that no text makes the matcher go back over it.
+Every repetition that can fail is possessive, atomic or bounded, so that no text makes the matcher go back over it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 __all__ = ["ELONGATED", "EMAIL", "EMOTICON", "HASHTAG", "MENTION", "NUMBER", "TOKEN", "URL", "WORD"]
 
 URL = r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)\S++"
-EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}+"
+EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?>(?:\.[\w-]{2,63}){1,4})"
 MENTION = r"@\w++"
 HASHTAG = r"\#\w++"
 # An optional currency, digits with inner separators, a glued unit: "Rp2.500.000", "1,2jt", "3hr", "08:30", "50%".
-NUMBER = r"(?:[Rr][Pp]\.?)?\d++(?:[.,:/]\d++)*+[^\W\d_]*+%?+"
+NUMBER = r"(?:[Rr][Pp]\.?)?\d++(?>(?:[.,:/]\d++)*)[^\W\d_]*+%?+"
 # Letters, perhaps with digits inside ("anak2", "b4ngs4t", "sm2an"), and parts joined by a hyphen or an apostrophe.
-WORD = r"[^\W\d_][^\W_]*+(?:['\u2019-][^\W\d_][^\W_]*+)*+"
+WORD = r"[^\W\d_][^\W_]*+(?>(?:['\u2019-][^\W\d_][^\W_]*+)*)"
 EMOTICON = r"[:;=]['\u2019-]?[()\[\]DPpOo/\\|3*]++|<3|\^[_.]?\^|[TQ]_{1,3}[TQ]|-_{1,3}-|>[_.]?<"
 REPEATED_MARK = r"[!?]++|\.{2,}+"
 OTHER = r"[^\w\s]|_++"

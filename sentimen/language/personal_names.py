@@ -17,7 +17,7 @@ _HOLDER = r"(?<![\w/.-])(?:(?i:a\.\s?n\.?|a/n|atas\s{1,2}nama)(?![^\W_])[\s.:]{1
 _PAYEE = r"(?<![\w'\"-])(?i:an)(?![^\W_])[\s.:]{1,3}(?=[^\W\d_])"
 _PAYEE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:rek|rekening|norek|va|(?:transfer|tf|trf)\s{{1,2}}ke|{BANKS})"
-    rf"(?:[\s.:]{{1,3}}+(?:saya|sy|tujuan|bank|{BANKS})(?!\w)){{0,2}}+|<(?:ACCOUNT|CARD|PHONE)>|\d{{10,20}}+)"
+    rf"(?>(?:[\s.:]{{1,3}}+(?:saya|sy|tujuan|bank|{BANKS})(?!\w)){{0,2}})|<(?:ACCOUNT|CARD|PHONE)>|\d{{10,20}}+)"
     r"[\s,(:-]{1,3}+$",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _TITLE = re.compile(
     rf"(?P<holder>{_HOLDER})|(?P<payee>{_PAYEE})|(?P<formal>{_FORMAL})|(?P<introduced>{_INTRODUCED})|{_CALLED}|{_HONORIFIC}"
 )
 _SECOND_TITLE = re.compile(r"(?i:bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|tn|ny|h|hj|dr|drs|ir)\.?\s{1,2}")
-_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_])){0,24}+)(?![\w'\u2019@])(\.(?=\s{0,2}[A-Z][a-z]))?")
+_WORD = re.compile(r"([^\W\d_](?>(?:[^\W\d_]|['\u2019](?=[^\W\d_])){0,24}))(?![\w'\u2019@])(\.(?=\s{0,2}[A-Z][a-z]))?")
 _AFFIXED = re.compile(r"di\w{5,24}|(?:ke|me|ter|ber|pe)\w{3,24}(?:kan|nya)|(?:ke|pe)\w{6,24}an")
 _GAP = re.compile(r"\s{1,2}")
 _MOST_WORDS = 4

@@ -19,7 +19,7 @@ _PHONE_RIGHT = r"(?![\w<])(?![.,:=-][\d<])(?!/(?!(?:0|62)8(?:[\s.-]?\d){7}|0[2-7
 _PHONE = re.compile(
     rf"{_PHONE_LEFT}(?:(?:\+?62|0)8\d{{8,11}}+{_PHONE_RIGHT}"
     r"|(?<!\d{4}\s)(?:\(\+?62\)\s?|\+62[\s.-]?(?:\(0\)\s?)?|62[\s-]|62|0)"
-    rf"8\d{{1,3}}(?:[\s.-]\d{{2,5}}){{1,4}}+{_PHONE_RIGHT}(?![\s.-]\d{{3,7}}(?!\d))"
+    rf"8\d{{1,3}}(?>(?:[\s.-]\d{{2,5}}){{1,4}}){_PHONE_RIGHT}(?![\s.-]\d{{3,7}}(?!\d))"
     r"|(?<![\w.>])(?:\(0[2-79]\d{1,2}\)\s?|0[2-79]\d{1,2}[\s-])\d{3,4}[\s-]?\d{3,4}" + _PHONE_RIGHT + ")"
 )
 _LANDLINE_BEFORE = re.compile(
@@ -31,7 +31,7 @@ _PHONE_MASK_BEFORE = re.compile(rf"<PHONE>{_JOINT}$")
 _STROKE_BEFORE = re.compile(r"[\d>]/$")
 
 _LONG = re.compile(
-    rf"{_LEFT}(?:\d{{13,19}}+|(?<!\d{{3}}\s)\d{{3,7}}(?:[\s.-]\d{{2,7}}){{2,5}}+(?![\s.-]\d{{3,7}}(?!\d))){_RIGHT}"
+    rf"{_LEFT}(?:\d{{13,19}}+|(?<!\d{{3}}\s)\d{{3,7}}(?>(?:[\s.-]\d{{2,7}}){{2,5}})(?![\s.-]\d{{3,7}}(?!\d))){_RIGHT}"
 )
 _PROVINCES = frozenset(
     (*range(11, 22), *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 98))
@@ -58,13 +58,13 @@ BANKS = (
 """Banks by the names they go by, as alternatives of a regular expression."""
 
 _FILLER = (
-    rf"(?:[\s.:=#(/-]{{1,3}}+(?:(?:no|nomor|nomer|norek|bank|{BANKS}|ke|di|saya|sy|aku|gue|gw"
+    rf"(?>(?:[\s.:=#(/-]{{1,3}}+(?:(?:no|nomor|nomer|norek|bank|{BANKS}|ke|di|saya|sy|aku|gue|gw"
     r"|tujuan|pengirim|penerima|adalah"
-    r"|account|tabungan|syariah|toko|tsb|tersebut|yaitu)(?![^\W_]))){0,5}+[\s.:=#(/-]{1,3}+"
+    r"|account|tabungan|syariah|toko|tsb|tersebut|yaitu)(?![^\W_]))){0,5})[\s.:=#(/-]{1,3}+"
 )
 _ACCOUNT = re.compile(
     rf"(?<!\w)(?:rekening|rek|norek|va|virtual\s{{1,2}}account|(?P<bank>{BANKS})|akun\s{{1,2}}(?:bank|{BANKS})){_FILLER}"
-    rf"(?P<number>\d{{8,20}}+|\d{{2,6}}(?:[\s.-]\d{{1,7}}){{1,5}}+){_RIGHT}",
+    rf"(?P<number>\d{{8,20}}+|\d{{2,6}}(?>(?:[\s.-]\d{{1,7}}){{1,5}})){_RIGHT}",
     re.IGNORECASE,
 )
 _NOT_ACCOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}|\d{4}-\d\d-\d\d|0?8\d{2,3}\s.*|.*\s\d")

@@ -53,7 +53,7 @@ END = r"(?![^\W_])"
 """Where a unit may end."""
 
 # Bounded, so that no digits however many are turned into an integer.
-FIGURE = r"\d{1,15}+(?:[.,]\d{1,3}+){0,6}+(?![.,]?\d)"
+FIGURE = r"\d{1,15}+(?>(?:[.,]\d{1,3}+){0,6})(?![.,]?\d)"
 """Digits with separators of thousands or decimals."""
 
 WORDS = rf"{_WORD}(?:\s{{1,2}}{_WORD}){{0,6}}"
@@ -64,7 +64,7 @@ AMOUNT_OF = rf"(?:{FIGURE}(?:\s{{1,2}}setengah\s{{1,2}}|\s{{0,2}})|{WORDS}\s{{1,
 
 _LEXEME = re.compile(r"\d[\d.,]*+|[^\W\d_]++")
 _PLAIN = re.compile(r"\d++")
-_GROUPED = re.compile(r"(\d{1,3}(?:\.\d{3})++)(?:,(\d{1,2}))?|(\d{1,3}(?:,\d{3}){2,}+)(?:\.(\d{1,2}))?")
+_GROUPED = re.compile(r"(\d{1,3}(?>(?:\.\d{3})+))(?:,(\d{1,2}))?|(\d{1,3}(?>(?:,\d{3}){2,}))(?:\.(\d{1,2}))?")
 _DECIMAL = re.compile(r"(\d++)[.,](\d{1,3})")
 
 

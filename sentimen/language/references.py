@@ -13,11 +13,11 @@ __all__ = ["find_institutions", "find_links", "find_order_ids"]
 _ORDER_ID = re.compile(
     # A number after a word for it: "no resi 004512340099".
     r"(?i:(?<!\w)(?:resi|awb|invoice|inv|faktur|order|pesanan|booking|tiket|ticket|laporan|transaksi|trx|ref)"
-    r"(?:[\s.:#=-]{1,3}+(?:id|no|nomor|nomer|number|kode|saya|sy|nya)(?!\w)){0,3}+[\s.:#=-]{1,3}+)"
-    r"(?P<told>(?=[A-Za-z/-]{0,12}\d)[A-Za-z0-9]{1,25}+(?:[/-][A-Za-z0-9]{1,25}+){0,6}+)(?![\w@])(?![.,]\d)"
+    r"(?>(?:[\s.:#=-]{1,3}+(?:id|no|nomor|nomer|number|kode|saya|sy|nya)(?!\w)){0,3})[\s.:#=-]{1,3}+)"
+    r"(?P<told>(?=[A-Za-z/-]{0,12}\d)[A-Za-z0-9]{1,25}+(?>(?:[/-][A-Za-z0-9]{1,25}+){0,6}))(?![\w@])(?![.,]\d)"
     # A code that says so by its form: "JNE0098812", "SPXID0312345678", "TKP-20240312-0001", "INV/2024/03/881".
     r"|(?<![\w/.@#-])(?P<formed>(?=[A-Zinv]{2,8}[A-Z0-9/-]{0,40}\d)"
-    r"(?:(?:[A-Z]{2,8}+|(?i:inv))\d{0,12}+(?:[/-][A-Z0-9]{1,25}+){1,6}+|[A-Z]{2,8}+[A-Z0-9]{6,25}+))(?![\w@])(?![/-]\w)"
+    r"(?:(?:[A-Z]{2,8}+|(?i:inv))\d{0,12}+(?>(?:[/-][A-Z0-9]{1,25}+){1,6})|[A-Z]{2,8}+[A-Z0-9]{6,25}+))(?![\w@])(?![/-]\w)"
 )
 # Domains are taken without a scheme where the ending leaves no doubt.
 _LINK = re.compile(

@@ -9,7 +9,7 @@ from sentimen.language.lexicon import Lexicon
 __all__ = ["spaced_word"]
 
 # Each letter is a token of its own: nothing that would belong to the same token follows it.
-_RUN = re.compile(r"[A-Za-z](?: [A-Za-z](?![\w@+'\u2019-]|\.\w))++")
+_RUN = re.compile(r"[A-Za-z](?>(?: [A-Za-z](?![\w@+'\u2019-]|\.\w))+)")
 _FEWEST_LETTERS = 3
 _SHORTEST_WORD = 4
 _LONGEST_WORD = 64

@@ -21,7 +21,7 @@ __all__ = ["RULES", "Rule", "rules_of_letters"]
 Rule = Callable[[str, Lexicon], str | None]
 
 _LEET = str.maketrans("4130578", "aieostb")
-_LEET_SHAPE = re.compile(r"(?=.*[^\W\d_].*[^\W\d_])(?:[^\W\d_]++\d)++(?:[^\W\d_]++|(?<=4))")
+_LEET_SHAPE = re.compile(r"(?=.*[^\W\d_].*[^\W\d_])(?>(?:[^\W\d_]++\d)+)(?:[^\W\d_]++|(?<=4))")
 _TWO = re.compile(r"([^\W\d_]+)2([^\W\d_]*)")
 _NYA = re.compile(r"([^\W\d_]{4,})(?:ny|x|nx|nye|nyah)")
 _NYA_ENDINGS = ("ny", "x", "nye", "nyah")
