@@ -305,10 +305,25 @@ def test_train_from_a_base(model: str, labelled: Path, tmp_path: Path, caplog: p
     assert load(tmp_path / "m").config == load(model).config
 
 
+@pytest.mark.parametrize("base", [False, True], ids=["alone", "base"])
+def test_train_with_own_names_of_levels(base: bool, model: str, tmp_path: Path) -> None:
+    rows = [f"gawat,saldo hilang {at}\ntenang,makasih kak {at}\n" for at in range(40)]
+    (tmp_path / "label.csv").write_text("level,pesan\n" + "".join(rows), "utf-8")
+    extra = ["--base", model] if base else ["--log2-rows", "12"]
+    place = tmp_path / "m"
+    assert main(["train", str(tmp_path / "label.csv"), "--levels", "tenang, gawat", *extra, "-o", str(place)]) == 0
+    mine = load(place)
+    assert mine.heads.levels == ("tenang", "gawat")
+    assert mine.predict(["saldo hilang", "makasih kak"]).tolist() == [1, 0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
         (["labels.csv"], 2, "-o/--output"),
+        (["labels.csv", "-o", "m", "--levels", "tenang"], 2, "2 to 10 levels, got 1"),
+        (["labels.csv", "-o", "m", "--levels", "a,b,,c"], 2, "distinct and not empty"),
+        (["labels.csv", "-o", "m", "--levels", "x,y,z"], 1, "Own names of levels are given, the least severe first"),
         (["labels.csv", "-o", "m", "--passes", "0"], 2, "1 or more, got '0'"),
         (["labels.csv", "-o", "m", "--rate", "nan"], 2, "above 0"),
         (["labels.csv", "-o", "m", "--log2-rows", "40"], 2, "10 to 22"),

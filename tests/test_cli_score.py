@@ -216,6 +216,17 @@ def test_shown_on_one_line(text: str, expected: str) -> None:
     assert on_one_line(text) == expected
 
 
+def test_the_column_of_messages_is_recognised(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ekspor.csv"
+    path.write_text("id;Isi Pesan\na1;sinyal hilang\n", "utf-8")
+    assert main(["score", "--file", str(path), "--id-column", "id", "--model", model]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["id"] == "a1"
+    assert err == "sentimen: messages are taken from the column 'Isi Pesan'\n"
+    assert main(["score", "--file", str(path), "-o", str(tmp_path / "skor.csv"), "--model", model]) == 0
+    assert "Isi Pesan" in capsys.readouterr().err
+
+
 USAGE = [
     ["--no-mask"],
     ["--file", "a.csv"],
@@ -239,10 +250,11 @@ FAILURES = [
     (["x", "--model", "nowhere"], "no model at 'nowhere'"),
     (["--file", "nowhere.csv"], "no file 'nowhere.csv'"),
     (["--file", "latin.csv"], "latin.csv, line 2: not UTF-8"),
+    (["--file", "other.csv"], "other.csv: no column 'text'; its columns are a, b"),
     (["--file", "good.csv", "--text-column", "pesan"], "good.csv: no column 'pesan'"),
     (["--file", "good.csv", "--id-column", "nomor"], "good.csv: no column 'nomor'"),
     (["--file", "latin.csv", "-o", "out.csv"], "latin.csv, line 2: not UTF-8"),
-    (["--file", "latin.csv", "-o", "latin.csv"], "would replace the messages"),
+    (["--file", "good.csv", "-o", "good.csv"], "would replace the messages"),
     (["x", "-o", "no/out.csv"], "no folder"),
 ]
 
@@ -259,6 +271,7 @@ def test_failure_is_one_line(
     monkeypatch.chdir(tmp_path)
     Path("latin.csv").write_bytes(b"text\ncaf\xe9\n")
     Path("good.csv").write_bytes(b"text\ncafe\n")
+    Path("other.csv").write_bytes(b"a,b\ncafe,1\n")
     chosen = arguments if "--model" in arguments else [*arguments, "--model", model]
     assert main(["score", *chosen]) == 1
     out, err = capsys.readouterr()
@@ -266,7 +279,7 @@ def test_failure_is_one_line(
     assert err.startswith("sentimen: ")
     assert message in err
     assert err.count("\n") == 1
-    assert sorted(os.listdir()) == ["good.csv", "latin.csv"]
+    assert sorted(os.listdir()) == ["good.csv", "latin.csv", "other.csv"]
 
 
 def test_progress_waits_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

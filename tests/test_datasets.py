@@ -169,8 +169,19 @@ def test_five_rows_are_named_and_the_rest_counted() -> None:
     with pytest.raises(DatasetError) as caught:
         read_labelled(pd.DataFrame({"text": ["a"] * 9, "level": [7] * 9}))
     assert str(caught.value).count("is not a level") == 5
-    assert str(caught.value).endswith("(and 4 more; 9 of 9 rows are wrong)")
+    assert str(caught.value).count("; allowed are ") == 1  # not in each row's part
+    assert "(and 4 more; 9 of 9 rows are wrong); allowed are 0 to 4, or none, mild" in str(caught.value)
     assert len(caught.value.problems) == 9 and caught.value.problems[8].startswith("row 9, level: 7 is not")
+
+
+def test_own_names_of_levels_are_not_guessed() -> None:
+    frame = pd.DataFrame({"Pesan": ["a", "b"], "level": ["gawat", "tenang"]})
+    with pytest.raises(DatasetError, match=r"Own names of levels are given, the least severe first: .* --levels A,B,C"):
+        read_labelled(frame)
+    assert read_labelled(frame, Heads(levels=("tenang", "gawat"))).levels == [1, 0]
+    with pytest.raises(DatasetError) as caught:
+        read_labelled(pd.DataFrame({"text": ["a", "b"], "level": ["mild", "none"], "kind": ["x", "y"]}))
+    assert "Own names" not in str(caught.value)
 
 
 def test_mixed_levels() -> None:

@@ -10,7 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sentimen.integrations.files import FileError, TextRows, iter_texts, replaced, score_file, score_rows
+from sentimen.integrations.files import (
+    FileError,
+    TextRows,
+    iter_texts,
+    recognise_text_column,
+    replaced,
+    score_file,
+    score_rows,
+)
 from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
@@ -40,8 +48,8 @@ def model() -> SeverityModel:
     )
 
 
-def write_messages(path: Path, texts: list[str], bom: bool = False) -> Path:
-    rows = [{"id": f"m{at}", "text": text} for at, text in enumerate(texts)]
+def write_messages(path: Path, texts: list[str], bom: bool = False, column: str = "text") -> Path:
+    rows = [{"id": f"m{at}", column: text} for at, text in enumerate(texts)]
     if path.suffix == ".parquet":
         pyarrow = pytest.importorskip("pyarrow")
         pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=2)
@@ -50,7 +58,7 @@ def write_messages(path: Path, texts: list[str], bom: bool = False) -> Path:
         path.write_text("\n\n".join(lines), encoding="utf-8-sig" if bom else "utf-8")
     else:
         with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-            writer = csv.DictWriter(file, ["id", "text"], delimiter="\t" if path.suffix == ".tsv" else ",")
+            writer = csv.DictWriter(file, ["id", column], delimiter="\t" if path.suffix == ".tsv" else ",")
             writer.writeheader()
             writer.writerows(rows)
     return path
@@ -72,7 +80,7 @@ def test_reads_every_kind_of_file(tmp_path: Path, ending: str, chunk: int, bom: 
 # name, bytes, message
 BAD_FILES = [
     ("a.xlsx", b"", "cannot tell what kind of file it is"),
-    ("a.csv", b"id,pesan\n1,x\n", "no column 'text'; its columns are id, pesan"),
+    ("a.csv", b"id,ucapan\n1,x\n", "no column 'text'; its columns are id, ucapan"),
     ("a.csv", b"text,text\n1,x\n", "more than one column 'text'"),
     ("a.csv", b"text\nsatu\ncaf\xe9\n", "a.csv, line 3: not UTF-8 (byte 0xe9 at place 4)"),
     ("a.csv", b"id,text\n1,x\n2,x,y\n", "a.csv, line 3: 3 cells, but the header has 2"),
@@ -90,7 +98,8 @@ BAD_FILES = [
     ("a.jsonl", b"", "a.jsonl: the file is empty"),
     ("a.csv", b"PK\x03\x04\x00\x00", "begins like an Excel workbook"),
     ("a.csv", b"text\nsatu\x00\n", "zero bytes"),
-    ("a.csv", b"id,Ulasan\n1,x\n", "did you mean 'Ulasan'?"),
+    ("a.csv", b"id,Ulasan App\n1,x\n", "did you mean 'Ulasan App'?"),
+    ("a.jsonl", b'{"teks": "x"}\n{"pesan": "x"}\n', "line 2: no column 'teks'; its columns are pesan"),
     ("a.csv", b"id|text\n1|x\n", "separated by '|'"),
 ]
 
@@ -108,7 +117,16 @@ def test_says_what_is_wrong(tmp_path: Path, name: str, content: bytes, message: 
 
 def test_text_is_never_the_id(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be both"):
-        iter_texts(tmp_path / "a.csv", id_column="text")
+        iter_texts(tmp_path / "a.csv", text_column="text", id_column="text")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".jsonl", ".parquet"])
+def test_the_column_of_messages_is_recognised(tmp_path: Path, ending: str) -> None:
+    plain = write_messages(tmp_path / f"a{ending}", MESSAGES)
+    assert recognise_text_column(plain) == "text"
+    path = write_messages(tmp_path / f"b{ending}", MESSAGES, column="Isi Pesan")
+    assert recognise_text_column(path) == "Isi Pesan"
+    assert [text for rows in iter_texts(path) for text in rows.texts] == MESSAGES
 
 
 def test_null_is_empty_and_lone_surrogates_are_replaced(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ REFUSED = [
     ("a.csv", b"text,level\na,1,2\n"),
     ("a.csv", b'text,level\n"a,1\n'),
     ("a.csv", b"text,text\na,1\n"),
-    ("a.csv", b"pesan,level\na,1\n"),
+    ("a.csv", b"ucapan,level\na,1\n"),
     ("a.csv", b"text|level\na|1\n"),
     ("a.jsonl", b"[1]"),
     ("a.jsonl", b'{"text": "a"'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,9 @@ def add_message_options(parser: argparse.ArgumentParser) -> None:
         "texts", nargs="*", metavar="TEXT", help="messages; without any, standard input is read, one message a line"
     )
     parser.add_argument("--file", metavar="PATH", help="read a .csv, .tsv, .jsonl or .parquet file instead")
-    parser.add_argument("--text-column", metavar="NAME", help='column of --file that holds messages (default "text")')
+    parser.add_argument(
+        "--text-column", metavar="NAME", help="column of --file that holds messages (default: recognised by its name)"
+    )
 
 
 def as_typed(text: str) -> str:
@@ -35,12 +38,14 @@ def as_typed(text: str) -> str:
 
 
 def message_rows(options: argparse.Namespace, id_column: str | None = None) -> Iterator[TextRows]:
-    """Return the messages of `add_message_options` in chunks.
+    """Return the messages of `add_message_options` in chunks; a column that is recognised is put into the options.
 
     Raises
     ------
     UsageError
         If options do not go together.
+    FileError, OSError
+        If the column of messages has to be recognised and is not, or the file cannot be read.
     """
     if options.file is None and (options.text_column is not None or id_column is not None):
         raise UsageError("columns belong to --file, which is not given")
@@ -48,14 +53,25 @@ def message_rows(options: argparse.Namespace, id_column: str | None = None) -> I
         raise UsageError("give messages or --file, not both")
     if len(options.texts) == 1 and options.texts[0].lower().endswith(_FILE_ENDINGS):
         raise UsageError(f"that looks like a file; did you mean --file {options.texts[0]}?")
+    if options.file is not None and options.text_column is None:
+        options.text_column = _recognised(options.file)
     return _rows(options, id_column)
+
+
+def _recognised(path: str) -> str:
+    from sentimen.integrations.files import recognise_text_column
+
+    column = recognise_text_column(path)
+    if column != "text":
+        print(f"sentimen: messages are taken from the column {column!r}", file=sys.stderr)
+    return column
 
 
 def _rows(options: argparse.Namespace, id_column: str | None) -> Iterator[TextRows]:
     from sentimen.integrations.files import TextRows, iter_texts
 
     if options.file is not None:
-        yield from iter_texts(options.file, options.text_column or "text", id_column)
+        yield from iter_texts(options.file, options.text_column, id_column)
         return
     done = 0
     for lines in [[as_typed(text) for text in options.texts]] if options.texts else input_lines():

@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     with Progress(wanted=options.output is not None or not to_terminal) as progress:
         shown = {"show_text": options.show_text, "mask": not options.no_mask, "progress": progress.messages}
         if options.file is not None and options.output is not None:
-            columns = {"text_column": options.text_column or "text", "id_column": options.id_column}
+            columns = {"text_column": options.text_column, "id_column": options.id_column}
             done = score_file(model, options.file, options.output, workers=options.workers, **columns, **shown)
         else:
             with _writer(options, to_terminal) as writer:

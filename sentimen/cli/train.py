@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sentimen.cli.failures import UsageError
 from sentimen.cli.number_types import above_zero, whole_from
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_free
+from sentimen.model.heads import Heads
 
 if TYPE_CHECKING:
     from sentimen.cli.learned_texts import LearnedTexts
@@ -29,7 +31,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "train",
         help="train a model on labelled messages",
-        description="Train a model on files with the columns text and level, and perhaps signals, kind, sentiment.",
+        description="Train a model on files with a column of messages (text, pesan, ulasan, …) and a column level, and "
+        "perhaps signals, kind, sentiment.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet")
     parser.add_argument(
@@ -38,6 +41,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_force_option(parser)
     parser.add_argument("--name", help="of the model, for its card (default: the name of --output)")
     parser.add_argument("--base", metavar="PATH", help="a model to start from: default or bundled, or a saved one")
+    parser.add_argument(
+        "--levels",
+        metavar="A,B,C",
+        type=_level_names,
+        help="own names of the levels, the least severe first (default: those of --base, or none, mild, moderate, "
+        "serious, critical)",
+    )
     parser.add_argument(
         "--evaluate",
         nargs="+",
@@ -69,6 +79,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.set_defaults(run=run, parser=parser)
 
 
+def _level_names(written: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in written.split(","))
+    try:
+        Heads(levels=names)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return names
+
+
 def run(options: argparse.Namespace) -> int:
     """Train and save a model; return the exit status."""
     _check(options)
@@ -84,7 +103,9 @@ def run(options: argparse.Namespace) -> int:
     check_replaceable(place, place.name.endswith(".zip"))  # before an hour of learning, not after it
     check_free(place, options)
     base = load_base(options.base)
-    heads = None if base is None else base.heads
+    heads = Heads() if base is None else base.heads
+    if options.levels is not None:
+        heads = replace(heads, levels=options.levels)
     tests = [read_labelled(path, heads) for path in options.evaluate]
     labelled = [read_labelled(path, heads) for path in options.files]
     weak = _weak_sources(options)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["ROLES", "DayReportError", "recognise"]
+from sentimen.learning.message_column import MESSAGE_COLUMNS, plain_name
 
-_BETWEEN = re.compile(r"[\s\-./]+")
+__all__ = ["ROLES", "DayReportError", "recognise"]
 
 
 class DayReportError(ValueError):
@@ -19,7 +18,8 @@ class DayReportError(ValueError):
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     lines = (files("sentimen.day_report") / "data" / "columns.tsv").read_text(encoding="utf-8").splitlines()
-    return {role: tuple(names.split()) for role, _, names in (line.partition("\t") for line in lines[1:])}
+    others = {role: tuple(names.split()) for role, _, names in (line.partition("\t") for line in lines[1:])}
+    return {"text": MESSAGE_COLUMNS, **others}
 
 
 ROLES: tuple[str, ...] = ("text", "time", "brand", "channel", "topic", "answered", "answered_at", "reach", "id")
@@ -39,7 +39,8 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     Returns
     -------
     dict of str to str
-        In the order of `ROLES`. Of several columns for one role the one that stands first in ``data/columns.tsv``.
+        In the order of `ROLES`. Of several columns for one role the one that stands first in `MESSAGE_COLUMNS` or in
+        ``data/columns.tsv``.
 
     Raises
     ------
@@ -55,7 +56,7 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     """
     there = [str(column) for column in columns]
     known = _names()
-    plain = [_BETWEEN.sub("_", name.strip().lower()) for name in there]
+    plain = [plain_name(name) for name in there]
     found: dict[str, str] = {}
     for role in ROLES:
         wanted = (given or {}).get(role)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sentimen.learning.label_columns import check_texts, read_levels, read_names, read_signals
+from sentimen.learning.message_column import find_message_column
 from sentimen.learning.table_files import missing_column, no_rows
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
@@ -19,6 +20,11 @@ __all__ = ["DatasetError", "LabelledTexts", "read_labelled", "read_table"]
 
 _SHOWN = 5  # rows that a message names; `DatasetError.problems` has them all
 _GROUP = "set"
+_ALLOWED = "; allowed are "
+_OWN_LEVELS = (
+    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), on the command line '
+    "--levels A,B,C"
+)
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ def read_labelled(
     source: Any,
     heads: Heads | None = None,
     *,
-    text_column: str = "text",
+    text_column: str | None = None,
     level_column: str = "level",
     group_column: str | Sequence[str] = _GROUP,
 ) -> LabelledTexts:
@@ -132,8 +138,10 @@ def read_labelled(
         read where they exist.
     heads : Heads, optional
         What is allowed; the standard names by default.
-    text_column, level_column : str
-        Names of columns. Levels are numbers from 0 or names; the standard ones in English or Indonesian, in any
+    text_column : str, optional
+        By default ``"text"``, or the column that `sentimen.learning.message_column.find_message_column` recognises.
+    level_column : str, default "level"
+        Levels are numbers from 0 or names; the standard ones in English or Indonesian, in any
         mixture. Capitals do not matter.
     group_column : str or sequence of str, default "set"
         Rows with an equal value in it stay together; with several columns, in any of them. ``"set"`` need not exist.
@@ -165,6 +173,7 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     """
     heads = heads or Heads()
     name, frame = as_table(source)
+    text_column = text_column or find_message_column(list(map(str, frame.columns))) or "text"
     grouping = [group_column] if isinstance(group_column, str) else list(group_column)
     wanted = [text_column, level_column, *(column for column in grouping if column != _GROUP)]
     _check_columns(name, wanted, list(frame.columns))
@@ -201,13 +210,19 @@ def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None
 
 def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads: Heads) -> str:
     """Return the first problems, how many more there are, and what may be behind them all."""
-    said = "; ".join(problems[:_SHOWN])
+    shown = [problem.partition(_ALLOWED) for problem in problems[:_SHOWN]]
+    same = len({allowed for _, _, allowed in shown}) == 1  # said once
+    said = "; ".join(found if same else found + mark + allowed for found, mark, allowed in shown)
     if len(problems) > _SHOWN:
         wrong = len({problem.partition(",")[0] for problem in problems})
         said += f" (and {len(problems) - _SHOWN} more; {wrong:,} of {len(frame):,} rows are wrong)"
+    if same:
+        said += shown[0][1] + shown[0][2]
     levels = {str(value).strip().removesuffix(".0") for value in frame[level_column]}
     if levels == {str(level + 1) for level in range(len(heads.levels))}:
         said += f". Levels count from 0, yours from 1 to {len(heads.levels)}: subtract 1"
+    elif 2 <= len(levels) <= 10 and all("not a level" in found for found, _, _ in shown):
+        said += f". {_OWN_LEVELS}"
     return said
 
 

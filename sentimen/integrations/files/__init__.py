@@ -10,6 +10,7 @@ from sentimen.integrations.files.replacement import replaced
 from sentimen.integrations.files.score_writers import CsvWriter, JsonLinesWriter, ParquetWriter, ScoreWriter, scores_at
 from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.integrations.files.scoring import score_file, score_rows
+from sentimen.integrations.files.text_column import recognise_text_column
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ScoredRows",
     "TextRows",
     "iter_texts",
+    "recognise_text_column",
     "replaced",
     "score_file",
     "score_rows",

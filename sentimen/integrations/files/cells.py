@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sentimen.learning.table_files import FileError, check_table_file, json_records, missing_column, separated_rows
+from sentimen.learning.table_files import (
+    FileError,
+    check_table_file,
+    json_records,
+    missing_column,
+    separated_rows,
+    unknown_kind,
+)
 
-__all__ = ["READERS", "Cells", "FileError", "RowId", "as_id", "as_text", "check_columns"]
+__all__ = ["READERS", "Cells", "FileError", "RowId", "as_id", "as_text", "check_columns", "columns_of"]
 
 RowId = int | str | None
 Cells = Iterator[tuple[RowId, str]]
@@ -61,7 +70,8 @@ def _json_lines(path: Path, text_column: str, id_column: str | None) -> Cells:
         yield as_id(record[id_column]) if id_column else None, as_text(record[text_column], f"{where}, {text_column}")
 
 
-def _parquet(path: Path, text_column: str, id_column: str | None) -> Cells:
+@contextmanager
+def _parquet_table(path: Path) -> Iterator[Any]:
     check_table_file(path)
     try:
         import pyarrow
@@ -71,16 +81,20 @@ def _parquet(path: Path, text_column: str, id_column: str | None) -> Cells:
         raise FileError(f"{path.name}: {error}; {hint}") from None
     with path.open("rb") as file:
         try:
-            table = parquet.ParquetFile(file)
-            check_columns(path, table.schema_arrow.names, (text_column, id_column))
-            row = 0
-            for batch in table.iter_batches(2048, columns=list({text_column, id_column or text_column})):
-                ids = batch.column(id_column or text_column).to_pylist()
-                for value, text in zip(ids, batch.column(text_column).to_pylist(), strict=True):
-                    row += 1
-                    yield as_id(value), as_text(text, f"{path.name}, row {row}, {text_column}")
+            yield parquet.ParquetFile(file)
         except (pyarrow.ArrowException, OSError) as error:
             raise FileError(f"{path.name}: cannot be read as Parquet: {error}") from None
+
+
+def _parquet(path: Path, text_column: str, id_column: str | None) -> Cells:
+    with _parquet_table(path) as table:
+        check_columns(path, table.schema_arrow.names, (text_column, id_column))
+        row = 0
+        for batch in table.iter_batches(2048, columns=list({text_column, id_column or text_column})):
+            ids = batch.column(id_column or text_column).to_pylist()
+            for value, text in zip(ids, batch.column(text_column).to_pylist(), strict=True):
+                row += 1
+                yield as_id(value), as_text(text, f"{path.name}, row {row}, {text_column}")
 
 
 READERS: dict[str, Callable[[Path, str, str | None], Cells]] = {
@@ -90,3 +104,16 @@ READERS: dict[str, Callable[[Path, str, str | None], Cells]] = {
     ".parquet": _parquet,
 }
 """What reads the id and the text of each row, by the ending of the file's name."""
+
+
+def columns_of(path: Path) -> list[str]:
+    """Return the names of a file's columns; of JSONL those of the first object. FileError if it cannot be read."""
+    ending = path.suffix.lower()
+    if ending not in READERS:
+        raise FileError(unknown_kind(path.name, READERS))
+    if ending == ".parquet":
+        with _parquet_table(path) as table:
+            return list(table.schema_arrow.names)
+    if ending == ".jsonl":
+        return list(next((record for _, record in json_records(path)), {}))
+    return next(separated_rows(path, "\t" if ending == ".tsv" else ","))

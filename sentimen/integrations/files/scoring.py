@@ -12,6 +12,7 @@ from sentimen.integrations.files.chunk_scoring import ChunkScoring, EncodedScori
 from sentimen.integrations.files.raw_rows import MisreadError, RawRows, RowLayout, raw_rows
 from sentimen.integrations.files.score_writers import ScoreWriter, scores_at
 from sentimen.integrations.files.scored_rows import ScoredRows
+from sentimen.integrations.files.text_column import recognise_text_column
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
 from sentimen.integrations.files.workers import done_by_workers
 from sentimen.model.severity_model import SeverityModel
@@ -83,7 +84,7 @@ def score_file(
     path: str | Path,
     output: str | Path,
     *,
-    text_column: str = "text",
+    text_column: str | None = None,
     id_column: str | None = None,
     chunk: int = 2048,
     show_text: bool = False,
@@ -126,6 +127,7 @@ def score_file(
     if workers < 1:
         raise ValueError(f"one worker or more, got {workers}")
     name = id_column if id_column is not None else "row"
+    text_column = text_column or recognise_text_column(path)
     rows = iter_texts(path, text_column, id_column, chunk)
     with scores_at(output) as writer:
         if workers == 1:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from sentimen.integrations.files.cells import READERS, FileError, RowId
+from sentimen.integrations.files.text_column import recognise_text_column
 from sentimen.learning.table_files import unknown_kind
 
 __all__ = ["TextRows", "iter_texts"]
@@ -33,7 +34,7 @@ class TextRows:
 
 
 def iter_texts(
-    path: str | Path, text_column: str = "text", id_column: str | None = None, chunk: int = 2048
+    path: str | Path, text_column: str | None = None, id_column: str | None = None, chunk: int = 2048
 ) -> Iterator[TextRows]:
     r"""Read the messages of a CSV, TSV, JSONL or Parquet file in chunks.
 
@@ -42,8 +43,8 @@ def iter_texts(
     path : str or Path
         Its ending says what it is. Text files are UTF-8, with or without a byte order mark; semicolons may separate a
         ``.csv``.
-    text_column : str, default "text"
-        Null counts as the empty message.
+    text_column : str, optional
+        Null counts as the empty message. By default it is recognised by its name; see `recognise_text_column`.
     id_column : str, optional
         What messages are known by; their row numbers, from 1, by default.
     chunk : int, default 2048
@@ -74,6 +75,8 @@ def iter_texts(
     path = Path(path)
     if chunk < 1:
         raise ValueError(f"a chunk holds 1 message or more, got {chunk}")
+    if text_column is None:
+        text_column = recognise_text_column(path)
     if id_column == text_column:
         raise FileError(f"{path.name}: {text_column!r} cannot be both the text and the id; ids are written unmasked")
     reader = READERS.get(path.suffix.lower())

@@ -1,0 +1,42 @@
+"""Which column of a table holds the messages, recognised by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["MESSAGE_COLUMNS", "find_message_column", "plain_name"]
+
+MESSAGE_COLUMNS: tuple[str, ...] = (
+    *("text", "teks", "pesan", "message", "isi", "isi_pesan", "ulasan", "review", "komentar", "comment", "tweet"),
+    *("cuitan", "content", "body", "full_text", "keluhan", "aduan"),
+)
+"""Names of a column of messages, as `plain_name` writes them, the preferred one first."""
+
+_BETWEEN = re.compile(r"[\s\-./]+")
+
+
+def plain_name(column: str) -> str:
+    """Return a column's name as it is compared: small letters, and one underscore for blanks, hyphens and full stops.
+
+    Examples
+    --------
+    >>> plain_name(" Isi-Pesan ")
+    'isi_pesan'
+    """
+    return _BETWEEN.sub("_", column.strip().lower())
+
+
+def find_message_column(columns: Sequence[str]) -> str | None:
+    """Return the column that holds the messages by its name; None if no name is known.
+
+    Of several the one whose name stands first in `MESSAGE_COLUMNS`.
+
+    Examples
+    --------
+    >>> find_message_column(["id", "Komentar", "Isi Pesan"])
+    'Isi Pesan'
+    >>> find_message_column(["id", "a"])
+    """
+    plain = [plain_name(column) for column in columns]
+    return next((columns[plain.index(name)] for name in MESSAGE_COLUMNS if name in plain), None)

@@ -1,0 +1,29 @@
+"""The column of messages is known by its name, in English and Indonesian."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentimen.learning.message_column import MESSAGE_COLUMNS, find_message_column, plain_name
+
+# columns, the one of messages
+CASES = [
+    (["id", "text"], "text"),
+    (["Pesan", "text"], "text"),
+    (["komentar", "keluhan"], "komentar"),
+    (["ID", "ISI PESAN"], "ISI PESAN"),
+    (["full-text"], "full-text"),
+    (["Isi.Pesan "], "Isi.Pesan "),
+    (["id", "ulasan toko"], None),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize(("columns", "expected"), CASES)
+def test_finds_the_column(columns: list[str], expected: str | None) -> None:
+    assert find_message_column(columns) == expected
+
+
+def test_names_are_written_as_they_are_compared() -> None:
+    assert [plain_name(name) for name in MESSAGE_COLUMNS] == list(MESSAGE_COLUMNS)
+    assert len(set(MESSAGE_COLUMNS)) == len(MESSAGE_COLUMNS)
