@@ -323,7 +323,7 @@ def test_train_with_own_names_of_levels(base: bool, model: str, tmp_path: Path) 
         (["labels.csv"], 2, "-o/--output"),
         (["labels.csv", "-o", "m", "--levels", "tenang"], 2, "2 to 10 levels, got 1"),
         (["labels.csv", "-o", "m", "--levels", "a,b,,c"], 2, "distinct and not empty"),
-        (["labels.csv", "-o", "m", "--levels", "x,y,z"], 1, "Own names of levels are given, the least severe first"),
+        (["labels.csv", "-o", "m", "--levels", "x,y,z"], 1, "allowed are 0 to 2, or x, y, z"),
         (["labels.csv", "-o", "m", "--passes", "0"], 2, "1 or more, got '0'"),
         (["labels.csv", "-o", "m", "--rate", "nan"], 2, "above 0"),
         (["labels.csv", "-o", "m", "--log2-rows", "40"], 2, "10 to 22"),

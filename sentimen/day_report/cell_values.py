@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sentimen.day_report.columns import DayReportError
 from sentimen.model.inputs import is_missing
-from sentimen.triage.surge_times import UNKNOWN_TIME, read_times
 
-if TYPE_CHECKING:
-    import pandas
-
-__all__ = ["read_answered", "read_local_times", "read_names", "read_reach"]
+__all__ = ["read_answered", "read_names", "read_reach"]
 
 _YES = frozenset(
     ["true", "yes", "y", "ya", "sudah", "1", "1.0", "answered", "replied", "dijawab", "dibalas", "terjawab", "selesai"]
@@ -108,54 +103,3 @@ def _people(value: Any, row: int, name: str) -> int:
     if unit is None and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
         return int(re.sub(r"[.,]", "", digits))
     return int(float(digits.replace(",", ".")) * _TIMES[unit])
-
-
-def read_local_times(
-    column: pandas.Series[Any], name: str, zone: tzinfo, time_format: str | None = None
-) -> list[datetime | None]:
-    """Return the time of each row by the desk's clock, without a zone; None where there is none.
-
-    Parameters
-    ----------
-    column : Series
-        Times, or texts in ISO 8601. All have a zone or none; those without are the desk's.
-    name : str
-    zone : tzinfo
-        Of the desk.
-    time_format : str, optional
-        How texts are written, as for `datetime.strptime`: ``"%d/%m/%Y %H:%M"``.
-
-    Raises
-    ------
-    DayReportError
-        If a cell is no time.
-
-    Examples
-    --------
-    >>> import pandas
-    >>> from sentimen.triage.working_days import WIB
-    >>> [str(time) for time in read_local_times(pandas.Series(["2025-11-07T01:30:00+00:00"]), "waktu", WIB)]
-    ['2025-11-07 08:30:00']
-    """
-    if time_format is not None:
-        cells = (_parsed(value, row, name, time_format) for row, value in enumerate(column.tolist(), start=1))
-        return [None if time is None else _local(time, zone) for time in cells]
-    try:
-        times = read_times(column, name)
-        return [None if time is None else _local(time, zone) for time in times]
-    except (TypeError, ValueError, OverflowError) as error:
-        hint = "; or say how times are written (time_format=..., on the command line --time-format '%d/%m/%Y %H:%M')"
-        raise DayReportError(f"{error}{hint if isinstance(error, TypeError) else ''}") from None
-
-
-def _parsed(value: Any, row: int, name: str, time_format: str) -> datetime | None:
-    if is_missing(value) or (isinstance(value, str) and value.strip() in UNKNOWN_TIME):
-        return None
-    try:
-        return datetime.strptime(str(value).strip(), time_format)  # a zone, if any, is in the format
-    except ValueError:
-        raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a time written as {time_format!r}") from None
-
-
-def _local(time: datetime, zone: tzinfo) -> datetime:
-    return time if time.utcoffset() is None else time.astimezone(zone).replace(tzinfo=None)

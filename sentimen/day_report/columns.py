@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from sentimen.learning.message_column import MESSAGE_COLUMNS, plain_name
 
-__all__ = ["ROLES", "DayReportError", "recognise"]
+__all__ = ["ROLES", "DayReportError", "find_column", "recognise"]
 
 
 class DayReportError(ValueError):
@@ -55,8 +55,6 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     {'text': 'b'}
     """
     there = [str(column) for column in columns]
-    known = _names()
-    plain = [plain_name(name) for name in there]
     found: dict[str, str] = {}
     for role in ROLES:
         wanted = (given or {}).get(role)
@@ -65,18 +63,25 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
                 raise DayReportError(f"no column {wanted!r} for {role}; the columns are {_listed(there)}")
             found[role] = wanted
             continue
-        name = next((name for name in known[role] if name in plain), None)
+        name = find_column(there, role)
         if name is not None:
-            found[role] = there[plain.index(name)]
+            found[role] = name
     if "text" not in found:
         raise DayReportError(
-            f"no column of messages; the columns are {_listed(there)}. Call it one of {', '.join(known['text'][:6])}, "
-            "or say which it is (text=..., on the command line --text-column)"
+            f"no column of messages; the columns are {_listed(there)}. Call it one of "
+            f"{', '.join(MESSAGE_COLUMNS[:6])}, or say which it is (text=..., on the command line --text-column)"
         )
     twice = [name for name in found.values() if there.count(name) > 1]
     if twice:
         raise DayReportError(f"there are several columns {twice[0]!r}; rename all but one")
     return found
+
+
+def find_column(columns: Iterable[object], role: str) -> str | None:
+    """Return the column of a role, or of ``"date"`` or ``"hour"``, by its name; None if there is none."""
+    there = [str(column) for column in columns]
+    plain = [plain_name(name) for name in there]
+    return next((there[plain.index(name)] for name in _names()[role] if name in plain), None)
 
 
 def _listed(names: list[str], most: int = 20) -> str:

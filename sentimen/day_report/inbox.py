@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sentimen.day_report.cell_values import read_answered, read_local_times, read_names, read_reach
+from sentimen.day_report.cell_values import read_answered, read_names, read_reach
 from sentimen.day_report.columns import DayReportError, recognise
+from sentimen.day_report.local_times import message_times, read_local_times
 from sentimen.language.masking import mask_text
 from sentimen.model.assessment import Assessments
 from sentimen.model.inputs import as_texts
@@ -134,7 +135,7 @@ def read_inbox(
         raise DayReportError(f"column {found['text']!r}: {error}") from None
     times = None
     if "time" in found:
-        times = read_local_times(frame[found["time"]], found["time"], zone, time_format)
+        times = message_times(frame, found["time"], zone, time_format)
     answered_at = None
     if "answered_at" in found:
         answered_at = read_local_times(frame[found["answered_at"]], found["answered_at"], zone, time_format)

@@ -221,7 +221,7 @@ def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads
     levels = {str(value).strip().removesuffix(".0") for value in frame[level_column]}
     if levels == {str(level + 1) for level in range(len(heads.levels))}:
         said += f". Levels count from 0, yours from 1 to {len(heads.levels)}: subtract 1"
-    elif 2 <= len(levels) <= 10 and all("not a level" in found for found, _, _ in shown):
+    elif len(levels) <= 10 and not any(map(str.isdecimal, levels)) and "is not a level" in said:
         said += f". {_OWN_LEVELS}"
     return said
 

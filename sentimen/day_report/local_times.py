@@ -1,0 +1,156 @@
+"""When the messages of a table were written, by the desk's clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, tzinfo
+from datetime import time as clock
+from typing import TYPE_CHECKING, Any
+
+from sentimen.day_report.columns import DayReportError, find_column
+from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of
+from sentimen.model.inputs import is_missing
+from sentimen.triage.surge_times import UNKNOWN_TIME, read_times
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["message_times", "read_local_times"]
+
+_SAY_HOW = "say how times are written (time_format=..., on the command line --time-format '%d/%m/%Y %H:%M')"
+_HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s?wib)?", re.IGNORECASE)
+
+
+def message_times(
+    frame: pandas.DataFrame, column: str, zone: tzinfo, time_format: str | None = None
+) -> list[datetime | None]:
+    """Return the time of each message; date and hour may stand in two columns.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    column : str
+        Of times; of dates, whose hours are in a column such as ``Jam``; or of hours, with dates in one such as
+        ``Tanggal``.
+    zone, time_format
+        As in `read_local_times`, where they are about the column of dates.
+
+    Raises
+    ------
+    DayReportError
+        If a cell is no time, no date or no hour.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> from sentimen.triage.working_days import WIB
+    >>> frame = pandas.DataFrame({"Tanggal": ["07/11/2025", "23/11/2025"], "Jam": ["08.30", ""]})
+    >>> [str(time) for time in message_times(frame, "Tanggal", WIB)]
+    ['2025-11-07 08:30:00', '2025-11-23 00:00:00']
+    """
+    hours = column if _begins_with_an_hour(frame[column]) else find_column(frame.columns, "hour")
+    dates = find_column(frame.columns, "date") if hours == column else column
+    if hours is None or dates is None or hours == dates or not _begins_with_an_hour(frame[hours]):
+        return read_local_times(frame[column], column, zone, time_format)
+    times = read_local_times(frame[dates], dates, zone, time_format)
+    if any(time is not None and time.time() != clock() for time in times):  # they have their hours
+        return times
+    read = (_hour(cell, row, hours) for row, cell in enumerate(frame[hours].tolist(), start=1))
+    return [None if time is None else datetime.combine(time, hour) for time, hour in zip(times, read, strict=True)]
+
+
+def _begins_with_an_hour(cells: pandas.Series[Any]) -> bool:
+    first = next((cell for cell in cells.tolist() if not _is_unknown(cell)), "")
+    return isinstance(first, clock) or _HOUR.fullmatch(str(first).strip()) is not None
+
+
+def _hour(cell: Any, row: int, name: str) -> clock:
+    if isinstance(cell, clock):
+        return cell
+    found = None if _is_unknown(cell) else _HOUR.fullmatch(str(cell).strip())
+    if found is None and not _is_unknown(cell):
+        raise DayReportError(f"row {row}, {name}: {cell!r:.40} is not an hour such as 08:30, 8.30 or 08:30:15")
+    if found is None:
+        return clock()
+    return clock(int(found[1]), int(found[2]), int(found[3] or 0))
+
+
+def _is_unknown(cell: Any) -> bool:
+    return is_missing(cell) or (isinstance(cell, str) and cell.strip() in UNKNOWN_TIME)
+
+
+def read_local_times(
+    column: pandas.Series[Any], name: str, zone: tzinfo, time_format: str | None = None
+) -> list[datetime | None]:
+    """Return the time of each row by the desk's clock, without a zone; None where there is none.
+
+    Parameters
+    ----------
+    column : Series
+        Times, or texts in ISO 8601 or in another format that `time_format_of` finds. All have a zone or none; those
+        without are the desk's.
+    name : str
+    zone : tzinfo
+        Of the desk.
+    time_format : str, optional
+        How texts are written, as for `datetime.strptime`: ``"%d/%m/%Y %H:%M"``.
+
+    Raises
+    ------
+    DayReportError
+        If a cell is no time, or the column can be read in two ways.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> from sentimen.triage.working_days import WIB
+    >>> [str(time) for time in read_local_times(pandas.Series(["2025-11-07T01:30:00+00:00"]), "waktu", WIB)]
+    ['2025-11-07 08:30:00']
+    """
+    if time_format is None:
+        time_format = _found_format(column, name)
+    if time_format is not None:
+        cells = (_parsed(value, row, name, time_format) for row, value in enumerate(column.tolist(), start=1))
+        return [None if time is None else _local(time, zone) for time in cells]
+    try:
+        times = read_times(column, name)
+        return [None if time is None else _local(time, zone) for time in times]
+    except (TypeError, ValueError, OverflowError) as error:
+        raise DayReportError(f"{error}{f'; or {_SAY_HOW}' if isinstance(error, TypeError) else ''}") from None
+
+
+def _found_format(column: pandas.Series[Any], name: str) -> str | None:
+    """Return how texts are written that are not in ISO 8601."""
+    cells = [value.strip() for value in column.tolist() if isinstance(value, str) and not _is_unknown(value)]
+    if not cells or _is_iso(cells[0]):
+        return None
+    try:
+        return time_format_of(cells)
+    except AmbiguousTimesError as error:
+        raise DayReportError(f"column {name!r}: {error}; {_SAY_HOW}") from None
+
+
+def _is_iso(written: str) -> bool:
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _parsed(value: Any, row: int, name: str, time_format: str) -> datetime | None:
+    if _is_unknown(value):
+        return None
+    written = str(value).strip()
+    try:
+        return datetime.strptime(written, time_format)  # a zone, if any, is in the format
+    except ValueError:
+        pass
+    try:
+        return datetime.strptime(plain_time(written), time_format)
+    except ValueError:
+        raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a time written as {time_format!r}") from None
+
+
+def _local(time: datetime, zone: tzinfo) -> datetime:
+    return time if time.utcoffset() is None else time.astimezone(zone).replace(tzinfo=None)

@@ -1,0 +1,92 @@
+"""Times of a table are read as people write them, and never by guessing between day and month."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sentimen.day_report.columns import DayReportError
+from sentimen.day_report.local_times import message_times
+from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of
+from sentimen.triage.working_days import WIB
+
+# cells, format
+FORMATS = [
+    (["07/11/2025 08:30", "23/11/2025 09:00"], "%d/%m/%Y %H:%M"),
+    (["11/07/2025 08:30", "11/23/2025 09:00"], "%m/%d/%Y %H:%M"),
+    (["12/30/25 1:05 PM"], "%m/%d/%y %I:%M %p"),
+    (["05/05/2025"], "%d/%m/%Y"),  # the same day either way
+    (["23-11-2025 09.00.15"], "%d-%m-%Y %H.%M.%S"),
+    (["2025/11/23 09:00"], "%Y/%m/%d %H:%M"),
+    (["7 Agustus 2025 08.30", "1 Mei 2025 10.00"], "%d %m %Y %H.%M"),
+    (["Jum, 7 Nov 2025, 08:30"], "%d %m %Y, %H:%M"),
+    (["Senin 3 Nop 2025 pukul 08.30"], "%d %m %Y %H.%M"),
+    (["November 7, 2025"], "%m %d, %Y"),
+    (["07/11/2025 08:30", "kemarin"], None),
+    (["07/11/2025 08:30", "2025-11-07 08:30"], None),
+    (["31/02/2025"], None),
+    (["x" * 100_000], None),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize(("cells", "expected"), FORMATS)
+def test_the_format_is_found(cells: list[str], expected: str | None) -> None:
+    assert time_format_of(cells) == expected
+
+
+def test_day_and_month_are_not_guessed() -> None:
+    with pytest.raises(AmbiguousTimesError) as caught:
+        time_format_of(["07/11/2025", "08/11/2025"])
+    assert str(caught.value) == "'07/11/2025' can be 7 November 2025 (%d/%m/%Y) or 11 July 2025 (%m/%d/%Y)"
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1)), st.sampled_from(["%d-%m-%Y %H:%M", "%d %B %Y %H.%M"]))
+def test_what_is_written_is_read(time: datetime, written: str) -> None:
+    cells = [time.strftime(written), datetime(2025, 1, 31, 1, 2).strftime(written)]
+    found = time_format_of(cells)
+    assert found is not None
+    assert datetime.strptime(plain_time(cells[0]), found) == time.replace(second=0, microsecond=0)
+
+
+# columns, times of the column Tanggal or Waktu
+TABLES: list[tuple[str, dict[str, list[Any]], list[str | None]]] = [
+    ("Tanggal", {"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["08.30", ""]}, ["07 08:30", "08 00:00"]),
+    ("Tanggal", {"Tanggal": ["07/11/2025", "23/11/2025"], "Jam": ["8:30", "09:15:20"]}, ["07 08:30", "23 09:15"]),
+    ("Waktu", {"Waktu": ["08:30 WIB", "09.15"], "tgl": ["2025-11-07", "-"]}, ["07 08:30", None]),
+    ("Tanggal", {"Tanggal": ["2025-11-07 10:00"], "Jam": ["08:30"]}, ["07 10:00"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"], "Jam": ["pagi"]}, ["07 00:00"]),
+    ("Tanggal", {"Tanggal": [pd.Timestamp("2025-11-07"), pd.NaT], "Jam": ["08:30", "09:00"]}, ["07 08:30", None]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"]}, ["07 00:00"]),
+]
+
+
+@pytest.mark.parametrize(("column", "columns", "expected"), TABLES, ids=range(len(TABLES)))
+def test_date_and_hour_in_two_columns(column: str, columns: dict[str, list[Any]], expected: list[str | None]) -> None:
+    found = message_times(pd.DataFrame(columns), column, WIB)
+    assert [time and f"{time:%d %H:%M}" for time in found] == expected
+
+
+# columns, message
+REFUSED = [
+    ({"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["08:30", "25:99"]}, "row 2, Jam: '25:99' is not an hour"),
+    ({"Tanggal": ["07/11/2025"], "Jam": ["08:30"]}, "column 'Tanggal': .* or 11 July 2025 .*--time-format"),
+    ({"Tanggal": ["23/11/2025", "besok"]}, "row 1: column 'Tanggal' must hold times"),
+    ({"Tanggal": ["2025-11-07", "23/11/2025"]}, "row 2: column 'Tanggal' must hold times"),
+]
+
+
+@pytest.mark.parametrize(("columns", "message"), REFUSED, ids=range(len(REFUSED)))
+def test_what_is_no_time_is_named(columns: dict[str, list[str]], message: str) -> None:
+    with pytest.raises(DayReportError, match=message):
+        message_times(pd.DataFrame(columns), "Tanggal", WIB)
+
+
+def test_a_given_format_is_about_the_dates() -> None:
+    frame = pd.DataFrame({"Tanggal": ["07/11/2025"], "Jam": ["08:30"]})
+    assert message_times(frame, "Tanggal", WIB, "%d/%m/%Y") == [datetime(2025, 11, 7, 8, 30)]
