@@ -42,6 +42,19 @@ def test_no_such_row(row: int) -> None:
         plain()[row]
 
 
+def test_a_slice_is_fewer_messages(tiny_model: SeverityModel) -> None:
+    found = tiny_model.assess_many(["uang hilang", "makasih", "lambat"])
+    assert [one.to_dict() for one in found[1:]] == found.to_dicts()[1:]
+    assert len(found[:0]) == 0 and found != found[:]
+
+
+def test_columns_are_copies(tiny_model: SeverityModel) -> None:
+    found = tiny_model.assess_many(["uang hilang"])
+    before = found.severity[0]
+    found.to_columns()["severity"][0] = -5
+    assert found.severity[0] == before
+
+
 def test_length_and_iteration() -> None:
     assert len(plain()) == len(list(plain())) == 2
     assert [found.needs_review for found in plain()] == [False, True]
@@ -85,6 +98,8 @@ def test_as_one_line(found: Assessment, expected: str) -> None:
 def test_heads_that_are_not_there() -> None:
     with pytest.raises(ValueError, match="no head for kinds"):
         plain().names_of("kinds")
+    with pytest.raises(ValueError, match="'kinds' or 'sentiments', not of 'kind'"):
+        plain().names_of("kind")
     assert list(plain().to_columns()) == [
         "level",
         "level_name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -123,7 +124,8 @@ def test_standard_input_that_is_not_utf8_is_refused(
     assert main(["score", "--model", model, "--show-text", "--no-mask"]) == 1
     out, err = capsys.readouterr()
     assert [json.loads(line)["text"] for line in out.split("\n")[:-1]] == texts
-    assert err.startswith(f"sentimen: {message}") and err.endswith("iconv -f WINDOWS-1252 -t UTF-8\n")
+    assert err.startswith(f"sentimen: {message}") and err.endswith(" -t UTF-8\n")
+    assert f"iconv -f {'UTF-16' if data.startswith(codecs.BOM_UTF16) else 'WINDOWS-1252'} -t" in err
     assert err.count("\n") == 1
     give_input(monkeypatch, data)
     assert main(["score", "--model", model, "-o", str(tmp_path / "o.jsonl")]) == 1
@@ -181,7 +183,7 @@ def test_examples_to_a_file(model: str, ending: str, tmp_path: Path, capsys: pyt
     output = tmp_path / f"out.{ending}"
     arguments = ["score", "--file", str(EXAMPLES), "--id-column", "id", "-o", str(output), "--model", model]
     assert main(arguments) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", f"sentimen: 40 messages scored, written to {output}\n")
     if ending == "csv":
         rows = list(csv.DictReader(io.StringIO(output.read_text("utf-8"))))
         assert [row["id"] for row in rows] == [f"ex-{at:02d}" for at in range(1, 41)]

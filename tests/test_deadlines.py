@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,7 +103,27 @@ def test_own_table() -> None:
         deadline(make(), monday, table[:1])
 
 
+@pytest.mark.parametrize(
+    "holidays",
+    [[date(2025, 9, 15)], [datetime(2025, 9, 15, 8)], [pd.Timestamp("2025-09-15")], pd.to_datetime(["2025-09-15"])],
+    ids=["date", "datetime", "Timestamp", "DatetimeIndex"],
+)
+def test_a_holiday_of_any_type_is_no_working_day(holidays: Any) -> None:
+    friday = pd.Timestamp("2025-09-12 15:00")
+    found = deadline(make("critical"), friday, holidays=holidays)
+    assert found.resolution == datetime(2025, 9, 16, 17)
+    assert {type(found.first_response), type(found.resolution)} == {datetime}
+
+
 def test_errors() -> None:
+    with pytest.raises(TypeError, match=r"holidays must be dates such as .* got '2025-09-15'"):
+        deadline(make(), datetime(2025, 9, 12), holidays=["2025-09-15"])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="received must be a datetime, got NaT"):
+        deadline(make(), pd.NaT)
+    with pytest.raises(TypeError, match="a deadline table is a name or rows, got NoneType"):
+        deadline(make(), datetime(2025, 9, 12), None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"rules must be Rules, as of Rules.from_toml\(path\), got str"):
+        deadline(make(), datetime(2025, 9, 12), rules="meja.toml")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no deadline table 'bi'; there are house, ojk, sp4n"):
         deadline(make(), datetime(2025, 9, 15), "bi")
     with pytest.raises(TypeError, match="received must be a datetime"):

@@ -85,7 +85,9 @@ BAD_FILES = [
     ("a.csv", b"text\nsatu\ncaf\xe9\n", "a.csv, line 3: not UTF-8 (byte 0xe9 at place 4)"),
     ("a.csv", b"id,text\n1,x\n2,x,y\n", "a.csv, line 3: 3 cells, but the header has 2"),
     ("a.csv", b"id,text\n1\n", "a.csv, line 2: 1 cells, but the header has 2"),
-    ("a.csv", b'text\n"satu\n', "a.csv, line 2: unexpected end of data"),
+    ("a.csv", b'text\n"satu\n', "a.csv, line 2: a quote that opens in this row does not close"),
+    ("a.csv", b'id,text\n1,a\n2,"b\n' + b"3,c\n" * 9, "a.csv, line 3: a quote that opens in this row does not close"),
+    ("a.csv", b'id,text\n1,"b" c\n', "a.csv, line 2: a quote that opens in this row"),
     ("a.jsonl", b'{"text": "x"}\n{"text": 3}\n', "a.jsonl, line 2, text: 3 is not a text"),
     ("a.jsonl", b'{"text": "x"}\n{"teks": "x"}\n', "line 2: no column 'text'; its columns are teks"),
     ("a.jsonl", b'{"text": "x"\n', "a.jsonl, line 1: not JSON"),
@@ -118,6 +120,16 @@ def test_says_what_is_wrong(tmp_path: Path, name: str, content: bytes, message: 
 def test_text_is_never_the_id(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be both"):
         iter_texts(tmp_path / "a.csv", text_column="text", id_column="text")
+
+
+def test_a_cell_may_be_long(tmp_path: Path) -> None:
+    path = write_messages(tmp_path / "a.csv", ["x" * 200_000, "pendek"])
+    assert [len(text) for rows in iter_texts(path) for text in rows.texts] == [200_000, 6]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="is a folder; give a file"):
+        iter_texts(tmp_path)
 
 
 @pytest.mark.parametrize("ending", [".csv", ".tsv", ".jsonl", ".parquet"])

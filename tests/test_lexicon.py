@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import time
 from pathlib import Path
 
@@ -68,6 +70,22 @@ def test_a_bad_entry_is_refused(entries: dict[str, str]) -> None:
 def test_an_entry_that_is_not_text_is_refused() -> None:
     with pytest.raises(TypeError, match="str to str"):
         LEXICON.with_slang({"x": 1})  # type: ignore[dict-item]
+
+
+def test_one_word_is_not_several() -> None:
+    with pytest.raises(TypeError, match="words are several, such as a list, got one str: 'gak'"):
+        Lexicon.default().protecting("gak")
+    with pytest.raises(TypeError, match="a word must be a str, got int"):
+        Lexicon.default().protecting([3])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="slang entries are a mapping"):
+        Lexicon.default().with_slang(["gk"])  # type: ignore[arg-type]
+
+
+def test_pickles_and_copies() -> None:
+    mine = Lexicon.default().with_slang({"mantul": "mantap betul"})
+    assert pickle.loads(pickle.dumps(mine)) == mine == copy.deepcopy(mine)
+    assert pickle.loads(pickle.dumps(Normalizer(mine)))("mantul").text == "mantap betul"
+    assert len(repr(mine)) < 100
 
 
 def test_removing_an_absent_entry_names_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -98,6 +99,14 @@ def test_pairs(first: QueueItem, second: QueueItem) -> None:
     assert order_queue([second, first], NOW) == [first, second]
 
 
+def test_a_person_in_danger_stands_first_whatever_the_score() -> None:
+    hurt = replace(item("hurt", severity=1), text="saya diperkosa teknisi")
+    dying = replace(item("dying", severity=1), text="pengen mati saja rasanya")
+    assert [hurt.severity, dying.severity, replace(hurt, text="hujan memukul atap").severity] == [100, 100, 1]
+    order = order_queue([item("grave", severity=90), hurt, item("mild", severity=25), dying], NOW)
+    assert [each.id for each in order] == ["hurt", "dying", "grave", "mild"]
+
+
 def test_weights_are_the_desks() -> None:
     famous, old = item("famous", reach=1000), item("old", hours=24)
     rules = replace(Rules.default(), queue=QueueWeights(reach_tenfold=5))
@@ -111,3 +120,9 @@ def test_impossible_items_are_refused() -> None:
         item(reach=-1)
     with pytest.raises(ValueError, match="contacts is 0"):
         item(contacts=0)
+    with pytest.raises(ValueError, match="reach is nan"):
+        item(reach=math.nan)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"item 'a': expected what model.assess\(text\) returns, got None"):
+        QueueItem("a", None, NOW)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="received must be a datetime, got '2025'"):
+        QueueItem("a", make("mild"), "2025")  # type: ignore[arg-type]

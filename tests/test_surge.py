@@ -405,6 +405,16 @@ def test_refusals(time: datetime, severity: float, error: type[Exception], messa
         SurgeMonitor().update(time, severity)
 
 
+def test_nothing_is_counted_of_a_message_that_is_refused() -> None:
+    monitor = SurgeMonitor()
+    monitor.update(BEGIN, 90.0, "saldo hilang")
+    before = monitor.to_dict()
+    with pytest.raises(TypeError, match="a text must be a str"):
+        monitor.update(BEGIN, 90.0, 3)  # type: ignore[arg-type]
+    assert monitor.to_dict() == before
+    monitor.update(BEGIN, 90.0, float("nan"))  # type: ignore[arg-type]  # a table's empty cell is an empty text
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

@@ -96,6 +96,11 @@ def run(options: argparse.Namespace) -> int:
         if report.cases is not None:
             write_cases(report.cases, options.cases)
         report.to_html(options.output, language=options.language)
+    if options.now is not None and report.last is not None and report.now is not None and report.now < report.last:
+        print(
+            f"sentimen: --now is before the last message, of {report.last:%Y-%m-%d %H:%M}; all messages are counted",
+            file=sys.stderr,
+        )
     alarms = len(report.watch.alarms)
     found = f"{report.counts['messages']:,} messages{_span(report)}, {alarms} alarm{'s' if alarms != 1 else ''}"
     places = " and ".join(filter(None, (options.output, options.cases)))

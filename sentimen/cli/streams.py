@@ -14,10 +14,15 @@ __all__ = ["discard_output", "input_lines", "on_terminal", "speak_utf8"]
 
 _READ = 1 << 16
 _MARK = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 to standard output and error whatever the locale says."""
+    """Write UTF-8 to standard output and error whatever the locale says, and nowhere where they are closed."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for the rest of the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -85,7 +90,8 @@ def _decoded(block: bytes, before: int) -> tuple[list[str], ValueError | None]:
         except UnicodeDecodeError as error:
             place = f"standard input, line {before + len(lines) + 1}"
             found = f"byte 0x{line[error.start]:02x} at place {error.start + 1}"
+            likely = "UTF-16" if line.startswith(_UTF_16) else "WINDOWS-1252"
             return lines, ValueError(
-                f"{place}: not UTF-8 ({found}); convert it first, such as with iconv -f WINDOWS-1252 -t UTF-8"
+                f"{place}: not UTF-8 ({found}); convert it first, such as with iconv -f {likely} -t UTF-8"
             )
     return lines, None

@@ -48,6 +48,14 @@ AUTHORED = {
     "borders_3": "one fact that moves the level between 2, 3 and 4, as in reviews; rare signals and near misses",
     "implicit_3": "gravity that has to be worked out, alarming words without it, kinds that mislead",
     "signals_3": "viral, legal, abuse and churn in every wording, and their words without the signal",
+    "courtesies": "plain grievances that begin or end in thanks and blessings, beside true thanks",
+    "softeners": "grave things told with laughter, prayers, resignation, a good outcome, beside trifles told so",
+    "rhetoric": "rhetorical questions, grave facts asked politely, sarcastic thanks, sandwiches, proverbs; sincere twins",
+    "plain_facts": "grave facts in flat short sentences without an alarming word, beside the same words without gravity",
+    "headings": "subject lines, openers of threads, hashtags, very short follow-ups; notices and replies of companies",
+    "sums": "payments, price lists, forms and intake notes that ask nothing, beside money truly lost and terse reports",
+    "bystanders": "private misfortune, closed matters, advertisements, news, what exports hold in place of texts; real cases",
+    "tongues": "spaced, dotted, glued and digit-ridden spelling, regional words of harm, English, rude staff, curses",
 }
 """The sets that `load_authored` reads, with what each holds."""
 

@@ -18,6 +18,7 @@ from sentimen.day_report.report import DayReport
 from sentimen.day_report.shares import group_table, head_table, signal_table
 from sentimen.day_report.trend import trend_of
 from sentimen.day_report.worst import worst_messages
+from sentimen.learning.tables import as_table
 from sentimen.model.assessment import Assessments
 from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.model.severity_model import SeverityModel
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["build_day_report"]
 
-_CHUNK = 2048
 _MOST_NAMES = 12
 
 Progress = Callable[[str, int, int], None]
@@ -112,9 +112,15 @@ def build_day_report(
     """
     if not hasattr(frame, "columns"):
         raise TypeError(f"expected a DataFrame, as of pandas.read_csv, got {type(frame).__name__}")
+    if not isinstance(model, SeverityModel):
+        raise TypeError(f"expected a model, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
+    for name, moment in (("now", now), ("since", since)):
+        if moment is not None and not isinstance(moment, datetime):
+            raise TypeError(f"{name} must be a datetime, got {type(moment).__name__}: {moment!r:.60}")
+    _, frame = as_table(frame)  # polars' and pyarrow's too
     if not 0 <= worst <= 200:
         raise ValueError(f"a report shows 0 to 200 messages, got {worst}")
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     table_of(preset, rules)
     inbox = read_inbox(frame, rules.calendar.zone, columns or {}, time_format)
     by = _streams(streams, inbox)
@@ -187,10 +193,10 @@ def _streams(streams: Sequence[str] | None, inbox: Inbox) -> tuple[str, ...]:
 
 def _scored(model: SeverityModel, texts: Sequence[str], progress: Callable[[int], None] | None) -> Assessments:
     chunks = []
-    for at in range(0, len(texts), _CHUNK):
-        chunks.append(model.assess_many(list(texts[at : at + _CHUNK])))
+    for at in range(0, len(texts), model.texts_at_once):
+        chunks.append(model.assess_many(list(texts[at : at + model.texts_at_once])))
         if progress is not None:
-            progress(min(at + _CHUNK, len(texts)))
+            progress(min(at + model.texts_at_once, len(texts)))
     first = chunks[0]
     return Assessments(
         heads=first.heads,

@@ -41,6 +41,7 @@ def in_order(
             inbox.time_of(case.row) or moment,
             reach=0 if inbox.reach is None else inbox.reach[case.row],
             answered=case.answered,
+            text=inbox.texts[case.row],
         )
         for at, case in enumerate(cases)
     ]

@@ -121,6 +121,8 @@ def write_cases(table: pandas.DataFrame, path: str | Path) -> None:
     OSError
         If the file cannot be written.
     """
+    if table is None:
+        raise TypeError("there are no cases to write: build the report with list_cases=True")
     safe = table.map(lambda value: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value)
     for name in _TIMES:
         safe[name] = [None if at is None else at.isoformat(sep=" ", timespec="seconds") for at in table[name]]

@@ -13,7 +13,8 @@ from numpy.typing import ArrayLike
 
 from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth
-from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled, read_table
+from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
+from sentimen.learning.tables import as_table
 from sentimen.model.heads import Heads
 
 __all__ = ["Costs", "LabelledData", "LabelledSource", "SliceColumns", "labelled_data"]
@@ -98,8 +99,8 @@ def labelled_data(data: LabelledSource, heads: Heads) -> LabelledData:
 
     Parameters
     ----------
-    data : LabelledTexts, DataFrame, str or Path
-        A path is read by `sentimen.learning.datasets.read_labelled`.
+    data : LabelledTexts, DataFrame (pandas, polars, pyarrow), str or Path
+        Read by `sentimen.learning.datasets.read_labelled`.
     heads : Heads
         What is allowed.
 
@@ -110,6 +111,5 @@ def labelled_data(data: LabelledSource, heads: Heads) -> LabelledData:
     """
     if isinstance(data, LabelledTexts):
         return LabelledData(data, heads)
-    if isinstance(data, pd.DataFrame):
-        return LabelledData(read_labelled(data, heads), heads, data)
-    return LabelledData(read_labelled(data, heads), heads, read_table(data))
+    _, frame = as_table(data)
+    return LabelledData(read_labelled(data, heads), heads, frame)

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
 from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabilities_in, signals_in
-from sentimen.learning.datasets import read_table
+from sentimen.learning.tables import as_table, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
@@ -98,6 +98,8 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
     if isinstance(model, str | Path):
         model = read_table(model) if Path(model).suffix.lower() in _TABLES else load(model)
     model = getattr(model, "model_", model)
+    if hasattr(model, "columns") and not callable(getattr(model, "predict", None)):
+        _, model = as_table(model)  # polars' and pyarrow's too
     if isinstance(model, SeverityModel):
         return model, model.heads
     if isinstance(model, pd.DataFrame) or callable(getattr(model, "predict", None)):

@@ -43,7 +43,15 @@ def _bundled(name: str, columns: int) -> list[list[str]]:
     return rows
 
 
+def _lowered(word: str) -> str:
+    if not isinstance(word, str):
+        raise TypeError(f"a word must be a str, got {type(word).__name__}: {word!r:.60}")
+    return word.lower()
+
+
 def _checked(entries: Mapping[str, str]) -> dict[str, str]:
+    if not isinstance(entries, Mapping):
+        raise TypeError(f"slang entries are a mapping such as {{'gk': 'tidak'}}, got {type(entries).__name__}")
     checked = {}
     for informal, standard in entries.items():
         if not isinstance(informal, str) or not isinstance(standard, str):
@@ -155,6 +163,15 @@ class Lexicon:
             "emoji": dict(sorted(self.emoji.items())),
         }
 
+    def __repr__(self) -> str:
+        return f"Lexicon({len(self.slang):,} slang, {len(self.protected):,} protected, {len(self.known):,} known words)"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Lexicon.from_dict, (self.to_dict(),)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Lexicon:
+        return self  # nothing of it can change
+
     def with_slang(self, entries: Mapping[str, str]) -> Lexicon:
         """Return a lexicon with more entries; one that exists is replaced.
 
@@ -181,8 +198,16 @@ class Lexicon:
         return replace(self, slang=MappingProxyType(slang))
 
     def protecting(self, words: Iterable[str]) -> Lexicon:
-        """Return a lexicon that leaves these words as they are written."""
-        lowered = frozenset(word.lower() for word in words)
+        """Return a lexicon that leaves these words as they are written.
+
+        Raises
+        ------
+        TypeError
+            If `words` is one str, or holds something else.
+        """
+        if isinstance(words, str):
+            raise TypeError(f"words are several, such as a list, got one str: {words!r:.60}; write [{words!r:.60}]")
+        lowered = frozenset(_lowered(word) for word in words)
         return replace(self, protected=self.protected | lowered, known=self.known | lowered)
 
     def with_slang_file(self, path: str | Path) -> Lexicon:

@@ -10,12 +10,20 @@ from sentimen.language.spans import Span
 __all__ = ["BANKS", "find_personal_numbers"]
 
 # A mask beside a number counts like the digits that stood there, so that masking again finds nothing new.
-_LEFT = r"(?<![\w>])(?<![\d>][.,/:=-])(?<![.,/:-]\d[.,/:-])"
-_RIGHT = r"(?![\w<])(?![.,/:=-][\d<])(?!\s?%)"
+# Two numbers of people may be joined without a blank: "081234567890,081234567891", "NIK 3174…0001/3174…0002".
+_MASKED = "|".join(rf"(?<=<{kind}>[,/-])" for kind in ("PHONE", "NIK", "CARD", "ACCOUNT"))
+_JOINED_LEFT = rf"(?<=\d{{4}},)|(?<=\d{{10}}[/-])|{_MASKED}"
+_JOINED_RIGHT = r"\d{10}|(?:0|62)8(?:[\s.-]?\d){7}|<(?:PHONE|NIK|CARD|ACCOUNT)>"
+_LEFT = rf"(?<![\w>])(?:(?<![\d>][.,/:=-])|{_JOINED_LEFT})(?<![.,/:-]\d[.,/:-])"
+_RIGHT = rf"(?![\w<])(?![.:=][\d<])(?![,/-](?!{_JOINED_RIGHT})[\d<])(?!\s?%)"
 
-# Telephone numbers alone may be joined by a stroke: "081234567890/021-5551234".
-_PHONE_LEFT = r"(?<![\w>])(?<![\d>][.,:=-])"
-_PHONE_RIGHT = r"(?![\w<])(?![.,:=-][\d<])(?!/(?!(?:0|62)8(?:[\s.-]?\d){7}|0[2-79]\d{1,2}[\s-]\d{3})[\d<])(?!\s?%)"
+# Telephone numbers may be joined by a stroke whatever stands before it, and glued to a word: "hp0812…", "0812…an budi".
+_GLUED = "|".join(rf"(?<=\b{word})" for word in ("hp", "HP", "Hp", "wa", "WA", "Wa", "tlp", "telp", "no", "nomor"))
+_PHONE_LEFT = rf"(?:(?<![\w>])|{_GLUED})(?:(?<![\d>][.,:=-])|{_JOINED_LEFT})"
+_PHONE_RIGHT = (
+    r"(?![\d_<])(?![^\W\d_]{5}|[^\W\d_]{1,4}[\d_])(?![.:=][\d<])"
+    rf"(?![,/-](?!{_JOINED_RIGHT}|0[2-79]\d{{1,2}}[\s-]\d{{3}})[\d<])(?!\s?%)"
+)
 _PHONE = re.compile(
     rf"{_PHONE_LEFT}(?:(?:\+?62|0)8\d{{8,11}}+{_PHONE_RIGHT}"
     r"|(?<!\d{4}\s)(?:\(\+?62\)\s?|\+62[\s.-]?(?:\(0\)\s?)?|62[\s-]|62|0)"
@@ -63,7 +71,8 @@ _FILLER = (
     r"|account|tabungan|syariah|toko|tsb|tersebut|yaitu)(?![^\W_]))){0,5})[\s.:=#(/-]{1,3}+"
 )
 _ACCOUNT = re.compile(
-    rf"(?<!\w)(?:rekening|rek|norek|va|virtual\s{{1,2}}account|(?P<bank>{BANKS})|akun\s{{1,2}}(?:bank|{BANKS})){_FILLER}"
+    rf"(?:(?<!\w)(?:rekening|rek|norek|va|virtual\s{{1,2}}account|(?P<bank>{BANKS})|akun\s{{1,2}}(?:bank|{BANKS})){_FILLER}"
+    rf"|<ACCOUNT>{_JOINT})"
     rf"(?P<number>\d{{8,20}}+|\d{{2,6}}(?>(?:[\s.-]\d{{1,7}}){{1,5}})){_RIGHT}",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from sentimen.model.explanation import Explanation
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["SeverityClassifier"]
 
@@ -33,7 +34,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     Parameters
     ----------
-    base : str, Path or None, default None
+    base : str, Path, SeverityModel or None, default None
         ``"bundled"``, or the path of an artifact, to start from what that model knows: the better way wherever labels
         are fewer than some thousands. None to start from nothing.
     level_names : sequence of str or None, default None
@@ -70,7 +71,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(
         self,
         *,
-        base: str | Path | None = None,
+        base: str | Path | SeverityModel | None = None,
         level_names: Sequence[str] | None = None,
         pull: float = 0.5,
         log2_rows: int = 19,

@@ -9,7 +9,9 @@ __all__ = ["MESSAGE_COLUMNS", "find_message_column", "plain_name"]
 
 MESSAGE_COLUMNS: tuple[str, ...] = (
     *("text", "teks", "pesan", "message", "isi", "isi_pesan", "ulasan", "review", "komentar", "comment", "tweet"),
-    *("cuitan", "content", "body", "full_text", "keluhan", "aduan"),
+    *("cuitan", "content", "body", "full_text", "keluhan", "aduan", "isi_ulasan", "isi_komentar", "isi_keluhan"),
+    *("review_text", "comment_text", "message_text", "tweet_text", "isi_chat", "comments", "feedback", "masukan"),
+    *("caption", "description", "deskripsi"),
 )
 """Names of a column of messages, as `plain_name` writes them, the preferred one first."""
 

@@ -61,7 +61,7 @@ def train(
     labelled: Sequence[str | Path | LabelledTexts],
     *,
     weak: Sequence[WeakSource] = (),
-    base: str | Path | None = None,
+    base: str | Path | SeverityModel | None = None,
     heads: Heads | None = None,
     config: FeatureConfig | None = None,
     optimization: Optimization | None = None,
@@ -76,8 +76,8 @@ def train(
     ----------
     labelled : sequence of path or LabelledTexts
     weak : sequence of WeakSource
-    base : str or path, optional
-        ``"bundled"`` or an artifact to start from.
+    base : str, path or SeverityModel, optional
+        ``"bundled"``, an artifact or a model to start from.
     heads : Heads, optional
         What is predicted; by default what `base` predicts, or else the standard names. Without a base or a teacher, a
         head of which no file holds labels is left out.
@@ -135,8 +135,8 @@ def train(
     return model
 
 
-def load_base(base: str | Path | None) -> AdditiveModel | None:
-    """Return the model to start from: ``"bundled"``, an artifact, or None for none.
+def load_base(base: str | Path | SeverityModel | None) -> AdditiveModel | None:
+    """Return the model to start from: ``"bundled"``, an artifact, a model itself, or None for none.
 
     Raises
     ------
@@ -145,11 +145,11 @@ def load_base(base: str | Path | None) -> AdditiveModel | None:
     """
     if base is None:
         return None
-    model = load("default" if base == "bundled" else base)
+    model = base if isinstance(base, SeverityModel) else load("default" if base == "bundled" else base)
     if not isinstance(model, AdditiveModel):
+        named = "the base" if model is base else f"base {str(base)!r}"
         raise ValueError(
-            f"base {str(base)!r} cannot learn labels, being a {type(model).__name__}; use 'bundled', or another "
-            "additive model"
+            f"{named} cannot learn labels, being a {type(model).__name__}; use 'bundled', or another additive model"
         )
     return model
 

@@ -34,6 +34,7 @@ _BEGINNINGS = {
     b"\xfe\xff": "UTF-16; save it as UTF-8",
 }
 _PEEK = 4096
+_LONGEST_CELL = 1 << 24  # characters; a long e-mail is more than the 131,072 that the csv module allows
 _LIKELY = {
     "text": "text teks pesan isi ulasan komentar review content body message tweet comment keluhan aduan full_text",
     "level": "level tingkat severity keparahan label prioritas priority urgensi kelas class",
@@ -56,7 +57,7 @@ def check_table_file(path: Path) -> None:
         If it is a folder, is empty, or holds no text where its ending promises some.
     """
     if path.is_dir():
-        raise FileError(f"{path.name}: is a folder; give a file")
+        raise FileError(f"{path}: is a folder; give a file")
     if not path.exists():
         raise FileNotFoundError(f"no file {str(path)!r}")
     with path.open("rb") as file:
@@ -162,10 +163,13 @@ def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
     with _utf8_of(path), path.open(encoding="utf-8-sig", newline="") as file:
         delimiter = delimiter_in(file.readline(), delimiter)
         file.seek(0)
+        csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
         rows = csv.reader(file, delimiter=delimiter, strict=True)
+        begin = 1
         try:
             header: list[str] = []
             for row in rows:
+                begin = rows.line_num + 1
                 if not row:
                     continue
                 if header and len(row) != len(header):
@@ -176,7 +180,10 @@ def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
                 header = header or row
                 yield row
         except csv.Error as error:
-            raise FileError(f"{path.name}, line {rows.line_num}: {error}") from None
+            raise FileError(
+                f"{path.name}, line {begin}: a quote that opens in this row does not close, or stands inside a cell "
+                f"unquoted (seen at line {rows.line_num}: {error})"
+            ) from None
 
 
 def json_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +44,8 @@ class Assessment:
 
     Parameters
     ----------
-    level : int
-        The severity level, a `Level` for the standard five.
+    level : Level
+        The severity level; a plain int on a scale of your own.
     severity : float
         0 (no complaint) to 100: 25 times the expected level, for five levels.
     probabilities : mapping of str to float
@@ -64,7 +64,7 @@ class Assessment:
         Probability from which each signal counts as present, in the order of `signals`; one half where empty.
     """
 
-    level: int
+    level: Level
     severity: float
     probabilities: Mapping[str, float]
     kind: str | None
@@ -107,9 +107,9 @@ class Assessment:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Assessments:
-    """What a model says of n messages, column by column.
+    """What a model says of n messages, column by column. A slice of it is one of fewer messages.
 
     Parameters
     ----------
@@ -141,8 +141,17 @@ class Assessments:
     def __len__(self) -> int:
         return len(self.levels)
 
-    def __getitem__(self, row: int) -> Assessment:
+    @overload
+    def __getitem__(self, row: int) -> Assessment: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> Assessments: ...
+
+    def __getitem__(self, row: int | slice) -> Assessment | Assessments:
         """Return one row as an `Assessment` (without evidence: that needs the text; see `SeverityModel.assess`)."""
+        if isinstance(row, slice):
+            columns = (self.probabilities[row], self.levels[row], self.severity[row])
+            return Assessments(self.heads, *columns, self.review_below, self.signal_cuts)
         if not -len(self) <= row < len(self):
             raise IndexError(f"row {row} of {len(self)} assessments")
         values = self.probabilities[row].tolist()
@@ -150,7 +159,7 @@ class Assessments:
         level = int(self.levels[row])
         confidence = values[level]
         return Assessment(
-            level=Level(level) if self.heads.levels == LEVEL_NAMES else level,
+            level=Level(level) if self.heads.levels == LEVEL_NAMES else cast(Level, level),
             severity=float(self.severity[row]),
             probabilities=dict(zip(self.heads.levels, values[levels], strict=True)),
             kind=_best(self.heads.kinds, values[self.heads.slice_of("kinds")]),
@@ -175,7 +184,15 @@ class Assessments:
         return self.confidence < self.review_below
 
     def names_of(self, head: str) -> NDArray[np.object_]:
-        """Return the most probable name of ``"kinds"`` or ``"sentiments"`` for each message, shape (n,)."""
+        """Return the most probable name of ``"kinds"`` or ``"sentiments"`` for each message, shape (n,).
+
+        Raises
+        ------
+        ValueError
+            If `head` is neither, or the model has no such head.
+        """
+        if head not in ("kinds", "sentiments"):
+            raise ValueError(f"names are of 'kinds' or 'sentiments', not of {head!r}")
         names = getattr(self.heads, head)
         if not names:
             raise ValueError(f"this model has no head for {head}: it was trained without them")
@@ -186,9 +203,9 @@ class Assessments:
     def to_columns(self) -> dict[str, NDArray[Any]]:
         """Return named columns of length n, ready for ``frame.assign(**columns)``."""
         columns: dict[str, NDArray[Any]] = {
-            "level": self.levels,
+            "level": self.levels.copy(),
             "level_name": np.array(self.heads.levels, dtype=object)[self.levels],
-            "severity": self.severity,
+            "severity": self.severity.copy(),
             "confidence": self.confidence,
             "needs_review": self.needs_review,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,14 @@ class SeverityModel:
         What is told of the model: training data, metrics, golden predictions.
     signal_cuts : ndarray of float64, shape (signals,), optional
         Probability from which each signal counts as present, one half by default.
+
+    Attributes
+    ----------
+    texts_at_once : int
+        How many texts are worth handing over at a time: about a second of work, so that progress can be told.
     """
+
+    texts_at_once: ClassVar[int] = 2048
 
     def __init__(
         self,

@@ -47,7 +47,7 @@ def admission(assessment: Assessment, *, text: str | None = None, rules: Rules |
     >>> admission(asked)
     Admission(admitted=True, reason='Pertanyaan ini membawa keluhan, jadi masuk antrean keluhan.')
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     return admission_of(rules.facts(assessment, text=text), rules)
 
 

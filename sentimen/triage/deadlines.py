@@ -82,7 +82,7 @@ def deadline(
     >>> print(deadline(lost, friday, "ojk", written=False).resolution)
     2025-09-19 17:00:00
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     facts = rules.facts(assessment, text=text, written=written)
     return deadline_of(facts, received, preset, holidays, rules)
 
@@ -91,10 +91,9 @@ def deadline_of(
     facts: Facts, received: datetime, preset: str | Sequence[DeadlineRule], holidays: Iterable[date], rules: Rules
 ) -> Deadline:
     """Do as `deadline`, for facts that are known already."""
-    if not isinstance(received, datetime):
-        raise TypeError(f"received must be a datetime, got {received!r}")
+    received = _moment(received)
     rule = _first(table_of(preset, rules), facts)
-    calendar = replace(rules.calendar, holidays=rules.calendar.holidays | frozenset(holidays))
+    calendar = replace(rules.calendar, holidays=rules.calendar.holidays | frozenset(map(_day, holidays)))
     first: Term | None = rule.first_response
     if first is None:
         first = _first(rules.deadlines["house"], facts).first_response
@@ -103,13 +102,29 @@ def deadline_of(
     return Deadline(min(answered, resolution), resolution, rule.basis)
 
 
+def _moment(received: datetime) -> datetime:
+    if not isinstance(received, datetime) or received != received:  # NaT is a datetime that equals nothing
+        raise TypeError(f"received must be a datetime, got {received!r}")
+    plain: datetime = received.to_pydatetime(warn=False) if hasattr(received, "to_pydatetime") else received
+    return plain
+
+
+def _day(holiday: date) -> date:
+    """Return a holiday as a plain date: a datetime, and pandas' Timestamp, never equals one."""
+    if not isinstance(holiday, date) or holiday != holiday:
+        raise TypeError(f"holidays must be dates such as date(2025, 9, 5), got {holiday!r}")
+    return holiday.date() if isinstance(holiday, datetime) else holiday
+
+
 def table_of(preset: str | Sequence[DeadlineRule], rules: Rules) -> Sequence[DeadlineRule]:
     """Return the rows of a deadline table that may be given by its name; raise ValueError if there is no such table."""
-    if not isinstance(preset, str):
-        return preset
-    if preset not in rules.deadlines:
-        raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
-    return rules.deadlines[preset]
+    if isinstance(preset, str):
+        if preset not in rules.deadlines:
+            raise ValueError(f"no deadline table {preset!r}; there are {', '.join(rules.deadlines)}")
+        return rules.deadlines[preset]
+    if not hasattr(preset, "__len__"):
+        raise TypeError(f"a deadline table is a name or rows, got {type(preset).__name__}")
+    return preset
 
 
 def _first(table: Sequence[DeadlineRule], facts: Facts) -> DeadlineRule:

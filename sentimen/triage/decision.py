@@ -40,7 +40,7 @@ class Decision:
     legal_action : Proportion or None
         None unless the company marked the message for legal action.
     needs_review : bool
-        Whether a person must look first.
+        Whether a person must look first: the model is not sure, or the words speak of dying or of violence.
     reason : str
         All of it in one Indonesian sentence.
     """
@@ -139,7 +139,7 @@ def decide(
     >>> decision.to_dict()["deadline"]["first_response"], decision.reply.private_channel
     ('2025-09-12T17:00:00', True)
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     facts = rules.facts(assessment, text=text, public=public, written=written, company_threatened=company_threatened)
     table = table_of(preset, rules)
     due = None if received is None else deadline_of(facts, received, table, holidays, rules)
@@ -152,7 +152,7 @@ def decide(
         reply=reply_plan_of(facts, rules),
         deadline=due,
         legal_action=check_legal_action_of(facts, rules) if legal_action else None,
-        needs_review=assessment.needs_review,
+        needs_review=assessment.needs_review or facts.speaks_of_dying or facts.speaks_of_violence,
         reason=_sentence(facts, queue, routes, due, rules),
     )
 
@@ -179,5 +179,16 @@ def _sentence(facts: Facts, queue: Admission, routes: tuple[Route, ...], due: De
     first, *others = (rules.departments[one.department].name for one in routes)
     together = f"{first} bersama {_listed(others)}" if others else first
     until = f", dijawab sebelum {due.first_response:%d-%m-%Y %H.%M}" if due is not None else ""
-    review = ", setelah dibaca seorang petugas karena model belum yakin" if facts.needs_review else ""
-    return f"{kind}{told} ditangani {together}{until}{review}."
+    return f"{kind}{told} ditangani {together}{until}{_review(facts)}."
+
+
+def _review(facts: Facts) -> str:
+    if facts.speaks_of_dying:
+        why = "kata-katanya menyebut orang yang ingin mati"
+    elif facts.speaks_of_violence:
+        why = "kata-katanya menyebut kekerasan terhadap orang"
+    elif facts.needs_review:
+        why = "model belum yakin"
+    else:
+        return ""
+    return f", setelah dibaca seorang petugas karena {why}"

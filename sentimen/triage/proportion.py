@@ -51,7 +51,7 @@ def check_legal_action(
     >>> check_legal_action(angry).disproportionate
     True
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     return check_legal_action_of(rules.facts(assessment, text=text, company_threatened=company_threatened), rules)
 
 

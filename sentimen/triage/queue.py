@@ -2,7 +2,8 @@
 
 The urgency of a message is a product of four factors, none below 1:
 
-- severity: ``level_factor ** (severity / 25)``, 3 to the power of the level by default;
+- severity: ``level_factor ** (severity / 25)``, 3 to the power of the level by default; a message whose words speak of
+  dying or of violence counts as 100, as a person must read it first;
 - waiting: ``1 + hours / waiting_hours``, one more for each day by default;
 - reach: ``1 + reach_tenfold * log10(1 + reach)``, a third more for each ten times the readers by default;
 - contacts: ``1 + contact * (contacts - 1)``, half more for each further contact by default.
@@ -17,15 +18,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sentimen.model.assessment import Assessment
+from sentimen.model.inputs import as_text
+from sentimen.triage.grave_words import speaks_of_dying, speaks_of_violence
 from sentimen.triage.rules import Rules
 
 __all__ = ["QueueItem", "order_queue", "urgency"]
 
 _HOUR = 3600.0
+_MOST = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,16 @@ class QueueItem:
         Whether the company has the last word.
     contacts : int, default 1
         How many times the customer wrote about it, this one included.
+    text : str, optional
+        The message: one that speaks of dying or of violence (`sentimen.triage.grave_words`) counts as critical,
+        whatever its score. It is not shown.
+
+    Raises
+    ------
+    TypeError
+        If `assessment` or `received` is something else.
+    ValueError
+        If `reach` is below 0 or unknown, or `contacts` below 1.
     """
 
     id: str
@@ -53,12 +67,23 @@ class QueueItem:
     reach: int = 0
     answered: bool = False
     contacts: int = 1
+    text: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        if self.reach < 0:
+        if not isinstance(self.assessment, Assessment):
+            raise TypeError(f"item {self.id!r}: expected what model.assess(text) returns, got {self.assessment!r:.60}")
+        if not isinstance(self.received, datetime) or self.received != self.received:
+            raise TypeError(f"item {self.id!r}: received must be a datetime, got {self.received!r:.60}")
+        if not self.reach >= 0:  # nan is not
             raise ValueError(f"item {self.id!r}: reach is {self.reach!r}; it must be 0 or more")
         if self.contacts < 1:
             raise ValueError(f"item {self.id!r}: contacts is {self.contacts!r}; it must be 1 or more")
+
+    @property
+    def severity(self) -> float:
+        """The severity that counts, 0 to 100."""
+        text = as_text(self.text)
+        return _MOST if speaks_of_dying(text) or speaks_of_violence(text) else self.assessment.severity
 
 
 def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> float:
@@ -81,11 +106,11 @@ def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> fl
     >>> urgency(QueueItem("a", mild, datetime(2025, 9, 1, 9)), datetime(2025, 9, 2, 9))
     6.0
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     weights, calendar = rules.queue, rules.calendar
     waited = max((calendar.localized(now) - calendar.localized(item.received)).total_seconds() / _HOUR, 0.0)
     return float(
-        weights.level_factor ** (item.assessment.severity / 25)
+        weights.level_factor ** (item.severity / 25)
         * (1 + waited / weights.waiting_hours)
         * (1 + weights.reach_tenfold * math.log10(1 + item.reach))
         * (1 + weights.contact * (item.contacts - 1))
@@ -120,5 +145,5 @@ def order_queue(items: Iterable[QueueItem], now: datetime, *, rules: Rules | Non
     >>> [item.id for item in order_queue(waiting, noon)]
     ['new', 'again', 'old']
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     return sorted(items, key=lambda item: (item.answered, -urgency(item, now, rules=rules)))

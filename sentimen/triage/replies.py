@@ -107,7 +107,7 @@ def reply_plan(
     >>> plan.ask_for
     ('tanggal dan jam kejadian', 'bukti pembayaran atau mutasi rekening')
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     return reply_plan_of(rules.facts(assessment, text=text, public=public), rules)
 
 

@@ -54,7 +54,7 @@ def route(assessment: Assessment, *, text: str | None = None, rules: Rules | Non
     >>> route(lost)[0].reason
     'Uang, saldo atau pengembalian dana dipersoalkan, jadi keuangan yang dapat memeriksa transaksinya.'
     """
-    rules = rules if rules is not None else Rules.default()
+    rules = Rules.given(rules)
     return route_of(rules.facts(assessment, text=text), rules)
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sentimen.model.assessment import Assessment
+from sentimen.model.inputs import as_text
 from sentimen.model.levels import Level
 from sentimen.triage.conditions import Condition, Facts
 from sentimen.triage.rule_rows import (
@@ -127,6 +128,21 @@ class Rules:
         return _default()
 
     @classmethod
+    def given(cls, rules: Rules | None) -> Rules:
+        """Return the rules of a desk, or the default ones for None; TypeError if they are something else."""
+        if rules is None:
+            return cls.default()
+        if not isinstance(rules, Rules):
+            raise TypeError(
+                f"rules must be Rules, as of Rules.from_toml(path), got {type(rules).__name__}: {rules!r:.60}"
+            )
+        return rules
+
+    def __repr__(self) -> str:
+        tables = ", ".join(self.deadlines)
+        return f"Rules({len(self.departments)} departments, {len(self.routes)} routes, deadlines: {tables})"
+
+    @classmethod
     def from_toml(cls, path: str | Path) -> Rules:
         """Read the rules of a desk.
 
@@ -164,10 +180,12 @@ class Rules:
         Raises
         ------
         TypeError
-            If `assessment` is none.
+            If `assessment` is none, or `text` is something else than a str; a table's empty cell is an empty text.
         """
         if not isinstance(assessment, Assessment):
             raise TypeError(f"expected what model.assess(text) returns, got {type(assessment).__name__}")
+        if text is not None:
+            text = as_text(text)
         active = assessment.active_signals
         signals = frozenset(
             name

@@ -72,6 +72,10 @@ def detect(
     ['2025-02-09T00:00:00']
     """
     columns = [time, *([text] if text else []), *([severity] if severity else []), *by]
+    if not hasattr(frame, "iloc"):
+        raise TypeError(
+            f"expected a pandas DataFrame, got {type(frame).__module__}.{type(frame).__name__}; use to_pandas()"
+        )
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise ValueError(f"no column {missing[0]!r}; there are {', '.join(map(str, frame.columns))}")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sentimen.model.assessment import Assessment
+from sentimen.model.inputs import as_text
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_baseline import Baseline
 from sentimen.triage.surge_clock import SurgeClock
@@ -114,14 +115,14 @@ class SurgeMonitor:
         Raises
         ------
         TypeError, ValueError
-            If the time or the severity cannot be used; then nothing is counted.
+            If the time, the severity or the text cannot be used; then nothing is counted.
 
         Notes
         -----
         Messages of one second are judged together, each time from where the monitor was before that second. So their
         order changes nothing of `alarm`, only at which of them it is returned.
         """
-        weight = self.settings.weight(said)
+        weight, text = self.settings.weight(said), as_text(text)
         second = self._clock.seconds(time)
         self._latest = time if self._latest is None else max(self._latest, time)
         if second != self._moment:
@@ -134,7 +135,7 @@ class SurgeMonitor:
             self._unsure += 1  # harmless messages of this moment count only when it is over
             return None
         signals = said.active_signals if isinstance(said, Assessment) else ()
-        self._story.add(second, weight, text or "", signals)
+        self._story.add(second, weight, text, signals)
         self._course = self._judge.course(self._before, hours, self._latest, self._unsure)
         self._untold = self._course.told > self._before.told or self._course.since != self._before.since
         return self._return()

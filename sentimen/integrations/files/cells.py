@@ -109,6 +109,8 @@ READERS: dict[str, Callable[[Path, str, str | None], Cells]] = {
 def columns_of(path: Path) -> list[str]:
     """Return the names of a file's columns; of JSONL those of the first object. FileError if it cannot be read."""
     ending = path.suffix.lower()
+    if path.is_dir():
+        raise FileError(f"{path}: is a folder; give a file")
     if ending not in READERS:
         raise FileError(unknown_kind(path.name, READERS))
     if ending == ".parquet":

@@ -40,6 +40,10 @@ def replaced(path: str | Path) -> Iterator[Path]:
         temporary.touch(exist_ok=False)
     except FileNotFoundError:
         raise FileNotFoundError(f"no folder {str(target.parent)!r} to write {target.name} to") from None
+    except PermissionError:
+        raise PermissionError(
+            f"{path}: no permission to write in its folder {str(target.parent)!r}; choose another place"
+        ) from None
     try:
         yield temporary
         with temporary.open("rb+") as file:

@@ -44,7 +44,7 @@ def score_rows(
     mask : bool, default True
         Whether personal data is masked in texts that are written.
     progress : callable, optional
-        Called with the number of messages done, after each chunk.
+        Called with the number of messages done, after `SeverityModel.texts_at_once` of them and each chunk.
 
     Returns
     -------
@@ -59,10 +59,12 @@ def score_rows(
     _check_id_name(model, id_name)
     score, done = ChunkScoring(model, id_name, show_text, mask), 0
     for chunk in rows:
-        writer.write(score(chunk))
-        done += len(chunk)
-        if progress is not None:
-            progress(done)
+        for begin in range(0, len(chunk), model.texts_at_once):
+            some = chunk.part(begin, begin + model.texts_at_once)
+            writer.write(score(some))
+            done += len(some)
+            if progress is not None:
+                progress(done)
     if not done:
         _write_header(model, writer, id_name, show_text)
     return done
@@ -124,6 +126,8 @@ def score_file(
     """
     if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
         raise FileError(f"{output}: would replace the messages themselves; choose another path")
+    if not isinstance(model, SeverityModel):
+        raise TypeError(f"expected a model, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
     if workers < 1:
         raise ValueError(f"one worker or more, got {workers}")
     name = id_column if id_column is not None else "row"

@@ -32,6 +32,10 @@ class TextRows:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def part(self, begin: int, end: int) -> TextRows:
+        """Return the messages from one place to before another."""
+        return self if begin == 0 and end >= len(self.texts) else TextRows(self.ids[begin:end], self.texts[begin:end])
+
 
 def iter_texts(
     path: str | Path, text_column: str | None = None, id_column: str | None = None, chunk: int = 2048

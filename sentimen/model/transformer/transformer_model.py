@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,8 @@ class TransformerModel(SeverityModel):
     cuts, review_below, card, signal_cuts
         As in `SeverityModel`.
     """
+
+    texts_at_once: ClassVar[int] = 32
 
     def __init__(
         self,
