@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -389,3 +390,10 @@ def test_nothing_heavy_is_imported(arguments: list[str], model: str) -> None:
     )
     assert done.stderr == b"0 []\n"
     assert done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes standard output with a shell")
+def test_closed_standard_output_is_no_traceback(model: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m sentimen score halo --model {shlex.quote(model)} >&-"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr

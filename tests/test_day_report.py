@@ -14,7 +14,7 @@ import pytest
 
 import sentimen
 from sentimen.cli import main
-from sentimen.day_report import DayReport, DayReportError, build_day_report
+from sentimen.day_report import DayReport, DayReportError, build_day_report, write_cases
 from sentimen.day_report.columns import recognise
 from sentimen.day_report.short_history import surges_within
 from sentimen.day_report.trend import trend_of
@@ -190,4 +190,41 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_ar
     assert main(["report", str(DAY), "--force", "-o", str(page), "--brand-column", "nobody", *model]) == 1
     assert "no column 'nobody'" in capsys.readouterr().err
     assert main(["report", str(DAY), "-o", str(page), "--now", "yesterday", *model]) == 2
+    assert main(["report", str(DAY), "--force", "-o", str(page), "--time-format", "dd/mm/yyyy", *model]) == 2
+    assert "parts of a time are written with %" in capsys.readouterr().err
+    assert main(["report", str(DAY), "--force", "-o", str(page), "--now", "2025-11-08", *model]) == 0
+    assert "--now is before the last message" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
+
+
+def test_people_in_danger_stand_first_and_the_reason_says_why(tiny_model: SeverityModel) -> None:
+    texts = [*(f"aplikasi error terus, tolong dicek {at}" for at in range(20)), "saya diperkosa teknisinya"]
+    report = build_day_report(pd.DataFrame({"pesan": texts}), tiny_model, list_cases=True)
+    assert report.cases is not None
+    first = report.cases.iloc[0]
+    assert first.text == texts[-1] and first.needs_review
+    assert "karena kata-katanya menyebut kekerasan terhadap orang" in first.reason
+    assert report.worst[0].decision.needs_review
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"model": "default"}, r"expected a model, as of sentimen.load\(\), got str"),
+        ({"now": "2025-11-08"}, "now must be a datetime, got str"),
+        ({"rules": "meja.toml"}, r"rules must be Rules, as of Rules.from_toml\(path\), got str"),
+    ],
+)
+def test_what_is_of_another_type_is_named(options: dict[str, Any], message: str, tiny_model: SeverityModel) -> None:
+    given = {"model": tiny_model, **options}
+    with pytest.raises(TypeError, match=message):
+        build_day_report(pd.DataFrame({"pesan": ["x"]}), **given)
+    with pytest.raises(TypeError, match="there are no cases to write: build the report with list_cases=True"):
+        write_cases(None, "kasus.csv")  # type: ignore[arg-type]
+
+
+def test_polars_frames_are_taken(tiny_model: SeverityModel) -> None:
+    polars = pytest.importorskip("polars")
+    columns = {"pesan": ["saldo hilang", "makasih"], "waktu": ["2025-11-08 08:00", None]}
+    found = build_day_report(polars.DataFrame(columns), tiny_model)
+    assert found.counts == build_day_report(pd.DataFrame(columns), tiny_model).counts

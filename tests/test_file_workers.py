@@ -117,7 +117,8 @@ def test_the_command(
         chosen = ["--workers", workers, "-o", str(tmp_path / f"{workers}.csv"), "--model", str(tiny_artifact)]
         assert main(["score", "--file", str(path), *chosen]) == 0
     assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
-    assert capfd.readouterr() == ("", "")
+    out, err = capfd.readouterr()
+    assert out == "" and err.count("190 messages scored") == 2
 
 
 @pytest.mark.parametrize(

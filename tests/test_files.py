@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -268,3 +269,10 @@ def test_one_chunk_is_read_at_a_time(tmp_path: Path, model: SeverityModel) -> No
 
     assert score_rows(model, chunks(), Recorder()) == 3
     assert events == ["read 0", "write", "read 1", "write", "read 2", "write"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write anywhere")
+def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(PermissionError, match="no permission to write in its folder"), replaced(tmp_path / "a.csv"):
+        pass

@@ -38,7 +38,7 @@ def test_parts_are_scored_and_the_rest_later(tmp_path: Path, tiny_artifact: Path
     before = (scores / "0000.csv.parquet").stat().st_mtime_ns
     (parts / "0001.csv").write_text('id,text\nb,"makasih,kak"\n')
     again = subprocess.run(["sh", "-c", command], env=environment, **options)
-    assert (again.returncode, again.stderr) == (0, "")
+    assert (again.returncode, again.stderr) == (0, "sentimen: 1 message scored, written to scores/0001.csv.parquet\n")
     assert sorted(file.name for file in scores.iterdir()) == ["0000.csv.parquet", "0001.csv.parquet"]
     assert (scores / "0000.csv.parquet").stat().st_mtime_ns == before
 

@@ -28,6 +28,7 @@ REFUSED = [
     ("a.csv", b'text,level\n"a,1\n'),
     ("a.csv", b"text,text\na,1\n"),
     ("a.csv", b"ucapan,level\na,1\n"),
+    ("a.csv", b"sep=;\ntext;level\na\n"),
     ("a.csv", b"text|level\na|1\n"),
     ("a.jsonl", b"[1]"),
     ("a.jsonl", b'{"text": "a"'),
@@ -99,3 +100,20 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
         check_table_file(tmp_path / "a.csv")
     with pytest.raises(FileError, match="is a folder"):
         check_table_file(tmp_path)
+
+
+def test_the_line_of_excel_that_names_the_separator(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"sep=;\r\ntext;level\r\nuang, hilang;4\r\n")
+    assert [rows.texts for rows in iter_texts(path)] == [["uang, hilang"]]
+    assert read_labelled(path).levels == [4]
+    path.write_bytes(b"sep=;\ntext;level\na\n")
+    with pytest.raises(ValueError, match="a.csv, line 3: 1 cells, but the header has 2"):
+        read_labelled(path)
+
+
+def test_a_title_above_the_header_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"text\n\ntext,level\na,1\n")
+    with pytest.raises(ValueError, match="line 3: 2 cells, but the header has 1; delete what stands above the names"):
+        read_labelled(path)

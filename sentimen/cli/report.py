@@ -48,7 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for role in _ROLES:
         columns.add_argument(f"--{role.replace('_', '-')}-column", metavar="NAME")
     columns.add_argument(
-        "--time-format", metavar="FORMAT", help="of times not in ISO 8601, such as '%%d/%%m/%%Y %%H:%%M'"
+        "--time-format", metavar="FORMAT", type=_format, help="of times not in ISO 8601, such as '%%d/%%m/%%Y %%H:%%M'"
     )
     add_model_option(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -59,6 +59,12 @@ def _moment(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a time such as 2025-11-10T08:00, got {text!r}") from None
+
+
+def _format(text: str) -> str:
+    if "%" not in text:
+        raise argparse.ArgumentTypeError(f"parts of a time are written with %, such as '%d/%m/%Y %H:%M', got {text!r}")
+    return text
 
 
 def run(options: argparse.Namespace) -> int:

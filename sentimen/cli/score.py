@@ -85,7 +85,8 @@ def run(options: argparse.Namespace) -> int:
             with _writer(options, to_terminal) as writer:
                 done = score_rows(model, rows, writer, id_name=options.id_column or "row", **shown)
     if done and options.output is not None:
-        print(f"sentimen: {done:,} messages scored, written to {options.output}", file=sys.stderr)
+        plural = "s" if done != 1 else ""
+        print(f"sentimen: {done:,} message{plural} scored, written to {options.output}", file=sys.stderr)
     if not done and options.file is not None:
         print(f"sentimen: {no_rows(Path(options.file).name)}; nothing was scored", file=sys.stderr)
     return 0

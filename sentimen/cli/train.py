@@ -13,7 +13,6 @@ from sentimen.cli.failures import UsageError
 from sentimen.cli.number_types import above_zero, whole_from
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_free
-from sentimen.model.heads import Heads
 
 if TYPE_CHECKING:
     from sentimen.cli.learned_texts import LearnedTexts
@@ -80,6 +79,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _level_names(written: str) -> tuple[str, ...]:
+    from sentimen.model.heads import Heads
+
     names = tuple(name.strip() for name in written.split(","))
     try:
         Heads(levels=names)
@@ -98,6 +99,7 @@ def run(options: argparse.Namespace) -> int:
     from sentimen.learning.recipe import load_base, train
     from sentimen.model.artifact.occupant import check_replaceable
     from sentimen.model.features import FeatureConfig
+    from sentimen.model.heads import Heads
 
     place = Path(options.output)
     check_replaceable(place, place.name.endswith(".zip"))  # before an hour of learning, not after it

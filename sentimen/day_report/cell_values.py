@@ -12,23 +12,7 @@ from sentimen.model.inputs import is_missing
 __all__ = ["read_answered", "read_names", "read_reach"]
 
 _YES = frozenset(
-    [
-        "true",
-        "yes",
-        "y",
-        "ya",
-        "sudah",
-        "1",
-        "1.0",
-        "answered",
-        "replied",
-        "dijawab",
-        "dibalas",
-        "terjawab",
-        "selesai",
-        "solved",
-        "closed",
-    ]
+    "true yes y ya sudah 1 1.0 answered replied solved closed dijawab dibalas terjawab selesai".split()  # noqa: SIM905
 )
 _NO = frozenset(
     ["", "-", "false", "no", "n", "tidak", "belum", "0", "0.0", "unanswered", "open", "none", "belum dijawab"]

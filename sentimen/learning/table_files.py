@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -34,6 +35,7 @@ _BEGINNINGS = {
     b"\xfe\xff": "UTF-16; save it as UTF-8",
 }
 _PEEK = 4096
+_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 _LONGEST_CELL = 1 << 24  # characters; a long e-mail is more than the 131,072 that the csv module allows
 _LIKELY = {
     "text": "text teks pesan isi ulasan komentar review content body message tweet comment keluhan aduan full_text",
@@ -151,7 +153,8 @@ def delimiter_in(first_line: str, delimiter: str) -> str:
 def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
     """Yield the header of a CSV or TSV file, then each row, with as many cells.
 
-    Empty lines do not count. Semicolons or tabs may separate too; see `delimiter_in`.
+    Empty lines do not count. Semicolons or tabs may separate too; see `delimiter_in`. A first line ``sep=;``, as Excel
+    writes it, says which.
 
     Raises
     ------
@@ -161,28 +164,35 @@ def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
     """
     check_table_file(path)
     with _utf8_of(path), path.open(encoding="utf-8-sig", newline="") as file:
-        delimiter = delimiter_in(file.readline(), delimiter)
-        file.seek(0)
+        first = file.readline()
+        told = _SEPARATOR.fullmatch(first.strip())  # Excel's own first line: "sep=;"
+        delimiter = told[1] if told else delimiter_in(first, delimiter)
+        if told is None:
+            file.seek(0)
+        above = 0 if told is None else 1
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
         rows = csv.reader(file, delimiter=delimiter, strict=True)
-        begin = 1
+        begin = 1 + above
         try:
             header: list[str] = []
             for row in rows:
-                begin = rows.line_num + 1
+                begin = rows.line_num + 1 + above
                 if not row:
                     continue
                 if header and len(row) != len(header):
+                    hint = "quote cells that hold separators or line breaks"
+                    if len(header) == 1:
+                        hint = "delete what stands above the names of the columns, if those are not the first line"
                     raise FileError(
-                        f"{path.name}, line {rows.line_num}: {len(row)} cells, but the header has {len(header)}; "
-                        "quote cells that hold separators or line breaks"
+                        f"{path.name}, line {rows.line_num + above}: {len(row)} cells, but the header has "
+                        f"{len(header)}; {hint}"
                     )
                 header = header or row
                 yield row
         except csv.Error as error:
             raise FileError(
                 f"{path.name}, line {begin}: a quote that opens in this row does not close, or stands inside a cell "
-                f"unquoted (seen at line {rows.line_num}: {error})"
+                f"unquoted (seen at line {rows.line_num + above}: {error})"
             ) from None
 
 

@@ -31,7 +31,7 @@ def check_replaceable(place: Path, archived: bool) -> list[str]:
     if place.is_dir() == archived:
         found, wanted = ("a folder", "a file") if archived else ("a file", "a folder")
         raise refusal(
-            f"there is {found}", wanted, "End the path in .zip for a file, and in anything else for a folder."
+            f"{place}: there is {found}", wanted, "End the path in .zip for a file, and in anything else for a folder."
         )
     try:
         return _names(place, archived)
