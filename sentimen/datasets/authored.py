@@ -50,11 +50,11 @@ AUTHORED = {
     "signals_3": "viral, legal, abuse and churn in every wording, and their words without the signal",
     "courtesies": "plain grievances that begin or end in thanks and blessings, beside true thanks",
     "softeners": "grave things told with laughter, prayers, resignation, a good outcome, beside trifles told so",
-    "rhetoric": "rhetorical questions, grave facts asked politely, sarcastic thanks, sandwiches, proverbs; sincere twins",
-    "plain_facts": "grave facts in flat short sentences without an alarming word, beside the same words without gravity",
+    "rhetoric": "rhetorical questions, grave facts asked politely, sarcastic thanks, sandwiches, proverbs; twins",
+    "plain_facts": "grave facts in flat short sentences without an alarming word; the same words without gravity",
     "headings": "subject lines, openers of threads, hashtags, very short follow-ups; notices and replies of companies",
     "sums": "payments, price lists, forms and intake notes that ask nothing, beside money truly lost and terse reports",
-    "bystanders": "private misfortune, closed matters, advertisements, news, what exports hold in place of texts; real cases",
+    "bystanders": "private misfortune, closed matters, advertisements, news, what exports hold for texts; real cases",
     "tongues": "spaced, dotted, glued and digit-ridden spelling, regional words of harm, English, rude staff, curses",
 }
 """The sets that `load_authored` reads, with what each holds."""
