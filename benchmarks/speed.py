@@ -44,7 +44,8 @@ ACCURATE = "sentimen, accurate model, batch"
 
 def own_messages() -> pd.DataFrame:
     """Return the project's labelled messages."""
-    return pd.concat([pd.read_csv(path) for path in sorted(DATA.glob("*.csv"))], ignore_index=True)
+    read = (pd.read_csv(path, keep_default_na=False) for path in sorted(DATA.glob("*.csv")))  # "NULL" is a text there
+    return pd.concat(read, ignore_index=True)
 
 
 class UsualPipeline:
