@@ -41,7 +41,7 @@ def start() -> Weights:
 
 
 def adapted(encoded: EncodedTexts, start: Weights, targets: Targets, pull: float) -> Weights:
-    return adapt(encoded, start, targets.values, targets.importance, HEADS, pull)
+    return adapt(features_of(encoded), start, targets.values, targets.importance, HEADS, pull)
 
 
 def loss(encoded: EncodedTexts, targets: Targets, weights: Weights) -> float:
@@ -128,7 +128,7 @@ def test_refused_pulls(encoded: EncodedTexts, targets: Targets, start: Weights, 
 def test_one_text(targets: Targets, start: Weights) -> None:
     one = encode_texts(["uang hilang"], TokenEncoder(FeatureConfig(log2_rows=12)))
     first = Targets(targets.values[:1], targets.importance[:1])
-    found = adapt(one, start, first.values, first.importance, HEADS, 0.5)
+    found = adapt(features_of(one), start, first.values, first.importance, HEADS, 0.5)
     assert np.isfinite(found.table).all() and loss(one, first, found) < loss(one, first, start)
 
 
@@ -136,7 +136,7 @@ def test_one_text(targets: Targets, start: Weights) -> None:
 
 
 def test_starting_from_the_same_heads(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
-    start = starting_point(tiny_model, tiny_model.heads)
+    start = starting_point(tiny_model, tiny_model.weights, tiny_model.heads)
     encoded = encode_texts(messages.texts, TokenEncoder(tiny_model.config, tiny_model._scorer.encoder.normalizer))
     np.testing.assert_allclose(
         score_encoded(encoded, start.weights), tiny_model._scorer.score(messages.texts), atol=1e-3
@@ -157,7 +157,7 @@ def test_own_levels_lie_on_the_scale(
     tiny_model: SeverityModel, label: str, count: int, mixtures: list[dict[int, float]]
 ) -> None:
     heads = replace(tiny_model.heads, levels=tuple(f"tingkat {level}" for level in range(count)))
-    start = starting_point(tiny_model, heads)
+    start = starting_point(tiny_model, tiny_model.weights, heads)
     for level, mixture in enumerate(mixtures):
         expected = sum(share * tiny_model.bias[at] for at, share in mixture.items())
         assert start.weights.bias[level] == pytest.approx(expected, rel=1e-5)

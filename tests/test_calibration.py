@@ -37,6 +37,15 @@ def test_overconfident_scores_are_brought_back() -> None:
     assert 0 < found.review_below < 1
 
 
+def test_smoothed_levels_do_not_make_it_less_sure() -> None:
+    """Weights learn from levels that leave something to those beside them; probabilities once were fitted to it."""
+    scores, targets = drawn()
+    smoothed, part = targets.copy(), HEADS.slice_of("levels")
+    smoothed[:, part] = 0.9 * targets[:, part] + 0.1 / 3
+    found, hard = (calibrate(scores, given, np.ones_like(targets), HEADS) for given in (smoothed, targets))
+    assert found.factor.tobytes() == hard.factor.tobytes() and found.offset.tobytes() == hard.offset.tobytes()
+
+
 def test_one_factor_for_a_choice_and_one_for_each_signal() -> None:
     scores, targets = drawn()
     scores[:, HEADS.names.index("x")] *= 5

@@ -11,7 +11,6 @@ import joblib
 import numpy as np
 import pandas as pd
 import pytest
-from any_transformers import model as any_transformer
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV, cross_val_predict, cross_val_score
@@ -286,6 +285,26 @@ def test_own_levels_on_a_base(tiny_artifact: Path) -> None:
     assert small(base=tiny_artifact).fit(TEXTS, LEVELS).model_.heads.levels == LEVEL_NAMES
 
 
+MOODS = {
+    "senang": ["Bagus", "Mantap sekali", "Sangat membantu", "Aplikasinya mudah dipakai", "Keren, antrean jadi cepat",
+               "Terima kasih, pelayanan ramah", "Oke banget", "Suka sekali", "Puas", "Makin bagus sesudah diperbarui",
+               "Praktis, tidak usah antre", "Top"],
+    "biasa": ["Unduh dulu", "Baru mau coba"],
+    "kecewa": ["Tidak bisa masuk", "Aplikasi jelek", "Selalu gagal daftar, kode tidak masuk", "Lemot sekali",
+               "Kecewa, laporan tidak ditanggapi", "Data saya salah dan tidak bisa diubah", "Keluar sendiri terus",
+               "Susah dipakai orang tua", "Sudah tiga hari tidak bisa dibuka"],
+}  # fmt: skip
+
+
+def test_levels_that_the_base_is_sure_of_and_wrong_about() -> None:
+    """The search along a direction once leapt out of all bounds, and every message got one level."""
+    texts = [text for mood in MOODS.values() for text in mood]
+    moods = [mood for mood, written in MOODS.items() for _ in written]
+    classifier = SeverityClassifier(base="bundled", level_names=list(MOODS)).fit(texts, moods)
+    assert classifier.score(texts, moods) > 0.9
+    assert classifier.predict_proba(texts).max(axis=0).min() > 0.5
+
+
 def test_a_head_that_the_base_lacks(fitted: SeverityClassifier, tmp_path: Path) -> None:
     fitted.save(tmp_path / "levels.zip")
     signals = ["money" if level == 4 else "" for level in LEVELS]
@@ -332,14 +351,6 @@ def test_refused_batches(label: str, parameters: dict[str, Any], classes: Any, m
     classifier = small().fit(TEXTS, LEVELS).set_params(**parameters)
     with pytest.raises(ValueError, match=message):
         classifier.partial_fit(TEXTS, [0] * 20, classes)
-
-
-def test_labels_are_not_learned_on_a_model_of_another_kind() -> None:
-    classifier = small()
-    classifier.model_ = any_transformer()
-    with pytest.raises(ValueError, match="model_ is a TransformerModel; labels can be learned on an additive model"):
-        classifier.partial_fit(TEXTS, LEVELS)
-    assert classifier.fit(TEXTS, LEVELS).predict(TEXTS[:1]) == [4]
 
 
 def test_score_takes_names(fitted: SeverityClassifier) -> None:

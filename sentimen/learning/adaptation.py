@@ -22,9 +22,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.learning.encoding import EncodedTexts
+from sentimen.learning.line_search import Line
 from sentimen.learning.optimizer import Weights
-from sentimen.learning.text_features import TextFeatures, features_of
+from sentimen.learning.text_features import Features
 from sentimen.model.heads import Heads, sigmoid, softmax
 
 __all__ = ["adapt"]
@@ -43,12 +43,12 @@ class _Prior:
 
     Parameters
     ----------
-    features : TextFeatures
+    features : Features
     known : ndarray of float64, shape (n, all columns)
         The model's scores, of even scale.
     """
 
-    features: TextFeatures
+    features: Features
     known: FloatArray
 
     def change(self, shares: FloatArray) -> FloatArray:
@@ -60,7 +60,7 @@ class _Prior:
 
 
 def adapt(
-    texts: EncodedTexts,
+    features: Features,
     start: Weights,
     targets: NDArray[np.float32],
     importance: NDArray[np.float32],
@@ -72,7 +72,8 @@ def adapt(
 
     Parameters
     ----------
-    texts : EncodedTexts
+    features : Features
+        Of the texts.
     start : Weights
         What is known; a head without labels keeps it.
     targets, importance : ndarray of float32, shape (texts, columns)
@@ -95,7 +96,6 @@ def adapt(
     """
     if not 0 < pull < np.inf:
         raise ValueError(f"pull must be a number above 0, got {pull}")
-    features = features_of(texts)
     scores = (features.scores(start.table[features.rows]) + start.bias).astype(np.float64)
     spread = scores.std(axis=0) * np.sqrt(scores.shape[1] / _SCORES)
     even = np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 1e-6)
@@ -151,13 +151,8 @@ def _search(
             break
         turn = max(0.0, (size - float((before * change).sum())) / size_before) if size_before else 0.0
         direction, moves = downhill + turn * direction, change + turn * moves
-        length = 0.0
         bend, lean = pull * float((direction * moves).sum()), pull * float((shares * moves).sum())
-        for _ in range(4):  # Newton's method along the direction
-            p = probabilities(scores + moved + length * moves)
-            slope = float((importance * (p - targets) * moves).sum()) + lean + length * bend
-            centred = moves * (1 - p) if p.shape[1] == 1 else moves - (p * moves).sum(axis=1, keepdims=True)
-            length -= slope / (float((importance * p * centred * moves).sum()) + bend)
+        length = Line(scores + moved, moves, targets, importance, lean, bend).lowest()
         shares, moved = shares + length * direction, moved + length * moves
         before, size_before = downhill, size
         progress(step)

@@ -18,6 +18,8 @@ __all__ = ["Calibration", "calibrate", "choose_cuts", "choose_signal_cuts"]
 
 FloatArray = NDArray[np.float64]
 
+_NEARLY = 0.01  # of the messages of a level, how many more may be wrong with a cut that is as good as the best
+
 
 @dataclass(frozen=True)
 class Calibration:
@@ -59,12 +61,17 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     Parameters
     ----------
     scores, targets, importance : ndarray of float64, shape (n, columns)
+        Of the levels the most probable one counts: weights learn better from labels that leave something to the levels
+        beside them (`sentimen.learning.targets.targets_of`), but probabilities fitted to those would be too low.
     heads : Heads
 
     Returns
     -------
     Calibration
     """
+    level = targets[:, heads.slice_of("levels")].argmax(axis=1)
+    targets = targets.copy()
+    targets[:, heads.slice_of("levels")] = np.eye(len(heads.levels))[level]
     factor, offset = np.ones(heads.columns), np.zeros(heads.columns)
     parts = [heads.slice_of(head) for head in ("levels", "kinds", "sentiments")]
     signals = heads.slice_of("signals")
@@ -77,7 +84,7 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     probabilities = heads.probabilities(scores * factor + offset)
     levels = probabilities[:, heads.slice_of("levels")]
     expected = levels @ np.arange(levels.shape[1])
-    cuts = choose_cuts(expected, targets[:, heads.slice_of("levels")].argmax(axis=1), levels.shape[1])
+    cuts = choose_cuts(expected, level, levels.shape[1])
     predicted = np.searchsorted(cuts, expected, side="right")
     confidence = levels[np.arange(len(levels)), predicted]
     signal_cuts = choose_signal_cuts(probabilities[:, signals], targets[:, signals], importance[:, signals])
@@ -87,18 +94,18 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
 def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:
     """Return the expected levels at which the predicted level changes, each moved to balance the two errors it decides.
 
-    Cuts stay within 0.2 of the halfway points, so that a small or odd sample cannot distort the scale.
+    Cuts stay within 0.2 of the halfway points, so that a small or odd sample cannot distort the scale; and each is the
+    mean of all that do nearly as well as the best, which of them is best being chance.
     """
-    cuts = np.arange(levels - 1) + 0.5
+    cuts = np.arange(levels - 1, dtype=np.float64) + 0.5
     for at in range(levels - 1):
         grid = cuts[at] + np.linspace(-0.2, 0.2, 41)
         below, above = np.sort(expected[truth == at]), np.sort(expected[truth == at + 1])
         if len(below) < 10 or len(above) < 10:
             continue
-        wrong_below = 1 - np.searchsorted(below, grid) / len(below)
-        wrong_above = np.searchsorted(above, grid) / len(above)
-        cuts[at] = grid[np.abs(wrong_below + wrong_above - (wrong_below + wrong_above).min()) < 1e-9].mean()
-    return np.maximum.accumulate(cuts)
+        wrong = 1 - np.searchsorted(below, grid) / len(below) + np.searchsorted(above, grid) / len(above)
+        cuts[at] = grid[wrong < wrong.min() + _NEARLY].mean()
+    return cuts
 
 
 def choose_signal_cuts(probabilities: FloatArray, truth: FloatArray, importance: FloatArray) -> FloatArray:

@@ -18,7 +18,6 @@ from sentimen.learning.optimizer import Optimization
 from sentimen.learning.recipe import describe, load_base
 from sentimen.learning.starting_point import heads_with_base
 from sentimen.learning.targets import targets_of
-from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.assessment import Assessment, Assessments
 from sentimen.model.explanation import Explanation
 from sentimen.model.features import FeatureConfig
@@ -35,8 +34,8 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     base : str, Path, SeverityModel or None, default None
-        ``"bundled"``, or the path of an artifact, to start from what that model knows: the better way wherever labels
-        are fewer than some thousands. None to start from nothing.
+        ``"bundled"``, ``"accurate"``, a model or the path of an artifact, to start from what that model knows: the
+        better way wherever labels are fewer than some thousands. None to start from nothing.
     level_names : sequence of str or None, default None
         The ordered levels, 2 to 10, the least severe first; None for those of `base`, or the standard ones. Levels that
         are not the base's start evenly placed on its scale.
@@ -56,8 +55,8 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     Attributes
     ----------
-    model_ : AdditiveModel
-        What was learned.
+    model_ : SeverityModel
+        What was learned; of the kind of `base`, or an `AdditiveModel` without one.
     classes_ : ndarray of int64, shape (levels,)
 
     Examples
@@ -172,14 +171,9 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         DatasetError, ValueError
-            As `fit`; also if `classes` holds what is not a level, `level_names` are not the fitted model's any more, or
-            ``model_`` was set to a model of another kind.
+            As `fit`; also if `classes` holds what is not a level, or `level_names` are not the fitted model's any more.
         """
         known = getattr(self, "model_", None)
-        if known is not None and not isinstance(known, AdditiveModel):
-            raise ValueError(
-                f"model_ is a {type(known).__name__}; labels can be learned on an additive model only: fit anew"
-            )
         targets = {"signals": signals, "kind": kind, "sentiment": sentiment, "groups": groups}
         base = load_base(self.base) if known is None else known
         levels = self._levels(base)
@@ -192,7 +186,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 raise ValueError("; ".join(problems[:5]))
         return self._learn(X, y, targets, sample_weight, base)
 
-    def _levels(self, base: AdditiveModel | None) -> tuple[str, ...]:
+    def _levels(self, base: SeverityModel | None) -> tuple[str, ...]:
         if self.level_names is None:
             return LEVEL_NAMES if base is None else base.heads.levels
         return heads_of(self.level_names, {}).levels
@@ -203,7 +197,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         levels: Iterable[Any],
         given: Mapping[str, Any],
         sample_weight: Sequence[float] | None,
-        base: AdditiveModel | None,
+        base: SeverityModel | None,
     ) -> Self:
         heads = heads_of(self._levels(base), given)
         labelled = labelled_texts(texts, levels, given, heads)
@@ -212,7 +206,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if base is not None:
             narrow, heads = heads, heads_with_base(heads, base.heads)
             targets = targets.in_columns(narrow, heads)
-        self.model_: AdditiveModel = fit_model(
+        self.model_: SeverityModel = fit_model(
             [TrainingTexts(labelled.texts, targets, labelled.groups)],
             heads,
             config=FeatureConfig(log2_rows=self.log2_rows),
@@ -252,7 +246,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.string = True
         return tags
 
-    def _fitted(self) -> AdditiveModel:
+    def _fitted(self) -> SeverityModel:
         check_is_fitted(self, "model_")
         return self.model_
 
@@ -269,15 +263,15 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self._fitted().predict_severity(X)
 
     def assess(self, text: str) -> Assessment:
-        """Assess one message; see `AdditiveModel.assess`."""
+        """Assess one message; see `SeverityModel.assess`."""
         return self._fitted().assess(text)
 
     def assess_many(self, texts: Iterable[Any]) -> Assessments:
-        """Assess n messages; see `AdditiveModel.assess_many`."""
+        """Assess n messages; see `SeverityModel.assess_many`."""
         return self._fitted().assess_many(texts)
 
     def explain(self, text: str, about: str | Level = "severity") -> Explanation:
-        """Explain one score; see `AdditiveModel.explain`."""
+        """Explain one score; see `SeverityModel.explain`."""
         return self._fitted().explain(text, about)
 
     def save(self, path: str | Path) -> None:

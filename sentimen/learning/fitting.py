@@ -1,7 +1,7 @@
 """Targets and texts to a finished model: learn, calibrate on texts set aside, learn again on all, and round.
 
 On top of a base the labels are few and the base is calibrated: there the base's calibration stays, and all texts are
-learned at once; see `sentimen.learning.adaptation`.
+learned at once; see `sentimen.learning.continuation`.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from numpy.typing import NDArray
 
 from sentimen.language.lexicon import Lexicon
 from sentimen.language.normalizer import Normalizer
-from sentimen.learning.adaptation import adapt
 from sentimen.learning.calibration import Calibration, calibrate
+from sentimen.learning.continuation import continue_from
 from sentimen.learning.encoding import EncodedTexts, encode_texts
 from sentimen.learning.optimizer import Optimization, Weights, fit_weights
 from sentimen.learning.rounding import rounded_model
-from sentimen.learning.starting_point import starting_point
 from sentimen.learning.targets import Targets
-from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig, TokenEncoder
 from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["TrainingTexts", "fit_model", "score_encoded"]
 
@@ -77,11 +76,11 @@ def fit_model(
     config: FeatureConfig | None = None,
     optimization: Optimization | None = None,
     lexicon: Lexicon | None = None,
-    base: AdditiveModel | None = None,
+    base: SeverityModel | None = None,
     pull: float = 0.5,
     aside: float = 0.1,
     progress: Progress | None = None,
-) -> AdditiveModel:
+) -> SeverityModel:
     """Train a model.
 
     Parameters
@@ -94,8 +93,9 @@ def fit_model(
         Not used with a base.
     lexicon : Lexicon, optional
         The base's by default, or the bundled one.
-    base : AdditiveModel, optional
-        A model to start from; its features are used, and its calibration and thresholds are kept.
+    base : SeverityModel, optional
+        A model to start from; its features are used, and its calibration and thresholds are kept. Without one the model
+        is additive.
     pull : float, default 0.5
         With a base, how firmly it is held; see `sentimen.learning.adaptation.adapt`.
     aside : float, default 0.1
@@ -106,7 +106,7 @@ def fit_model(
 
     Returns
     -------
-    AdditiveModel
+    SeverityModel
 
     Raises
     ------
@@ -118,7 +118,7 @@ def fit_model(
     texts = [text for part in parts for text in part.texts]
     targets = Targets.join([part.targets for part in parts])
     if base is not None:
-        return _adapted(texts, targets, heads, base, base.lexicon if lexicon is None else lexicon, pull, progress)
+        return continue_from(base, texts, targets, heads, pull=pull, lexicon=lexicon, progress=progress)
     optimization, config = optimization or Optimization(), config or FeatureConfig()
     lexicon = lexicon if lexicon is not None else Lexicon.default()
     encoded = encode_texts(texts, TokenEncoder(config, Normalizer(lexicon)))
@@ -155,22 +155,3 @@ def fit_model(
         )
     weights = learn(np.arange(len(encoded)))
     return rounded_model(weights, calibration, heads, config, lexicon)
-
-
-def _adapted(
-    texts: Sequence[str],
-    targets: Targets,
-    heads: Heads,
-    base: AdditiveModel,
-    lexicon: Lexicon,
-    pull: float,
-    progress: Progress | None,
-) -> AdditiveModel:
-    """Return a model that starts from a base; what has no labels answers exactly as the base."""
-    start = starting_point(base, heads)
-    encoded = encode_texts(texts, TokenEncoder(base.config, Normalizer(lexicon)))
-    weights = adapt(encoded, start.weights, targets.values, targets.importance, heads, pull, progress)
-    as_is = np.ones(heads.columns), np.zeros(heads.columns)
-    calibration = Calibration(*as_is, start.cuts, start.review_below, start.signal_cuts)
-    kept = np.where(targets.importance.any(axis=0), -1, start.kept)
-    return rounded_model(weights, calibration, heads, base.config, lexicon, (base, kept))

@@ -69,7 +69,7 @@ def train(
     balance: float = 0.75,
     name: str = "sentimen",
     progress: Progress | None = None,
-) -> AdditiveModel:
+) -> SeverityModel:
     """Train a model on labelled files and, if there are any, weak-label files.
 
     Parameters
@@ -77,7 +77,7 @@ def train(
     labelled : sequence of path or LabelledTexts
     weak : sequence of WeakSource
     base : str, path or SeverityModel, optional
-        ``"bundled"``, an artifact or a model to start from.
+        ``"bundled"``, ``"accurate"``, an artifact or a model to start from.
     heads : Heads, optional
         What is predicted; by default what `base` predicts, or else the standard names. Without a base or a teacher, a
         head of which no file holds labels is left out.
@@ -96,7 +96,7 @@ def train(
 
     Returns
     -------
-    AdditiveModel
+    SeverityModel
         Its card holds the fingerprints of all data and golden predictions.
 
     Raises
@@ -130,28 +130,28 @@ def train(
         parts.append(TrainingTexts(taught.texts, taught.targets.balanced(heads, balance)))
         sources.append(file_source(Path(teacher.labels), len(taught.texts)))
     model = fit_model(parts, heads, config=config, optimization=optimization, base=start, pull=pull, progress=progress)
-    model = model.with_frequent_chunks()
+    if isinstance(model, AdditiveModel):
+        model = model.with_frequent_chunks()
     describe(model, name, sources, start)
     return model
 
 
-def load_base(base: str | Path | SeverityModel | None) -> AdditiveModel | None:
-    """Return the model to start from: ``"bundled"``, an artifact, a model itself, or None for none.
+def load_base(base: str | Path | SeverityModel | None) -> SeverityModel | None:
+    """Return the model to start from, or None for none.
+
+    Parameters
+    ----------
+    base : str, Path, SeverityModel or None
+        ``"bundled"`` is the default model; ``"accurate"``, or an artifact, as for `sentimen.load`; or a model itself.
 
     Raises
     ------
-    ValueError
-        If the model is not additive; and the errors of `sentimen.load`.
+    FileNotFoundError, ArtifactError
+        As `sentimen.load`.
     """
-    if base is None:
-        return None
-    model = base if isinstance(base, SeverityModel) else load("default" if base == "bundled" else base)
-    if not isinstance(model, AdditiveModel):
-        named = "the base" if model is base else f"base {str(base)!r}"
-        raise ValueError(
-            f"{named} cannot learn labels, being a {type(model).__name__}; use 'bundled', or another additive model"
-        )
-    return model
+    if base is None or isinstance(base, SeverityModel):
+        return base
+    return load("default" if base == "bundled" else base)
 
 
 def file_source(path: Path, rows: int) -> dict[str, Any]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.learning.optimizer import Weights
-from sentimen.model.additive_model import AdditiveModel
+from sentimen.learning.targets import Targets
 from sentimen.model.heads import Heads
+from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["StartingPoint", "heads_with_base", "starting_point"]
 
@@ -26,7 +28,7 @@ class StartingPoint:
     cuts : ndarray of float64, shape (levels - 1,)
     signal_cuts : ndarray of float64, shape (signals,)
     review_below : float
-        As in `sentimen.model.additive_model.AdditiveModel`.
+        As in `sentimen.model.severity_model.SeverityModel`.
     kept : ndarray of int64, shape (columns,)
         The model's own column that each column is, -1 where it is made anew.
     """
@@ -36,6 +38,10 @@ class StartingPoint:
     signal_cuts: NDArray[np.float64]
     review_below: float
     kept: NDArray[np.int64]
+
+    def unlabelled(self, targets: Targets) -> NDArray[np.int64]:
+        """Return `kept`, with -1 also for columns that some text has a label for."""
+        return np.where(targets.importance.any(axis=0), -1, self.kept)
 
 
 def heads_with_base(labels: Heads, base: Heads) -> Heads:
@@ -65,7 +71,7 @@ def _check_names(head: str, labels: Heads, base: Heads) -> None:
         raise ValueError(f"the base model's {head} are {known}, the labels have {names}")
 
 
-def starting_point(base: AdditiveModel, heads: Heads) -> StartingPoint:
+def starting_point(base: SeverityModel, table: NDArray[Any], heads: Heads) -> StartingPoint:
     """Return what a model knows, in the columns of `heads`.
 
     Levels of other names or number are placed evenly on the model's scale, the least severe on its least severe; a
@@ -73,7 +79,9 @@ def starting_point(base: AdditiveModel, heads: Heads) -> StartingPoint:
 
     Parameters
     ----------
-    base : AdditiveModel
+    base : SeverityModel
+    table : ndarray, shape (features, base.heads.columns)
+        Its weights, before `base.scale`.
     heads : Heads
         As from `heads_with_base`.
 
@@ -101,10 +109,10 @@ def starting_point(base: AdditiveModel, heads: Heads) -> StartingPoint:
         elif own and known:
             mixture[np.arange(of.start, of.stop), np.arange(to.start, to.stop)] = 1
             kept[to] = np.arange(of.start, of.stop)
-    table = base.weights.astype(np.float32) @ (mixture * base.scale[:, None]).astype(np.float32)
+    mixed = table.astype(np.float32) @ (mixture * base.scale[:, None]).astype(np.float32)
     same = heads.levels == base.heads.levels
     return StartingPoint(
-        Weights(table, (base.bias @ mixture).astype(np.float32)),
+        Weights(mixed, (base.bias @ mixture).astype(np.float32)),
         base.cuts.copy() if same else np.arange(0.5, len(heads.levels) - 1),
         base.signal_cuts.copy() if heads.signals == base.heads.signals else np.full(len(heads.signals), 0.5),
         base.review_below if same else 1.5 / len(heads.levels),

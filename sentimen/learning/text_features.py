@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,24 @@ from scipy import sparse
 
 from sentimen.learning.encoding import EncodedTexts
 
-__all__ = ["TextFeatures", "features_of"]
+__all__ = ["Features", "TextFeatures", "features_of"]
+
+
+class Features(Protocol):
+    """What the scores of n texts are made of, in whatever way."""
+
+    @property
+    def rows(self) -> Any:
+        """The rows of the weight table that they use, as an index into it."""
+        ...
+
+    def scores(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return scores of shape (n, k), given the weights of these rows, shape (rows, k)."""
+        ...
+
+    def weights(self, shares: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the sum of the texts' features, each text times its shares (n, k), shape (rows, k)."""
+        ...
 
 
 @dataclass(frozen=True)

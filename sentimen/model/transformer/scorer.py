@@ -60,6 +60,10 @@ class TransformerScorer:
             scores[row] = self._score([numbers for _, numbers in self._chunks(text)])
         return scores
 
+    def encode(self, text: str) -> NDArray[np.float32]:
+        """Return what the encoder makes of each window of a text, shape (windows, 2 * width)."""
+        return self._encoded([numbers for _, numbers in self._chunks(text)])
+
     def contributions(self, text: str) -> Contributions:
         """Return what each chunk between white space adds to each score; see `marginal_shares`.
 
@@ -81,8 +85,10 @@ class TransformerScorer:
     def _chunks(self, text: str) -> list[tuple[tuple[int, int], tuple[int, ...]]]:
         return self.tokenizer.chunks(text[:LONGEST_TEXT])
 
-    def _score(self, chunks: Sequence[Sequence[int]]) -> FloatArray:
+    def _encoded(self, chunks: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         start, end = self.tokenizer.START, self.tokenizer.END
-        encoded = [self.encoder(list(chain([start], window, [end]))) for window in windows_of(chunks)]
-        raw = (np.stack(encoded) @ self.weights.T).astype(np.float64)
+        return np.stack([self.encoder(list(chain([start], window, [end]))) for window in windows_of(chunks)])
+
+    def _score(self, chunks: Sequence[Sequence[int]]) -> FloatArray:
+        raw = (self._encoded(chunks) @ self.weights.T).astype(np.float64)
         return joined_scores(raw * self.scale + self.bias, self.heads)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.heads import Heads
+from sentimen.model.inputs import as_texts
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.transformer.pieces import PieceTokenizer
 from sentimen.model.transformer.scorer import TransformerScorer
@@ -35,6 +36,7 @@ class TransformerModel(SeverityModel):
     """
 
     texts_at_once: ClassVar[int] = 32
+    _scorer: TransformerScorer
 
     def __init__(
         self,
@@ -54,6 +56,28 @@ class TransformerModel(SeverityModel):
         self.head_weights = head_weights
         scorer = TransformerScorer(heads, tokenizer, weights.encoder(), head_weights, scale, bias)
         super().__init__(heads, scorer, cuts, review_below, card, signal_cuts)
+
+    def encode(self, texts: Iterable[Any]) -> NDArray[np.float32]:
+        """Return what the encoder makes of each text before any head: features for a classifier of one's own.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            As for `assess_many`.
+
+        Returns
+        -------
+        ndarray of float32, shape (n, 2 * width)
+            The mean and the maximum of the last layer over the pieces; of a text longer than a window the mean over
+            its windows.
+
+        Raises
+        ------
+        TypeError
+            As `assess_many`.
+        """
+        rows = [self._scorer.encode(text).mean(axis=0) for text in as_texts(texts)]
+        return np.array(rows, dtype=np.float32).reshape(len(rows), self.head_weights.shape[1])
 
     @property
     def features(self) -> str:
