@@ -79,14 +79,20 @@ def predictions(
     return test.level.astype(int).to_numpy(), found
 
 
-def figures(truth: np.ndarray, predicted: list[np.ndarray], draws: np.ndarray) -> np.ndarray:
+def resampled(messages: int) -> np.ndarray:
+    """Return how often each message counts, first as they are and then in each resample; shape (draws, messages)."""
+    drawn = np.random.default_rng(0).multinomial(messages, np.full(messages, 1 / messages), RESAMPLES)
+    return np.concatenate([np.ones((1, messages), int), drawn])
+
+
+def figures(truth: np.ndarray, predicted: list[np.ndarray], draws: np.ndarray, levels: int = 5) -> np.ndarray:
     """Return QWK and macro-F1, the mean over seeds, on each resample; shape (draws, 2)."""
-    cells = np.zeros((len(predicted), len(draws), 5, 5))
-    for seed, levels in enumerate(predicted):
+    cells = np.zeros((len(predicted), len(draws), levels, levels))
+    for seed, answers in enumerate(predicted):
         for at, weight in enumerate(draws):
-            cells[seed, at] = np.bincount(truth * 5 + levels, weight, minlength=25).reshape(5, 5)
+            cells[seed, at] = np.bincount(truth * levels + answers, weight, minlength=levels**2).reshape(levels, levels)
     rows, columns, total = cells.sum(-1), cells.sum(-2), cells.sum((-1, -2))
-    distance = (np.arange(5)[:, None] - np.arange(5)) ** 2
+    distance = (np.arange(levels)[:, None] - np.arange(levels)) ** 2
     chance = (rows[..., :, None] * columns[..., None, :] * distance).sum((-1, -2)) / total
     qwk = 1 - (cells * distance).sum((-1, -2)) / chance
     sums = rows + columns
@@ -103,9 +109,7 @@ def cell(values: np.ndarray, sign: str = "") -> str:
 
 def table(group: str, truth: np.ndarray, found: dict[tuple[int, str], list[np.ndarray]]) -> list[str]:
     """Return the rows of a group."""
-    random = np.random.default_rng(0)
-    draws = random.multinomial(len(truth), np.full(len(truth), 1 / len(truth)), RESAMPLES)
-    draws = np.concatenate([np.ones((1, len(truth)), int), draws])
+    draws = resampled(len(truth))
     lines = []
     for count in sorted({count for count, _ in found}):
         base, alone, both = (figures(truth, found[count, way], draws) for way in WAYS)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from sentimen import __version__
 from sentimen.cli import compare, evaluate, explain, info, normalize, report, score, train, verify
 from sentimen.cli.failures import UsageError, described
+from sentimen.cli.one_thread import one_thread
 from sentimen.cli.streams import discard_output, speak_utf8
 
 __all__ = ["main"]
@@ -55,7 +56,8 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         options = parser.parse_args(argv)
         try:
-            status: int = options.run(options)
+            with one_thread():
+                status: int = options.run(options)
         except UsageError as error:
             options.parser.error(str(error))
     except SystemExit as leaving:  # how argparse ends after help, the version or a usage error
