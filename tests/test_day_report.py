@@ -171,6 +171,16 @@ def test_surges_of_a_few_days(label: str, stream: Callable[[], Any], expected: i
     assert len(surges_within(times, said, ["gagal"] * len(times))) == expected
 
 
+def test_a_surge_of_more_complaints_than_are_read_tells_what_changed() -> None:
+    lost = Assessment(4, 90.0, {}, "complaint", "negative", {"money": 0.9}, 0.9, False)
+    burst = [(datetime(2025, 11, 9, 12) + timedelta(seconds=5 * n), lost) for n in range(400)]
+    messages = at_hours(list(range(60)), 50.0) + burst
+    texts = ["aplikasinya kadang lambat"] * 60 + ["saldo saya hilang 7 juta"] * 400
+    [alarm] = surges_within([time for time, _ in messages], [said for _, said in messages], texts)
+    assert [(change.name, change.share) for change in alarm.signals] == [("money", 1.0)]
+    assert "saldo" in {change.name for change in alarm.words}
+
+
 def test_a_long_stream_goes_to_the_monitor(tiny_model: SeverityModel) -> None:
     days = pd.date_range("2025-01-01", periods=240, freq="4h").append(
         pd.date_range("2025-02-09", periods=60, freq="1min")
