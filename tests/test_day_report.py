@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -215,6 +216,24 @@ def test_people_in_danger_stand_first_and_the_reason_says_why(tiny_model: Severi
     assert first.text == texts[-1] and first.needs_review
     assert "karena kata-katanya menyebut kekerasan terhadap orang" in first.reason
     assert report.worst[0].decision.needs_review
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "english"),
+    [
+        ("violence", "adik saya dipukuli satpamnya", "since its words speak of violence against a person"),
+        ("dying", "capek ditagih terus, mending mati", "since its words speak of wanting to die"),
+    ],
+)
+def test_grave_words_are_counted_for_review_and_named_in_english(
+    label: str, text: str, english: str, tiny_model: SeverityModel, tmp_path: Path
+) -> None:
+    model = copy(tiny_model)
+    model.review_below = 0.0  # the model itself asks for nobody
+    report = build_day_report(pd.DataFrame({"pesan": [text, "makasih min"]}), model)
+    assert report.counts["review"] == 1
+    page = report.to_html(tmp_path / "page.html", language="en").read_text(encoding="utf-8")
+    assert english in page and "the model is not sure." not in page
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sentimen.day_report.alarms import Watch, watch_streams
 from sentimen.day_report.case_table import case_table
-from sentimen.day_report.caseload import Case, cases_of, department_table
+from sentimen.day_report.caseload import Caseload, caseload_of, department_table
 from sentimen.day_report.columns import DayReportError
 from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox, rows_of
 from sentimen.day_report.report import DayReport
@@ -135,7 +135,8 @@ def build_day_report(
     known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
     last = max(known, default=None)
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
-    cases = cases_of(inbox, said, rules, preset, told("cases", len(inbox)))
+    caseload = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
+    cases = caseload.cases
     levels = _standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
     is_open[[case.row for case in cases if not case.answered]] = True
@@ -144,7 +145,7 @@ def build_day_report(
         now=now,
         first=min(known, default=None),
         last=last,
-        counts=_counts(inbox, said, levels, cases, now),
+        counts=_counts(inbox, levels, caseload, now),
         trend=None if inbox.times is None else trend_of(inbox.times, levels),
         watch=watch,
         worst=tuple(
@@ -230,20 +231,18 @@ def _standard_levels(said: Assessments) -> NDArray[np.int64]:
     return stretched
 
 
-def _counts(
-    inbox: Inbox, said: Assessments, levels: NDArray[np.int64], cases: Sequence[Case], now: datetime | None
-) -> dict[str, int | None]:
+def _counts(inbox: Inbox, levels: NDArray[np.int64], caseload: Caseload, now: datetime | None) -> dict[str, int | None]:
+    cases = caseload.cases
     by_level = np.bincount(levels, minlength=5)
     timed = [case.in_time for case in cases if case.in_time is not None]
     knows = inbox.answered is not None
-    confidence = said.probabilities[np.arange(len(said)), said.levels]
     return {
         "messages": len(inbox),
         "undated": len(inbox) if inbox.times is None else sum(time is None for time in inbox.times),
         **{f"level_{level}": int(by_level[level]) for level in Level},
         "complaints": int(by_level[1:].sum()),
         "grave": int(by_level[3:].sum()),
-        "review": int((confidence < said.review_below).sum()),
+        "review": caseload.review,
         "cases": len(cases),
         "open": sum(not case.answered for case in cases) if knows else None,
         "unanswered": sum(not yes for yes in inbox.answered) if inbox.answered is not None else None,

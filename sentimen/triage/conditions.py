@@ -98,6 +98,15 @@ class Facts:
         """Whether the model asks for a person."""
         return self.assessment.needs_review
 
+    @property
+    def review_reason(self) -> str | None:
+        """Why a person must read it first: for ``"dying"``, ``"violence"`` or ``"unsure"``; None where nobody must."""
+        if self.speaks_of_dying:
+            return "dying"
+        if self.speaks_of_violence:
+            return "violence"
+        return "unsure" if self.needs_review else None
+
     def has_word(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of the words or phrases stands in the text, in any case."""
         any_of = "|".join(re.escape(word) for word in words)

@@ -39,8 +39,9 @@ class Decision:
         None where the time of receipt is not known.
     legal_action : Proportion or None
         None unless the company marked the message for legal action.
-    needs_review : bool
-        Whether a person must look first: the model is not sure, or the words speak of dying or of violence.
+    review_reason : {"dying", "violence", "unsure"} or None
+        Why a person must look first: the words speak of dying or of violence, or the model is not sure. None where
+        nobody must.
     reason : str
         All of it in one Indonesian sentence.
     """
@@ -52,8 +53,13 @@ class Decision:
     reply: ReplyPlan
     deadline: Deadline | None
     legal_action: Proportion | None
-    needs_review: bool
+    review_reason: str | None
     reason: str
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether a person must look first."""
+        return self.review_reason is not None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; times in ISO 8601."""
@@ -152,7 +158,7 @@ def decide(
         reply=reply_plan_of(facts, rules),
         deadline=due,
         legal_action=check_legal_action_of(facts, rules) if legal_action else None,
-        needs_review=assessment.needs_review or facts.speaks_of_dying or facts.speaks_of_violence,
+        review_reason=facts.review_reason,
         reason=_sentence(facts, queue, routes, due, rules),
     )
 
@@ -162,6 +168,14 @@ _CARRIERS: dict[str | None, str] = {
     "suggestion": "Usulan dengan keluhan",
     "praise": "Pujian dengan keluhan",
     "other": "Pesan dengan keluhan",
+}
+
+
+_REVIEWS: dict[str | None, str] = {
+    None: "",
+    "dying": ", setelah dibaca seorang petugas karena kata-katanya menyebut orang yang ingin mati",
+    "violence": ", setelah dibaca seorang petugas karena kata-katanya menyebut kekerasan terhadap orang",
+    "unsure": ", setelah dibaca seorang petugas karena model belum yakin",
 }
 
 
@@ -179,16 +193,4 @@ def _sentence(facts: Facts, queue: Admission, routes: tuple[Route, ...], due: De
     first, *others = (rules.departments[one.department].name for one in routes)
     together = f"{first} bersama {_listed(others)}" if others else first
     until = f", dijawab sebelum {due.first_response:%d-%m-%Y %H.%M}" if due is not None else ""
-    return f"{kind}{told} ditangani {together}{until}{_review(facts)}."
-
-
-def _review(facts: Facts) -> str:
-    if facts.speaks_of_dying:
-        why = "kata-katanya menyebut orang yang ingin mati"
-    elif facts.speaks_of_violence:
-        why = "kata-katanya menyebut kekerasan terhadap orang"
-    elif facts.needs_review:
-        why = "model belum yakin"
-    else:
-        return ""
-    return f", setelah dibaca seorang petugas karena {why}"
+    return f"{kind}{told} ditangani {together}{until}{_REVIEWS[facts.review_reason]}."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["speaks_of_dying", "speaks_of_violence"]
+__all__ = ["speaks_gravely", "speaks_of_dying", "speaks_of_violence"]
 
 _DYING = (
     "bunuh diri",
@@ -79,3 +79,14 @@ def speaks_of_violence(text: str) -> bool:
     (True, False)
     """
     return _OF_VIOLENCE.search(text) is not None
+
+
+def speaks_gravely(text: str) -> bool:
+    """Tell whether a text speaks of dying or of violence, so that a person must read it whatever its score.
+
+    Examples
+    --------
+    >>> speaks_gravely("mending mati aja"), speaks_gravely("kurirnya dikeroyok"), speaks_gravely("kurirnya telat")
+    (True, True, False)
+    """
+    return speaks_of_dying(text) or speaks_of_violence(text)
