@@ -306,6 +306,15 @@ def test_many_keys_in_bounded_memory() -> None:
         SurgeMonitors(most=0)
 
 
+def test_a_key_whose_message_is_refused_displaces_none() -> None:
+    monitors = SurgeMonitors(most=1)
+    monitors.update({"brand": "a"}, BEGIN, COMPLAINT)
+    with pytest.raises(ValueError, match="between 0 and 100"):
+        monitors.update({"brand": "b"}, BEGIN, float("nan"))
+    assert [monitor.key["brand"] for monitor in monitors.monitors] == ["a"]
+    assert monitors.forgotten == 0
+
+
 def test_the_sentence_names_the_zone_and_is_one() -> None:
     alarm = Alarm(BEGIN, BEGIN, BEGIN, BEGIN, 9.0, 3.0, 6, 9, 5.0, 400.0, 1.0, words=(Change("gagal", 1.0, 0.0, 9.0),))
     assert alarm.summary == (
@@ -360,6 +369,29 @@ def test_late_messages() -> None:
     monitor.update(BEGIN + timedelta(days=39), COMPLAINT)
     monitor.update(BEGIN - timedelta(days=5000), COMPLAINT)
     assert monitor.alarm is None
+
+
+@pytest.mark.parametrize(
+    ("label", "time"),
+    [("before the first", BEGIN - timedelta(days=50)), ("ten days late", BEGIN + timedelta(days=20))],
+)
+def test_a_message_that_is_too_old_changes_nothing(label: str, time: datetime) -> None:
+    monitor = hourly()
+    before = monitor.to_dict()
+    assert monitor.update(time, said(80.0, money=0.9), "kartu tertelan mesin") is None
+    assert monitor.to_dict() == before
+
+
+def test_an_alarm_that_ended_does_not_come_back_with_its_last_second() -> None:
+    monitor = warmed(12, 40)
+    at = BEGIN + timedelta(days=40)
+    for minute in range(60):
+        monitor.update(at + timedelta(minutes=minute), COMPLAINT)
+    ended = monitor.advance(at + timedelta(hours=80))
+    assert ended is not None
+    assert monitor.update(at + timedelta(minutes=59), COMPLAINT) is None
+    assert monitor.alarm is None
+    assert monitor.ended == ended
 
 
 def test_time_passes_without_messages() -> None:
