@@ -192,5 +192,8 @@ def _sentence(facts: Facts, queue: Admission, routes: tuple[Route, ...], due: De
     told = f" dengan tanda {_listed(signals)}" if signals else ""
     first, *others = (rules.departments[one.department].name for one in routes)
     together = f"{first} bersama {_listed(others)}" if others else first
-    until = f", dijawab sebelum {due.first_response:%d-%m-%Y %H.%M}" if due is not None else ""
+    until = ""
+    if due is not None:  # the sentence names no zone, so it tells the time of the desk that reads it
+        answer_by = rules.calendar.localized(due.first_response).astimezone(rules.calendar.zone)
+        until = f", dijawab sebelum {answer_by:%d-%m-%Y %H.%M}"
     return f"{kind}{told} ditangani {together}{until}{_REVIEWS[facts.review_reason]}."
