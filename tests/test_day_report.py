@@ -191,6 +191,30 @@ def test_a_long_stream_goes_to_the_monitor(tiny_model: SeverityModel) -> None:
     assert [str(alarm.start) for alarm in found.watch.alarms] == ["2025-02-09 00:00:00"]
 
 
+@pytest.mark.parametrize(
+    ("label", "brands", "expected"),
+    [
+        ("no brands", False, ("Semua pesan:", "All messages:")),
+        ("41 brands", True, ("Aliran kecil lainnya bersama-sama:", "The other, smaller streams together:")),
+    ],
+)
+def test_an_alarm_of_small_brands_is_not_called_one_of_all(
+    label: str, brands: bool, expected: tuple[str, str], tiny_model: SeverityModel, tmp_path: Path
+) -> None:
+    times = [datetime(2025, 11, 7) + timedelta(hours=n) for n in range(60)]
+    rows = [(f"besar {n}", time, "biasa saja") for n in range(40 * brands) for time in times[::12]]
+    rows += [("kecil", time, "aplikasinya lambat") for time in [times[0], times[-1]]]
+    rows += [("mungil", times[40] + timedelta(minutes=n), "uang saya hilang 5 juta, penipu") for n in range(4)]
+    rows += [("mini", times[40] + timedelta(minutes=n), "uang saya hilang 5 juta, penipu") for n in range(4)]
+    rows += [("mini", None, "uang saya hilang")] * 9  # without a time it is no large one
+    frame = pd.DataFrame(rows, columns=["merek", "waktu", "pesan"])
+    report = build_day_report(frame if brands else frame.drop(columns="merek"), tiny_model)
+    assert [dict(alarm.key) for alarm in report.watch.alarms] == [{}]
+    for language, name in zip(("id", "en"), expected, strict=True):
+        page = report.to_html(tmp_path / f"{language}.html", language=language).read_text(encoding="utf-8")
+        assert f"<h3>{name}" in page
+
+
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_artifact: Path) -> None:
     page = tmp_path / "laporan.html"
     model = ["--model", str(tiny_artifact)]

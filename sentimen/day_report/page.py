@@ -129,7 +129,7 @@ def _sentences(report: DayReport, wording: Wording) -> list[str]:
     if alarms:
         strongest = max(alarms, key=lambda alarm: alarm.log_likelihood_ratio)
         told = {
-            "key": stream_name(strongest, wording),
+            "key": stream_name(strongest, report.watch.divided, wording),
             "ratio": wording.times(strongest.ratio),
             "start": wording.moment(strongest.start),
         }
