@@ -16,6 +16,7 @@ import pytest
 import sentimen
 from sentimen.cli import main
 from sentimen.day_report import DayReport, DayReportError, build_day_report, write_cases
+from sentimen.day_report.channels import is_public, is_written
 from sentimen.day_report.columns import recognise
 from sentimen.day_report.short_history import surges_within
 from sentimen.day_report.trend import trend_of
@@ -180,6 +181,27 @@ def test_a_surge_of_more_complaints_than_are_read_tells_what_changed() -> None:
     [alarm] = surges_within([time for time, _ in messages], [said for _, said in messages], texts)
     assert [(change.name, change.share) for change in alarm.signals] == [("money", 1.0)]
     assert "saldo" in {change.name for change in alarm.words}
+
+
+@pytest.mark.parametrize(
+    ("channel", "public", "written"),
+    [
+        ("Instagram", True, True),
+        ("", True, True),
+        ("live_chat", False, True),
+        ("surel", False, True),
+        ("kantor cabang", False, True),
+        ("telepon", False, False),
+        ("loket", False, False),
+        ("Teller", False, False),
+        ("voice note", False, False),
+        ("pesan suara", False, False),
+        ("pesan_suara WA", False, False),
+        ("voice", False, False),
+    ],
+)
+def test_what_is_spoken_is_not_public(channel: str, public: bool, written: bool) -> None:
+    assert (is_public(channel), is_written(channel)) == (public, written)
 
 
 def test_a_long_stream_goes_to_the_monitor(tiny_model: SeverityModel) -> None:

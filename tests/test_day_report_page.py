@@ -19,6 +19,7 @@ from sentimen.day_report.excerpt import excerpt
 from sentimen.day_report.markup import shown
 from sentimen.day_report.page import page
 from sentimen.day_report.wording import LANGUAGES, Wording, _table
+from sentimen.language.masking import PersonalKind
 from sentimen.model.assessment import Evidence
 from sentimen.model.severity_model import SeverityModel
 
@@ -154,6 +155,7 @@ def test_both_languages_say_everything() -> None:
     for key, texts in _table().items():
         assert len(texts) == len(LANGUAGES), key
         assert len({frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts}) == 1, key
+    assert {f"mask_{kind.name}" for kind in PersonalKind} == {key for key in _table() if key.startswith("mask_")}
     assert Wording("id").number(1234.5, 1) == "1.234,5"
 
 
