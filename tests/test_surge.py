@@ -319,11 +319,27 @@ def test_the_sentence_names_the_zone_and_is_one() -> None:
     alarm = Alarm(BEGIN, BEGIN, BEGIN, BEGIN, 9.0, 3.0, 6, 9, 5.0, 400.0, 1.0, words=(Change("gagal", 1.0, 0.0, 9.0),))
     assert alarm.summary == (
         "keluhan 3,0 kali lipat biasanya dalam 6 jam (sejak 01-01-2024 00:00), dengan kata yang menonjol gagal; "
-        "kebetulan seperti ini sekitar sekali dalam 1 tahun."
+        "kebetulan seperti ini sekitar sekali dalam 400 hari."
     )
     for hours, name in ((7, "WIB"), (8, "WITA"), (0, "UTC"), (5.5, "UTC+5.5")):
         start = BEGIN.replace(tzinfo=timezone(timedelta(hours=hours)))
         assert f"00:00 {name})" in replace(alarm, start=start).summary
+
+
+@pytest.mark.parametrize(
+    ("once_in_days", "chance"),
+    [
+        (1.0, "sekitar sekali dalam 1 hari"),
+        (30.0, "sekitar sekali dalam 30 hari"),
+        (365.0, "sekitar sekali dalam 365 hari"),
+        (1095.0, "sekitar sekali dalam 3 tahun"),
+        (36_500.0, "sekitar sekali dalam 100 tahun"),
+        (1e12, "kurang dari sekali dalam 100 tahun"),
+    ],
+)
+def test_the_sentence_says_how_rare_chance_is(once_in_days: float, chance: str) -> None:
+    alarm = Alarm(BEGIN, BEGIN, BEGIN, BEGIN, 9.0, 3.0, 6, 9, 5.0, once_in_days, 1.0)
+    assert alarm.summary.endswith(f"kebetulan seperti ini {chance}.")
 
 
 def test_a_wave_of_the_past_does_not_hide_the_next() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sentimen.day_report.markup import shown
 from sentimen.day_report.wording import Wording
-from sentimen.triage.surge_alarm import Alarm, Change
+from sentimen.triage.surge_alarm import Alarm, Change, rarity
 
 if TYPE_CHECKING:
     from sentimen.day_report.report import DayReport
@@ -73,11 +73,8 @@ def _alarm(alarm: Alarm, unsure: bool, divided: bool, wording: Wording) -> str:
 
 
 def _chance(days: float, wording: Wording) -> str:
-    if days > 36_500:
-        return wording.say("chance_never")
-    if days > 730:
-        return wording.say("chance_years", n=wording.number(days / 365))
-    return wording.say("chance_days", n=wording.number(days))
+    unit, number = rarity(days)
+    return wording.say(f"chance_{unit}", n=wording.number(number))
 
 
 def _changed(alarm: Alarm, wording: Wording) -> str:
