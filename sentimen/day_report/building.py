@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.day_report.alarms import Watch, watch_streams
+from sentimen.day_report.case_order import in_order
 from sentimen.day_report.case_table import case_table
 from sentimen.day_report.caseload import Caseload, caseload_of, department_table
 from sentimen.day_report.columns import DayReportError
@@ -82,7 +83,7 @@ def build_day_report(
     worst : int, default 12
         How many messages are shown, 0 to 200.
     list_cases : bool, default False
-        Whether the report gets a table of all cases, with reason and deadline; that takes as long as all the rest.
+        Whether the report gets a table of all cases, with reason and deadline.
     name : str
         What the report is of, for its heading.
     progress : callable, optional
@@ -136,7 +137,7 @@ def build_day_report(
     last = max(known, default=None)
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
     caseload = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
-    cases = caseload.cases
+    cases = in_order(caseload.cases, inbox, now=now, rules=rules)
     levels = _standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
     is_open[[case.row for case in cases if not case.answered]] = True
@@ -151,7 +152,6 @@ def build_day_report(
         worst=tuple(
             worst_messages(
                 inbox,
-                said,
                 cases,
                 model,
                 now=now,
@@ -166,7 +166,7 @@ def build_day_report(
         departments=department_table(cases, now, rules),
         cases=None
         if not list_cases
-        else case_table(cases, inbox, said, now=now, rules=rules, preset=preset, progress=told("list", len(cases))),
+        else case_table(cases, inbox, now=now, rules=rules, progress=told("list", len(cases))),
         groups={
             group: group_table(names, levels, said.severity, is_open, most=_MOST_NAMES)
             for group, names in inbox.groups.items()

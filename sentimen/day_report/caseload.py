@@ -33,7 +33,8 @@ class Case:
     ----------
     row : int
         Of the inbox.
-    level : Level
+    facts : Facts
+        What triage knows of it.
     departments : tuple of str
         The first answers.
     signals : tuple of str
@@ -46,7 +47,7 @@ class Case:
     """
 
     row: int
-    level: Level
+    facts: Facts
     departments: tuple[str, ...]
     signals: tuple[str, ...]
     deadline: Deadline | None
@@ -124,7 +125,7 @@ def _case(facts: Facts, row: int, inbox: Inbox, rules: Rules, preset: str) -> Ca
     departments = tuple(route.department for route in route_of(facts, rules))
     signals = tuple(name for name in rules.signals if name in facts.signals)
     in_time = None if at is None or due is None else at <= due.first_response
-    return Case(row, facts.level, departments, signals, due, inbox.is_answered(row), in_time)
+    return Case(row, facts, departments, signals, due, inbox.is_answered(row), in_time)
 
 
 def _deadline(facts: Facts, time: datetime, preset: str, rules: Rules) -> Deadline | None:
@@ -171,7 +172,7 @@ def department_table(cases: Sequence[Case], now: datetime | None, rules: Rules) 
                 "department": key,
                 "name": department.name,
                 "cases": len(mine),
-                "grave": sum(case.level >= Level.SERIOUS for case in mine),
+                "grave": sum(case.facts.level >= Level.SERIOUS for case in mine),
                 "informed": informed,
                 "open": len(waiting),
                 "overdue": len(late),

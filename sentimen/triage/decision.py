@@ -18,7 +18,7 @@ from sentimen.triage.routing import Route, route_of
 from sentimen.triage.rule_rows import DeadlineRule
 from sentimen.triage.rules import Rules
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "decide", "reason_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def decide(
         deadline=due,
         legal_action=check_legal_action_of(facts, rules) if legal_action else None,
         review_reason=facts.review_reason,
-        reason=_sentence(facts, queue, routes, due, rules),
+        reason=reason_of(facts, [one.department for one in routes], due, rules) if queue.admitted else queue.reason,
     )
 
 
@@ -183,14 +183,22 @@ def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
-def _sentence(facts: Facts, queue: Admission, routes: tuple[Route, ...], due: Deadline | None, rules: Rules) -> str:
-    if not queue.admitted:
-        return queue.reason
+def reason_of(facts: Facts, departments: Sequence[str], due: Deadline | None, rules: Rules) -> str:
+    """Return the reason of a decision on a message of the complaint queue, for what is known of it already.
+
+    Parameters
+    ----------
+    facts : Facts
+    departments : sequence of str
+        Their keys; the first answers.
+    due : Deadline or None
+    rules : Rules
+    """
     calm = "Pesan berjenis keluhan tanpa tingkat keparahan" if facts.assessment.kind == "complaint" else "Pesan"
     kind = f"{_CARRIERS.get(facts.assessment.kind, 'Keluhan')} {facts.level.indonesian}" if facts.level else calm
     signals = [rule.name for name, rule in rules.signals.items() if name in facts.signals]
     told = f" dengan tanda {_listed(signals)}" if signals else ""
-    first, *others = (rules.departments[one.department].name for one in routes)
+    first, *others = (rules.departments[key].name for key in departments)
     together = f"{first} bersama {_listed(others)}" if others else first
     until = ""
     if due is not None:  # the sentence names no zone, so it tells the time of the desk that reads it
