@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 import sentimen
 from sentimen.cli import main
 from sentimen.day_report import DayReport, DayReportError, build_day_report, write_cases
+from sentimen.day_report.channels import is_public, is_written
 from sentimen.day_report.columns import recognise
 from sentimen.day_report.short_history import surges_within
 from sentimen.day_report.trend import trend_of
@@ -171,6 +173,37 @@ def test_surges_of_a_few_days(label: str, stream: Callable[[], Any], expected: i
     assert len(surges_within(times, said, ["gagal"] * len(times))) == expected
 
 
+def test_a_surge_of_more_complaints_than_are_read_tells_what_changed() -> None:
+    lost = Assessment(4, 90.0, {}, "complaint", "negative", {"money": 0.9}, 0.9, False)
+    burst = [(datetime(2025, 11, 9, 12) + timedelta(seconds=5 * n), lost) for n in range(400)]
+    messages = at_hours(list(range(60)), 50.0) + burst
+    texts = ["aplikasinya kadang lambat"] * 60 + ["saldo saya hilang 7 juta"] * 400
+    [alarm] = surges_within([time for time, _ in messages], [said for _, said in messages], texts)
+    assert [(change.name, change.share) for change in alarm.signals] == [("money", 1.0)]
+    assert "saldo" in {change.name for change in alarm.words}
+
+
+@pytest.mark.parametrize(
+    ("channel", "public", "written"),
+    [
+        ("Instagram", True, True),
+        ("", True, True),
+        ("live_chat", False, True),
+        ("surel", False, True),
+        ("kantor cabang", False, True),
+        ("telepon", False, False),
+        ("loket", False, False),
+        ("Teller", False, False),
+        ("voice note", False, False),
+        ("pesan suara", False, False),
+        ("pesan_suara WA", False, False),
+        ("voice", False, False),
+    ],
+)
+def test_what_is_spoken_is_not_public(channel: str, public: bool, written: bool) -> None:
+    assert (is_public(channel), is_written(channel)) == (public, written)
+
+
 def test_a_long_stream_goes_to_the_monitor(tiny_model: SeverityModel) -> None:
     days = pd.date_range("2025-01-01", periods=240, freq="4h").append(
         pd.date_range("2025-02-09", periods=60, freq="1min")
@@ -178,6 +211,30 @@ def test_a_long_stream_goes_to_the_monitor(tiny_model: SeverityModel) -> None:
     found = build_day_report(pd.DataFrame({"time": days, "text": "uang saya hilang 5 juta, penipu"}), tiny_model)
     assert found.watch.short == 0
     assert [str(alarm.start) for alarm in found.watch.alarms] == ["2025-02-09 00:00:00"]
+
+
+@pytest.mark.parametrize(
+    ("label", "brands", "expected"),
+    [
+        ("no brands", False, ("Semua pesan:", "All messages:")),
+        ("41 brands", True, ("Aliran kecil lainnya bersama-sama:", "The other, smaller streams together:")),
+    ],
+)
+def test_an_alarm_of_small_brands_is_not_called_one_of_all(
+    label: str, brands: bool, expected: tuple[str, str], tiny_model: SeverityModel, tmp_path: Path
+) -> None:
+    times = [datetime(2025, 11, 7) + timedelta(hours=n) for n in range(60)]
+    rows = [(f"besar {n}", time, "biasa saja") for n in range(40 * brands) for time in times[::12]]
+    rows += [("kecil", time, "aplikasinya lambat") for time in [times[0], times[-1]]]
+    rows += [("mungil", times[40] + timedelta(minutes=n), "uang saya hilang 5 juta, penipu") for n in range(4)]
+    rows += [("mini", times[40] + timedelta(minutes=n), "uang saya hilang 5 juta, penipu") for n in range(4)]
+    rows += [("mini", None, "uang saya hilang")] * 9  # without a time it is no large one
+    frame = pd.DataFrame(rows, columns=["merek", "waktu", "pesan"])
+    report = build_day_report(frame if brands else frame.drop(columns="merek"), tiny_model)
+    assert [dict(alarm.key) for alarm in report.watch.alarms] == [{}]
+    for language, name in zip(("id", "en"), expected, strict=True):
+        page = report.to_html(tmp_path / f"{language}.html", language=language).read_text(encoding="utf-8")
+        assert f"<h3>{name}" in page
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_artifact: Path) -> None:
@@ -205,6 +262,24 @@ def test_people_in_danger_stand_first_and_the_reason_says_why(tiny_model: Severi
     assert first.text == texts[-1] and first.needs_review
     assert "karena kata-katanya menyebut kekerasan terhadap orang" in first.reason
     assert report.worst[0].decision.needs_review
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "english"),
+    [
+        ("violence", "adik saya dipukuli satpamnya", "since its words speak of violence against a person"),
+        ("dying", "capek ditagih terus, mending mati", "since its words speak of wanting to die"),
+    ],
+)
+def test_grave_words_are_counted_for_review_and_named_in_english(
+    label: str, text: str, english: str, tiny_model: SeverityModel, tmp_path: Path
+) -> None:
+    model = copy(tiny_model)
+    model.review_below = 0.0  # the model itself asks for nobody
+    report = build_day_report(pd.DataFrame({"pesan": [text, "makasih min"]}), model)
+    assert report.counts["review"] == 1
+    page = report.to_html(tmp_path / "page.html", language="en").read_text(encoding="utf-8")
+    assert english in page and "the model is not sure." not in page
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -14,13 +15,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import sentimen
 from sentimen.day_report import DayReport, build_day_report
 from sentimen.day_report.excerpt import excerpt
 from sentimen.day_report.markup import shown
 from sentimen.day_report.page import page
 from sentimen.day_report.wording import LANGUAGES, Wording, _table
+from sentimen.language.masking import PersonalKind
 from sentimen.model.assessment import Evidence
 from sentimen.model.severity_model import SeverityModel
+from sentimen.triage.rule_rows import SignalRule
+from sentimen.triage.rules import Rules
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = ROOT / "data" / "day.csv"
@@ -154,7 +159,17 @@ def test_both_languages_say_everything() -> None:
     for key, texts in _table().items():
         assert len(texts) == len(LANGUAGES), key
         assert len({frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts}) == 1, key
+    assert {f"mask_{kind.name}" for kind in PersonalKind} == {key for key in _table() if key.startswith("mask_")}
     assert Wording("id").number(1234.5, 1) == "1.234,5"
+
+
+def test_signals_have_the_names_that_the_desk_gave_them() -> None:
+    rules = Rules.default()
+    rules = replace(rules, signals={**rules.signals, "money": SignalRule(None, "duit_nasabah")})
+    texts = ["saldo saya hilang 7 juta, tolong!", "makasih min"]
+    report = build_day_report(pd.DataFrame({"pesan": texts}), sentimen.load(), rules=rules)
+    assert page(report, "id").count("duit nasabah") == 2  # of the case, and in the table
+    assert "duit" not in page(report, "en")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sentimen.triage.grave_words import speaks_of_dying, speaks_of_violence
+from sentimen.triage.grave_words import speaks_gravely, speaks_of_dying, speaks_of_violence
+from sentimen.triage.word_patterns import pattern_of
 
 DYING = [
     ("plain", "saya mau bunuh diri saja", True),
@@ -33,8 +34,28 @@ VIOLENCE = [
 @pytest.mark.parametrize(("label", "text", "expected"), DYING)
 def test_words_of_dying(label: str, text: str, expected: bool) -> None:
     assert speaks_of_dying(text) == expected
+    assert speaks_gravely(text) == expected
 
 
 @pytest.mark.parametrize(("label", "text", "expected"), VIOLENCE)
 def test_words_of_violence(label: str, text: str, expected: bool) -> None:
     assert speaks_of_violence(text) == expected
+    assert speaks_gravely(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "text", "expected"),
+    [
+        ("a phrase", ("antar paket",), "salah antar paket!", True),
+        ("two blanks", ("antar paket",), "salah ANTAR  paket", True),
+        ("a tab", ("antar paket",), "salah antar\tpaket", True),
+        ("four blanks", ("antar paket",), "antar    paket", False),
+        ("two lines", ("antar paket",), "antar\npaket", False),
+        ("the second of two", ("kurir", "drop off"), "sudah drop off kemarin", True),
+        ("signs are no pattern", ("a.b (c)",), "axb (c)", False),
+        ("signs as they are", ("a.b (c)",), "lihat a.b (c)", True),
+        ("part of a word", ("kurir",), "kurirnya", False),
+    ],
+)
+def test_patterns_of_words(label: str, words: tuple[str, ...], text: str, expected: bool) -> None:
+    assert (pattern_of(words).search(text) is not None) == expected

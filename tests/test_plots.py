@@ -7,9 +7,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -266,6 +267,15 @@ def test_surge_shows_hours_the_usual_and_shaded_alarms() -> None:
     assert np.isnan(shown.usual[0]) and shown.usual[-24:].sum() == pytest.approx(6, rel=0.3)
     with pytest.raises(ValueError, match="no message has a time"):
         plots.SurgeDisplay.from_predictions([None], [5.0])
+
+
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "America/New_York", "Europe/Berlin"])
+def test_surge_draws_every_message_where_clocks_go_back(zone: str) -> None:
+    start = datetime(2025, 10, 24, tzinfo=UTC)
+    times = [(start + timedelta(minutes=20 * n)).astimezone(ZoneInfo(zone)) for n in range(3 * 24 * 12)]
+    shown = plots.SurgeDisplay.from_predictions(times, [50.0] * len(times))
+    assert len(shown.times) == 24 * 12
+    assert np.ptp(shown.complaints) == 0 < np.min(shown.complaints)
 
 
 def test_from_estimator_draws_what_the_model_says(tiny_model: SeverityModel, messages: LabelledTexts) -> None:

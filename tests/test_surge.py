@@ -306,15 +306,40 @@ def test_many_keys_in_bounded_memory() -> None:
         SurgeMonitors(most=0)
 
 
+def test_a_key_whose_message_is_refused_displaces_none() -> None:
+    monitors = SurgeMonitors(most=1)
+    monitors.update({"brand": "a"}, BEGIN, COMPLAINT)
+    with pytest.raises(ValueError, match="between 0 and 100"):
+        monitors.update({"brand": "b"}, BEGIN, float("nan"))
+    assert [monitor.key["brand"] for monitor in monitors.monitors] == ["a"]
+    assert monitors.forgotten == 0
+
+
 def test_the_sentence_names_the_zone_and_is_one() -> None:
     alarm = Alarm(BEGIN, BEGIN, BEGIN, BEGIN, 9.0, 3.0, 6, 9, 5.0, 400.0, 1.0, words=(Change("gagal", 1.0, 0.0, 9.0),))
     assert alarm.summary == (
         "keluhan 3,0 kali lipat biasanya dalam 6 jam (sejak 01-01-2024 00:00), dengan kata yang menonjol gagal; "
-        "kebetulan seperti ini sekitar sekali dalam 1 tahun."
+        "kebetulan seperti ini sekitar sekali dalam 400 hari."
     )
     for hours, name in ((7, "WIB"), (8, "WITA"), (0, "UTC"), (5.5, "UTC+5.5")):
         start = BEGIN.replace(tzinfo=timezone(timedelta(hours=hours)))
         assert f"00:00 {name})" in replace(alarm, start=start).summary
+
+
+@pytest.mark.parametrize(
+    ("once_in_days", "chance"),
+    [
+        (1.0, "sekitar sekali dalam 1 hari"),
+        (30.0, "sekitar sekali dalam 30 hari"),
+        (365.0, "sekitar sekali dalam 365 hari"),
+        (1095.0, "sekitar sekali dalam 3 tahun"),
+        (36_500.0, "sekitar sekali dalam 100 tahun"),
+        (1e12, "kurang dari sekali dalam 100 tahun"),
+    ],
+)
+def test_the_sentence_says_how_rare_chance_is(once_in_days: float, chance: str) -> None:
+    alarm = Alarm(BEGIN, BEGIN, BEGIN, BEGIN, 9.0, 3.0, 6, 9, 5.0, once_in_days, 1.0)
+    assert alarm.summary.endswith(f"kebetulan seperti ini {chance}.")
 
 
 def test_a_wave_of_the_past_does_not_hide_the_next() -> None:
@@ -360,6 +385,29 @@ def test_late_messages() -> None:
     monitor.update(BEGIN + timedelta(days=39), COMPLAINT)
     monitor.update(BEGIN - timedelta(days=5000), COMPLAINT)
     assert monitor.alarm is None
+
+
+@pytest.mark.parametrize(
+    ("label", "time"),
+    [("before the first", BEGIN - timedelta(days=50)), ("ten days late", BEGIN + timedelta(days=20))],
+)
+def test_a_message_that_is_too_old_changes_nothing(label: str, time: datetime) -> None:
+    monitor = hourly()
+    before = monitor.to_dict()
+    assert monitor.update(time, said(80.0, money=0.9), "kartu tertelan mesin") is None
+    assert monitor.to_dict() == before
+
+
+def test_an_alarm_that_ended_does_not_come_back_with_its_last_second() -> None:
+    monitor = warmed(12, 40)
+    at = BEGIN + timedelta(days=40)
+    for minute in range(60):
+        monitor.update(at + timedelta(minutes=minute), COMPLAINT)
+    ended = monitor.advance(at + timedelta(hours=80))
+    assert ended is not None
+    assert monitor.update(at + timedelta(minutes=59), COMPLAINT) is None
+    assert monitor.alarm is None
+    assert monitor.ended == ended
 
 
 def test_time_passes_without_messages() -> None:

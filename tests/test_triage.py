@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from sentimen.triage import (
 )
 from sentimen.triage.conditions import Condition, Facts, standard_level
 from sentimen.triage.rule_rows import ACTIONS, ReplyRule, RouteRule, one_sentence
+from sentimen.triage.working_days import WIB
 
 CASES = read_cases("triage.tsv")
 TEXTS = st.one_of(st.none(), st.sampled_from([case["text"] for case in CASES]), st.text(max_size=30))
@@ -195,6 +197,23 @@ def test_reasons_name_level_signals_departments_and_time() -> None:
     assert decide(make("none", "praise")).reason.startswith("Pesan ini pujian")
 
 
+@pytest.mark.parametrize(
+    ("label", "received"),
+    [
+        ("naive", datetime(2025, 9, 12, 15)),
+        ("the desk's zone", datetime(2025, 9, 12, 15, tzinfo=WIB)),
+        ("UTC", datetime(2025, 9, 12, 8, tzinfo=UTC)),
+        ("a customer in Jayapura", datetime(2025, 9, 12, 17, tzinfo=ZoneInfo("Asia/Jayapura"))),
+    ],
+)
+def test_the_reason_tells_the_deadline_by_the_clock_of_the_desk(label: str, received: datetime) -> None:
+    lost = Assessment(Level.CRITICAL, 92.0, {}, "complaint", "negative", {"money": 0.9}, 0.8, False)
+    decision = decide(lost, received)
+    assert "dijawab sebelum 12-09-2025 15.30" in decision.reason
+    assert decision.deadline is not None
+    assert decision.deadline.first_response.tzinfo is received.tzinfo
+
+
 def test_levels_of_other_models_are_stretched() -> None:
     def three(level: int) -> Assessment:
         return Assessment(level, 50.0, dict.fromkeys(("ok", "bad", "awful"), 1 / 3), None, None, {}, 0.5, False)
@@ -209,6 +228,7 @@ def test_rules_of_words_and_entities_read_the_text() -> None:
     rules = replace(rules, routes=(courier, *rules.routes))
     assert route(make(), text="KURIR kabur", rules=rules)[0].department == "security"
     assert route(make(), text="salah antar paket!", rules=rules)[0].department == "security"
+    assert route(make(), text="salah antar  paket!", rules=rules)[0].department == "security"
     assert route(make(), text="kurirnya kabur", rules=rules)[0].department == "care"
     assert route(make(), rules=rules)[0].department == "care"
 

@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 
 from sentimen.cli.failures import UsageError
-from sentimen.cli.labelled_reports import Resampling, add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.labelled_reports import add_report_options, columns_of, warn_of_learned, write_page
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import visible
+from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import check_page
 
 __all__ = ["add", "run"]
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     texts = labelled_data(options.file, own or other or Heads()).texts
     for model in (first, second):
         warn_of_learned(model, texts.name, texts.sha256)
-    with Resampling() as progress:
+    with Progress() as progress:
         found = compare(
             first,
             second,

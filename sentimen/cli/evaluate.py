@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
-from sentimen.cli.labelled_reports import Resampling, add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.labelled_reports import add_report_options, columns_of, warn_of_learned, write_page
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.plain_text import visible
+from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import check_page
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     for path in options.files:
         data = labelled_data(path, heads or Heads())
         warn_of_learned(model, data.texts.name, data.texts.sha256)
-        with Resampling() as progress:
+        with Progress() as progress:
             report = evaluate(
                 model,
                 path,

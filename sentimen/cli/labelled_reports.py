@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.number_types import whole_from
-from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option
 
 if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
 
-__all__ = ["Resampling", "add_report_options", "columns_of", "figures_of", "warn_of_learned", "write_page"]
+__all__ = ["add_report_options", "columns_of", "figures_of", "warn_of_learned", "write_page"]
 
 _FIGURES = ("mae", "qwk", "macro_f1", "accuracy", "cost")
 
@@ -27,18 +25,6 @@ class Page(Protocol):
     def to_html(self, path: str | Path) -> Path:
         """Write one page."""
         ...
-
-
-class Resampling(Progress):
-    """Progress of intervals in the making."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def resamples(self, done: int, whole: int) -> None:
-        """Say which share of the work is done."""
-        if self._wanted and time.monotonic() >= self._next:
-            self._show(f"intervals: {done:,} of {whole:,} steps")
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:

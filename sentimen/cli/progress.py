@@ -63,6 +63,10 @@ class Progress:
         """Say which share of steps is done."""
         self.stage("learning", done, all_steps, "steps")
 
+    def resamples(self, done: int, whole: int) -> None:
+        """Say how far the intervals are."""
+        self.stage("intervals", done, whole, "steps")
+
     def stage(self, name: str, done: int, whole: int, of: str = "messages") -> None:
         """Say how far one stage of the work is."""
         if self._is_due():

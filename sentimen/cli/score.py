@@ -15,7 +15,6 @@ from sentimen.cli.model_option import add_model_option
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_free, is_same_file
-from sentimen.cli.streams import on_terminal
 
 if TYPE_CHECKING:
     from sentimen.integrations.files import ScoreWriter
@@ -75,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     if not is_same_file(options.file, options.output):  # which `score_file` refuses, --force or not
         check_free(options.output, options)
     model = load(options.model)
-    to_terminal, _ = on_terminal()
+    to_terminal = sys.stdout.isatty()
     with Progress(wanted=options.output is not None or not to_terminal) as progress:
         shown = {"show_text": options.show_text, "mask": not options.no_mask, "progress": progress.messages}
         if options.file is not None and options.output is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sentimen.cli.failures import UsageError
 
-__all__ = ["discard_output", "input_lines", "on_terminal", "speak_utf8"]
+__all__ = ["discard_output", "input_lines", "speak_utf8"]
 
 _READ = 1 << 16
 _MARK = b"\xef\xbb\xbf"
@@ -37,11 +37,6 @@ def discard_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-
-
-def on_terminal() -> tuple[bool, bool]:
-    """Tell whether standard output and standard error are terminals."""
-    return sys.stdout.isatty(), sys.stderr.isatty()
 
 
 def input_lines() -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sentimen.day_report.markup import shown
 from sentimen.day_report.wording import Wording
-from sentimen.triage.surge_alarm import Alarm, Change
+from sentimen.triage.surge_alarm import Alarm, Change, rarity
 
 if TYPE_CHECKING:
     from sentimen.day_report.report import DayReport
@@ -17,9 +17,11 @@ __all__ = ["alarm_section", "stream_name"]
 _MOST = 6
 
 
-def stream_name(alarm: Alarm, wording: Wording) -> str:
-    """Return what an alarm is about, in plain text."""
-    return ", ".join(name or wording.say("unknown") for name in alarm.key.values()) or wording.say("alarm_all")
+def stream_name(alarm: Alarm, divided: bool, wording: Wording) -> str:
+    """Return what an alarm is about, in plain text; without a key, of all messages or of the small streams together."""
+    if not alarm.key:
+        return wording.say("alarm_others" if divided else "alarm_all")
+    return ", ".join(name or wording.say("unknown") for name in alarm.key.values())
 
 
 def alarm_section(report: DayReport, wording: Wording) -> str:
@@ -29,7 +31,7 @@ def alarm_section(report: DayReport, wording: Wording) -> str:
     if not watch.streams:
         return "\n".join([*parts, f"<p>{shown(wording.say('no_alarm_time'))}</p>"])
     shown_alarms = list(zip(watch.alarms, watch.unsure, strict=True))[:_MOST]
-    parts += [_alarm(alarm, unsure, wording) for alarm, unsure in shown_alarms]
+    parts += [_alarm(alarm, unsure, watch.divided, wording) for alarm, unsure in shown_alarms]
     if not watch.alarms:
         parts.append(f'<p class="calm">{shown(wording.say("no_alarm"))}</p>')
     if len(watch.alarms) > _MOST:
@@ -38,8 +40,8 @@ def alarm_section(report: DayReport, wording: Wording) -> str:
     return "\n".join([*parts, f'<p class="note">{shown(note)}</p>'])
 
 
-def _alarm(alarm: Alarm, unsure: bool, wording: Wording) -> str:
-    title = wording.say("alarm_title", key=stream_name(alarm, wording), ratio=wording.times(alarm.ratio))
+def _alarm(alarm: Alarm, unsure: bool, divided: bool, wording: Wording) -> str:
+    title = wording.say("alarm_title", key=stream_name(alarm, divided, wording), ratio=wording.times(alarm.ratio))
     when = wording.say(
         "alarm_when",
         start=wording.moment(alarm.start, year=True),
@@ -71,11 +73,8 @@ def _alarm(alarm: Alarm, unsure: bool, wording: Wording) -> str:
 
 
 def _chance(days: float, wording: Wording) -> str:
-    if days > 36_500:
-        return wording.say("chance_never")
-    if days > 730:
-        return wording.say("chance_years", n=wording.number(days / 365))
-    return wording.say("chance_days", n=wording.number(days))
+    unit, number = rarity(days)
+    return wording.say(f"chance_{unit}", n=wording.number(number))
 
 
 def _changed(alarm: Alarm, wording: Wording) -> str:

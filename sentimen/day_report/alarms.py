@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 
@@ -36,12 +36,15 @@ class Watch:
     unsure : tuple of bool
         Of each alarm: whether its stream was so short. How often chance brings it is not known then: the days that it
         was compared with are too few.
+    divided : bool
+        Whether the messages were divided into streams; then an alarm without a key is of the small ones together.
     """
 
     alarms: tuple[Alarm, ...] = ()
     streams: int = 0
     short: int = 0
     unsure: tuple[bool, ...] = ()
+    divided: bool = False
 
     def __post_init__(self) -> None:
         assert len(self.unsure) == len(self.alarms)
@@ -49,7 +52,7 @@ class Watch:
     def since(self, time: datetime) -> Watch:
         """Return the same without the alarms that were last seen before a time."""
         kept = [pair for pair in zip(self.alarms, self.unsure, strict=True) if pair[0].last >= time]
-        return Watch(tuple(alarm for alarm, _ in kept), self.streams, self.short, tuple(unsure for _, unsure in kept))
+        return replace(self, alarms=tuple(alarm for alarm, _ in kept), unsure=tuple(unsure for _, unsure in kept))
 
 
 def watch_streams(
@@ -81,7 +84,8 @@ def watch_streams(
     if inbox.times is None:
         return Watch()
     keys = [tuple(inbox.group_of(name, row) for name in by) for row in range(len(inbox))]
-    largest = {key for key, _ in sorted(Counter(keys).items(), key=lambda item: (-item[1], item[0]))[:_MOST_STREAMS]}
+    sizes = Counter(key for key, time in zip(keys, inbox.times, strict=True) if time is not None)
+    largest = {key for key, _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))[:_MOST_STREAMS]}
     streams: dict[tuple[str, ...], list[tuple[datetime, int]]] = {}
     for row, time in enumerate(inbox.times):
         if time is not None:
@@ -106,7 +110,8 @@ def watch_streams(
         if progress is not None:
             progress(done)
     found.sort(key=lambda pair: (pair[0].start, sorted(pair[0].key.items())), reverse=True)
-    return Watch(tuple(alarm for alarm, _ in found), len(streams), short, tuple(unsure for _, unsure in found))
+    alarms, unsures = tuple(alarm for alarm, _ in found), tuple(unsure for _, unsure in found)
+    return Watch(alarms, len(streams), short, unsures, divided=bool(by))
 
 
 def _monitored(

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.day_report.alarms import Watch, watch_streams
+from sentimen.day_report.case_order import in_order
 from sentimen.day_report.case_table import case_table
-from sentimen.day_report.caseload import Case, cases_of, department_table
+from sentimen.day_report.caseload import Caseload, caseload_of, department_table
 from sentimen.day_report.columns import DayReportError
 from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox, rows_of
 from sentimen.day_report.report import DayReport
@@ -82,7 +83,7 @@ def build_day_report(
     worst : int, default 12
         How many messages are shown, 0 to 200.
     list_cases : bool, default False
-        Whether the report gets a table of all cases, with reason and deadline; that takes as long as all the rest.
+        Whether the report gets a table of all cases, with reason and deadline.
     name : str
         What the report is of, for its heading.
     progress : callable, optional
@@ -135,7 +136,8 @@ def build_day_report(
     known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
     last = max(known, default=None)
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
-    cases = cases_of(inbox, said, rules, preset, told("cases", len(inbox)))
+    caseload = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
+    cases = in_order(caseload.cases, inbox, now=now, rules=rules)
     levels = _standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
     is_open[[case.row for case in cases if not case.answered]] = True
@@ -144,13 +146,12 @@ def build_day_report(
         now=now,
         first=min(known, default=None),
         last=last,
-        counts=_counts(inbox, said, levels, cases, now),
+        counts=_counts(inbox, levels, caseload, now),
         trend=None if inbox.times is None else trend_of(inbox.times, levels),
         watch=watch,
         worst=tuple(
             worst_messages(
                 inbox,
-                said,
                 cases,
                 model,
                 now=now,
@@ -165,7 +166,7 @@ def build_day_report(
         departments=department_table(cases, now, rules),
         cases=None
         if not list_cases
-        else case_table(cases, inbox, said, now=now, rules=rules, preset=preset, progress=told("list", len(cases))),
+        else case_table(cases, inbox, now=now, rules=rules, progress=told("list", len(cases))),
         groups={
             group: group_table(names, levels, said.severity, is_open, most=_MOST_NAMES)
             for group, names in inbox.groups.items()
@@ -230,20 +231,18 @@ def _standard_levels(said: Assessments) -> NDArray[np.int64]:
     return stretched
 
 
-def _counts(
-    inbox: Inbox, said: Assessments, levels: NDArray[np.int64], cases: Sequence[Case], now: datetime | None
-) -> dict[str, int | None]:
+def _counts(inbox: Inbox, levels: NDArray[np.int64], caseload: Caseload, now: datetime | None) -> dict[str, int | None]:
+    cases = caseload.cases
     by_level = np.bincount(levels, minlength=5)
     timed = [case.in_time for case in cases if case.in_time is not None]
     knows = inbox.answered is not None
-    confidence = said.probabilities[np.arange(len(said)), said.levels]
     return {
         "messages": len(inbox),
         "undated": len(inbox) if inbox.times is None else sum(time is None for time in inbox.times),
         **{f"level_{level}": int(by_level[level]) for level in Level},
         "complaints": int(by_level[1:].sum()),
         "grave": int(by_level[3:].sum()),
-        "review": int((confidence < said.review_below).sum()),
+        "review": caseload.review,
         "cases": len(cases),
         "open": sum(not case.answered for case in cases) if knows else None,
         "unanswered": sum(not yes for yes in inbox.answered) if inbox.answered is not None else None,

@@ -98,8 +98,16 @@ def _why(message: WorstMessage, wording: Wording) -> str:
     until = (
         "" if decision.deadline is None else f", before {wording.moment(decision.deadline.first_response, year=True)}"
     )
-    review = ", once a person has read it, since the model is not sure" if decision.needs_review else ""
+    review = _REVIEWS[decision.review_reason]
     return f"{kind}{told} is answered by {first}{f' together with {_listed(others)}' if others else ''}{until}{review}."
+
+
+_REVIEWS: dict[str | None, str] = {
+    None: "",
+    "dying": ", once a person has read it, since its words speak of wanting to die",
+    "violence": ", once a person has read it, since its words speak of violence against a person",
+    "unsure": ", once a person has read it, since the model is not sure",
+}
 
 
 def _listed(names: Sequence[str]) -> str:

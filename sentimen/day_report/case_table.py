@@ -7,12 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sentimen.day_report.case_order import decision_on, in_order
 from sentimen.day_report.caseload import Case
 from sentimen.day_report.inbox import Inbox
 from sentimen.integrations.files.replacement import replaced
 from sentimen.language.masking import mask_text
-from sentimen.model.assessment import Assessments
+from sentimen.triage.decision import reason_of
 from sentimen.triage.rules import Rules
 
 if TYPE_CHECKING:
@@ -30,11 +29,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def case_table(
     cases: Sequence[Case],
     inbox: Inbox,
-    said: Assessments,
     *,
     now: datetime | None,
     rules: Rules,
-    preset: str,
     progress: Callable[[int], None] | None = None,
 ) -> pandas.DataFrame:
     """Return what a desk works through, a row for each case.
@@ -42,21 +39,18 @@ def case_table(
     Parameters
     ----------
     cases : sequence of Case
+        In the order to answer them.
     inbox : Inbox
-    said : Assessments
-        Of the whole inbox.
     now : datetime or None
         None where no time is known: nothing is late then.
     rules : Rules
-    preset : str
-        A deadline table of the rules.
     progress : callable, optional
         Called with the number of cases done, some at a time.
 
     Returns
     -------
     DataFrame
-        In the order to answer them. Columns row (of the messages' table, from 1), id, time, those of brand, channel
+        In the order given. Columns row (of the messages' table, from 1), id, time, those of brand, channel
         and topic that are known, severity (0 to 100), level (0 to 4), level_name, kind, sentiment, signals,
         departments (keys; the first answers), answer_by, resolve_by, answered, overdue (None where that is not known,
         these four), needs_review, reason (one Indonesian sentence) and text. Ids and texts are masked; signals and
@@ -65,8 +59,8 @@ def case_table(
     import pandas
 
     rows: list[dict[str, Any]] = []
-    for done, case in enumerate(in_order(cases, inbox, said, now=now, rules=rules)):
-        rows.append(_row(case, inbox, said, now=now, rules=rules, preset=preset))
+    for done, case in enumerate(cases):
+        rows.append(_row(case, inbox, now, rules))
         if progress is not None and done % 1000 == 0:
             progress(done)
     columns = ["row", "id", "time", *inbox.groups, *_OF_THE_MODEL, *_OF_THE_DESK]
@@ -76,19 +70,16 @@ def case_table(
     return table
 
 
-def _row(
-    case: Case, inbox: Inbox, said: Assessments, *, now: datetime | None, rules: Rules, preset: str
-) -> dict[str, Any]:
-    found = said[case.row]
-    decision = decision_on(case, found, inbox, rules=rules, preset=preset)
+def _row(case: Case, inbox: Inbox, now: datetime | None, rules: Rules) -> dict[str, Any]:
+    facts, found = case.facts, case.facts.assessment
     return {
         "row": inbox.rows[case.row],
         "id": mask_text(inbox.ids[case.row]),
         "time": inbox.time_of(case.row),
         **{name: column[case.row] for name, column in inbox.groups.items()},
-        "severity": round(decision.severity, 1),
-        "level": int(decision.level),
-        "level_name": decision.level.name.lower(),
+        "severity": round(found.severity, 1),
+        "level": int(facts.level),
+        "level_name": facts.level.name.lower(),
         "kind": found.kind,
         "sentiment": found.sentiment,
         "signals": " ".join(case.signals),
@@ -97,8 +88,8 @@ def _row(
         "resolve_by": None if case.deadline is None else case.deadline.resolution,
         "answered": None if inbox.answered is None else case.answered,
         "overdue": None if now is None or case.deadline is None else case.is_overdue(now),
-        "needs_review": decision.needs_review,
-        "reason": decision.reason,
+        "needs_review": facts.review_reason is not None,
+        "reason": reason_of(facts, case.departments, case.deadline, rules),
         "text": mask_text(inbox.texts[case.row]),
     }
 

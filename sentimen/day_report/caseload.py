@@ -20,7 +20,7 @@ from sentimen.triage.rules import Rules
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Case", "cases_of", "department_table"]
+__all__ = ["Case", "Caseload", "caseload_of", "department_table"]
 
 _SOON = timedelta(hours=24)
 
@@ -33,7 +33,8 @@ class Case:
     ----------
     row : int
         Of the inbox.
-    level : Level
+    facts : Facts
+        What triage knows of it.
     departments : tuple of str
         The first answers.
     signals : tuple of str
@@ -46,7 +47,7 @@ class Case:
     """
 
     row: int
-    level: Level
+    facts: Facts
     departments: tuple[str, ...]
     signals: tuple[str, ...]
     deadline: Deadline | None
@@ -58,20 +59,36 @@ class Case:
         return not self.answered and self.deadline is not None and self.deadline.first_response < now
 
 
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """What there is to do with the messages of an inbox.
+
+    Parameters
+    ----------
+    cases : list of Case
+        In the order of the inbox.
+    review : int
+        How many messages a person must read first, cases or not.
+    """
+
+    cases: list[Case]
+    review: int
+
+
 def facts_of(inbox: Inbox, row: int, said: Assessment, rules: Rules) -> Facts:
     """Return what triage knows of a message; its channel says who reads it and whether it was written."""
     channel = inbox.group_of("channel", row)
     return rules.facts(said, text=inbox.texts[row], public=is_public(channel), written=is_written(channel))
 
 
-def cases_of(
+def caseload_of(
     inbox: Inbox,
     said: Assessments,
     rules: Rules,
     preset: str,
     progress: Callable[[int], None] | None = None,
-) -> list[Case]:
-    """Return the messages that belong in the complaint queue, in the order of the inbox.
+) -> Caseload:
+    """Find the messages that belong in the complaint queue, and count those that a person must read.
 
     Parameters
     ----------
@@ -90,14 +107,15 @@ def cases_of(
         If there is no such deadline table.
     """
     table_of(preset, rules)
-    found = []
+    cases, review = [], 0
     for row, one in enumerate(said):
         facts = facts_of(inbox, row, one, rules)
+        review += facts.review_reason is not None
         if admission_of(facts, rules).admitted:
-            found.append(_case(facts, row, inbox, rules, preset))
+            cases.append(_case(facts, row, inbox, rules, preset))
         if progress is not None and row % 1000 == 0:
             progress(row)
-    return found
+    return Caseload(cases, review)
 
 
 def _case(facts: Facts, row: int, inbox: Inbox, rules: Rules, preset: str) -> Case:
@@ -107,7 +125,7 @@ def _case(facts: Facts, row: int, inbox: Inbox, rules: Rules, preset: str) -> Ca
     departments = tuple(route.department for route in route_of(facts, rules))
     signals = tuple(name for name in rules.signals if name in facts.signals)
     in_time = None if at is None or due is None else at <= due.first_response
-    return Case(row, facts.level, departments, signals, due, inbox.is_answered(row), in_time)
+    return Case(row, facts, departments, signals, due, inbox.is_answered(row), in_time)
 
 
 def _deadline(facts: Facts, time: datetime, preset: str, rules: Rules) -> Deadline | None:
@@ -154,7 +172,7 @@ def department_table(cases: Sequence[Case], now: datetime | None, rules: Rules) 
                 "department": key,
                 "name": department.name,
                 "cases": len(mine),
-                "grave": sum(case.level >= Level.SERIOUS for case in mine),
+                "grave": sum(case.facts.level >= Level.SERIOUS for case in mine),
                 "informed": informed,
                 "open": len(waiting),
                 "overdue": len(late),

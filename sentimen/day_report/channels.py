@@ -7,22 +7,22 @@ import re
 __all__ = ["is_public", "is_written"]
 
 _PRIVATE = re.compile(
-    r"(?<![a-z])(?:chat|livechat|dm|pesan|inbox|wa|whatsapp|telegram|line|sms|e-?mail|surel|mail|call|phone|telepon|telp|"
-    r"loket|counter|kantor|cabang|branch|formulir|form|ticket|tiket)(?![a-z])",
+    r"(?<![a-z])(?:chat|livechat|dm|pesan|inbox|wa|whatsapp|telegram|line|sms|e-?mail|surel|mail|"
+    r"kantor|cabang|branch|formulir|form|ticket|tiket)(?![a-z])",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"(?<![a-z])(?:call|phone|telepon|telp|voice|suara|loket|counter|teller)(?![a-z])", re.IGNORECASE)
 
 
 def is_public(channel: str) -> bool:
-    """Return whether others read what is written there; of an unknown channel that is assumed.
+    """Return whether others read what is written there; of an unknown channel that is assumed, of a spoken one never.
 
     Examples
     --------
-    >>> is_public("Twitter"), is_public("live chat"), is_public("")
-    (True, False, True)
+    >>> is_public("Twitter"), is_public("live chat"), is_public("teller"), is_public("")
+    (True, False, False, True)
     """
-    return _PRIVATE.search(channel.replace("_", " ")) is None
+    return is_written(channel) and _PRIVATE.search(channel.replace("_", " ")) is None
 
 
 def is_written(channel: str) -> bool:

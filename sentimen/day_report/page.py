@@ -23,7 +23,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 def page(report: DayReport, language: str = "id") -> str:
     """Return a whole HTML page, in Indonesian or English; ValueError for another language."""
-    wording = Wording(language)
+    wording = Wording(language, report.signal_names)
     title = " \N{EN DASH} ".join(part for part in (wording.say("title"), report.name) if part)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -38,7 +38,7 @@ def page(report: DayReport, language: str = "id") -> str:
 
 def fragment(report: DayReport, language: str = "id") -> str:
     """Return the report as part of a page, such as a notebook's output."""
-    wording = Wording(language)
+    wording = Wording(language, report.signal_names)
     sections = [
         _brief(report, wording),
         alarm_section(report, wording),
@@ -129,7 +129,7 @@ def _sentences(report: DayReport, wording: Wording) -> list[str]:
     if alarms:
         strongest = max(alarms, key=lambda alarm: alarm.log_likelihood_ratio)
         told = {
-            "key": stream_name(strongest, wording),
+            "key": stream_name(strongest, report.watch.divided, wording),
             "ratio": wording.times(strongest.ratio),
             "start": wording.moment(strongest.start),
         }

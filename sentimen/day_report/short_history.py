@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -192,19 +193,17 @@ def _told(
     words = _risen(_word_counts(rows, texts), _word_counts(others, texts), len(rows), len(others))
     signals = _risen(_signal_counts(rows, said), _signal_counts(others, said), len(rows), len(others))
     gravest = sorted(rows.tolist(), key=lambda row: (-weights[row], row))
-    return Alarm(
-        **{
-            **{name: getattr(alarm, name) for name in alarm.__dataclass_fields__},
-            "start": start,
-            "raised": times[rows[0]],
-            "last": last,
-            "peak": peak,
-            "words": words,
-            "signals": signals,
-            "examples": tuple(dict.fromkeys(_short(texts[row]) for row in gravest[:3])),
-            "key": dict(key),
-            "ended": times[-1] - last > timedelta(hours=12),
-        }
+    return replace(
+        alarm,
+        start=start,
+        raised=times[rows[0]],
+        last=last,
+        peak=peak,
+        words=words,
+        signals=signals,
+        examples=tuple(dict.fromkeys(_short(texts[row]) for row in gravest[:3])),
+        key=dict(key),
+        ended=times[-1] - last > timedelta(hours=12),
     )
 
 
@@ -219,7 +218,7 @@ def _word_counts(rows: NDArray[np.int64], texts: Sequence[str]) -> Counter[str]:
 
 
 def _signal_counts(rows: NDArray[np.int64], said: Sequence[Assessment] | Assessments) -> Counter[str]:
-    return Counter(name for row in rows.tolist() for name in said[row].active_signals)
+    return Counter(name for row in rows[-_MOST_TEXTS:].tolist() for name in said[row].active_signals)
 
 
 def _risen(now: Mapping[str, int], before: Mapping[str, int], total: int, total_before: int) -> tuple[Change, ...]:

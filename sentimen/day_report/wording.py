@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,8 @@ class Wording:
     Parameters
     ----------
     language : {"id", "en"}
+    signal_names : mapping of str to str, optional
+        What the desk calls its signals, in Indonesian.
 
     Raises
     ------
@@ -33,6 +36,7 @@ class Wording:
     """
 
     language: str = "id"
+    signal_names: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -44,6 +48,8 @@ class Wording:
 
     def name(self, sort: str, name: str) -> str:
         """Return what a level, kind, sentiment or signal is called; its own name where the table has none."""
+        if sort == "signal" and self.language == "id" and name in self.signal_names:
+            return self.signal_names[name].replace("_", " ")
         row = _table().get(f"{sort}_{name}")
         return name.replace("_", " ") if row is None else row[LANGUAGES.index(self.language)]
 

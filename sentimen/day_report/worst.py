@@ -7,14 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sentimen.day_report.case_order import decision_on, in_order
 from sentimen.day_report.caseload import Case
 from sentimen.day_report.excerpt import Piece, excerpt
 from sentimen.day_report.inbox import Inbox
 from sentimen.language.masking import mask_text
-from sentimen.model.assessment import Assessments
 from sentimen.model.severity_model import SeverityModel
-from sentimen.triage.decision import Decision
+from sentimen.triage.decision import Decision, decide
 from sentimen.triage.rules import Rules
 
 __all__ = ["WorstMessage", "worst_messages"]
@@ -59,7 +57,6 @@ class WorstMessage:
 
 def worst_messages(
     inbox: Inbox,
-    said: Assessments,
     cases: Sequence[Case],
     model: SeverityModel,
     *,
@@ -69,13 +66,13 @@ def worst_messages(
     most: int,
     progress: Callable[[int], None] | None = None,
 ) -> list[WorstMessage]:
-    """Return the cases to answer first: the open ones, by the queue's urgency; equal texts once.
+    """Return the first of the cases, equal texts once.
 
     Parameters
     ----------
     inbox : Inbox
-    said : Assessments
     cases : sequence of Case
+        In the order to answer them.
     model : SeverityModel
         Gives the evidence.
     now : datetime or None
@@ -88,7 +85,7 @@ def worst_messages(
     """
     texts = Counter((case.answered, _same(inbox.texts[case.row])) for case in cases)
     shown: dict[tuple[bool, str], Case] = {}
-    for case in in_order(cases, inbox, said, now=now, rules=rules):
+    for case in cases:
         shown.setdefault((case.answered, _same(inbox.texts[case.row])), case)
         if len(shown) == most:
             break
@@ -119,5 +116,13 @@ def _message(
         copies=copies,
         signals=case.signals,
         pieces=tuple(excerpt(text, found.evidence)),
-        decision=decision_on(case, found, inbox, rules=rules, preset=preset),
+        decision=decide(
+            found,
+            None if case.deadline is None else inbox.time_of(row),
+            text=text,
+            public=case.facts.public,
+            written=case.facts.written,
+            preset=preset,
+            rules=rules,
+        ),
     )

@@ -113,12 +113,14 @@ class SurgeDisplay:
         check_rows(times=frame["time"].to_numpy(), severity=scores)
         frame["severity"] = scores
         frame["at"] = pd.Series(read_times(frame["time"], "times"), dtype=object)
-        frame = frame[frame["at"].notna()].sort_values("at", kind="stable")
+        frame = frame[frame["at"].notna()]
         if frame.empty:
             raise ValueError("no message has a time")
         alarms = detect(frame, time="at", text=None, severity="severity", settings=settings)
         clock = SurgeClock(settings.utc_offset)
-        hours = [clock.seconds(at) // 3600 for at in frame["at"]]
+        # Not by the times themselves: those of one zone are compared by its clocks, which go back once a year.
+        frame = frame.assign(hour=[clock.seconds(at) // 3600 for at in frame["at"]]).sort_values("hour", kind="stable")
+        hours = frame["hour"].tolist()
         weights = [settings.weight(float(score)) for score in frame["severity"]]
         complaints, usual = _replay(hours, weights, settings.least_days)
         every = [clock.time(hours[0] + step) for step in range(len(complaints))]
@@ -202,7 +204,7 @@ def _replay(hours: Sequence[int], weights: Sequence[int], least_days: float) -> 
         baseline = recent.baseline
         learned = baseline.complaints.days >= least_days
         usual[place] = baseline.hourly(recent.hour) * baseline.unit if learned else np.nan
-        while at < len(hours) and hours[at] == recent.hour:
+        while at < len(hours) and hours[at] <= recent.hour:
             recent.add(recent.hour, weights[at])
             complaints[place] += weights[at]
             at += 1

@@ -69,7 +69,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "surge": ("Keluhan dan yang biasa", "Complaints and the usual"),
     "complaints": ("Keluhan per {hours} jam, berbobot", "Complaints in {hours} hours, weighted"),
     "usual": ("biasanya", "usual"),
-    "alarm": ("{ratio}× lipat", "{ratio}× the usual"),
     "no alarm": ("tak ada alarm", "no alarm"),
     "alarms": ("diarsir: alarm", "shaded: alarms"),
     "qwk": ("QWK", "QWK"),

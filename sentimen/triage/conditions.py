@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from sentimen.language.masking import find_personal_data
 from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.triage.grave_words import speaks_of_dying, speaks_of_violence
+from sentimen.triage.word_patterns import pattern_of
 
 __all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level"]
 
@@ -98,10 +98,18 @@ class Facts:
         """Whether the model asks for a person."""
         return self.assessment.needs_review
 
+    @property
+    def review_reason(self) -> str | None:
+        """Why a person must read it first: for ``"dying"``, ``"violence"`` or ``"unsure"``; None where nobody must."""
+        if self.speaks_of_dying:
+            return "dying"
+        if self.speaks_of_violence:
+            return "violence"
+        return "unsure" if self.needs_review else None
+
     def has_word(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of the words or phrases stands in the text, in any case."""
-        any_of = "|".join(re.escape(word) for word in words)
-        return re.search(rf"(?<!\w)(?:{any_of})(?!\w)", self.text or "", re.IGNORECASE) is not None
+        return pattern_of(tuple(words)).search(self.text or "") is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from sentimen.triage.routing import Route, route_of
 from sentimen.triage.rule_rows import DeadlineRule
 from sentimen.triage.rules import Rules
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "decide", "reason_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ class Decision:
         None where the time of receipt is not known.
     legal_action : Proportion or None
         None unless the company marked the message for legal action.
-    needs_review : bool
-        Whether a person must look first: the model is not sure, or the words speak of dying or of violence.
+    review_reason : {"dying", "violence", "unsure"} or None
+        Why a person must look first: the words speak of dying or of violence, or the model is not sure. None where
+        nobody must.
     reason : str
         All of it in one Indonesian sentence.
     """
@@ -52,8 +53,13 @@ class Decision:
     reply: ReplyPlan
     deadline: Deadline | None
     legal_action: Proportion | None
-    needs_review: bool
+    review_reason: str | None
     reason: str
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether a person must look first."""
+        return self.review_reason is not None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; times in ISO 8601."""
@@ -152,8 +158,8 @@ def decide(
         reply=reply_plan_of(facts, rules),
         deadline=due,
         legal_action=check_legal_action_of(facts, rules) if legal_action else None,
-        needs_review=assessment.needs_review or facts.speaks_of_dying or facts.speaks_of_violence,
-        reason=_sentence(facts, queue, routes, due, rules),
+        review_reason=facts.review_reason,
+        reason=reason_of(facts, [one.department for one in routes], due, rules) if queue.admitted else queue.reason,
     )
 
 
@@ -165,30 +171,37 @@ _CARRIERS: dict[str | None, str] = {
 }
 
 
+_REVIEWS: dict[str | None, str] = {
+    None: "",
+    "dying": ", setelah dibaca seorang petugas karena kata-katanya menyebut orang yang ingin mati",
+    "violence": ", setelah dibaca seorang petugas karena kata-katanya menyebut kekerasan terhadap orang",
+    "unsure": ", setelah dibaca seorang petugas karena model belum yakin",
+}
+
+
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
-def _sentence(facts: Facts, queue: Admission, routes: tuple[Route, ...], due: Deadline | None, rules: Rules) -> str:
-    if not queue.admitted:
-        return queue.reason
+def reason_of(facts: Facts, departments: Sequence[str], due: Deadline | None, rules: Rules) -> str:
+    """Return the reason of a decision on a message of the complaint queue, for what is known of it already.
+
+    Parameters
+    ----------
+    facts : Facts
+    departments : sequence of str
+        Their keys; the first answers.
+    due : Deadline or None
+    rules : Rules
+    """
     calm = "Pesan berjenis keluhan tanpa tingkat keparahan" if facts.assessment.kind == "complaint" else "Pesan"
     kind = f"{_CARRIERS.get(facts.assessment.kind, 'Keluhan')} {facts.level.indonesian}" if facts.level else calm
     signals = [rule.name for name, rule in rules.signals.items() if name in facts.signals]
     told = f" dengan tanda {_listed(signals)}" if signals else ""
-    first, *others = (rules.departments[one.department].name for one in routes)
+    first, *others = (rules.departments[key].name for key in departments)
     together = f"{first} bersama {_listed(others)}" if others else first
-    until = f", dijawab sebelum {due.first_response:%d-%m-%Y %H.%M}" if due is not None else ""
-    return f"{kind}{told} ditangani {together}{until}{_review(facts)}."
-
-
-def _review(facts: Facts) -> str:
-    if facts.speaks_of_dying:
-        why = "kata-katanya menyebut orang yang ingin mati"
-    elif facts.speaks_of_violence:
-        why = "kata-katanya menyebut kekerasan terhadap orang"
-    elif facts.needs_review:
-        why = "model belum yakin"
-    else:
-        return ""
-    return f", setelah dibaca seorang petugas karena {why}"
+    until = ""
+    if due is not None:  # the sentence names no zone, so it tells the time of the desk that reads it
+        answer_by = rules.calendar.localized(due.first_response).astimezone(rules.calendar.zone)
+        until = f", dijawab sebelum {answer_by:%d-%m-%Y %H.%M}"
+    return f"{kind}{told} ditangani {together}{until}{_REVIEWS[facts.review_reason]}."

@@ -6,9 +6,9 @@ news; a person tells them apart.
 
 from __future__ import annotations
 
-import re
+from sentimen.triage.word_patterns import pattern_of
 
-__all__ = ["speaks_of_dying", "speaks_of_violence"]
+__all__ = ["speaks_gravely", "speaks_of_dying", "speaks_of_violence"]
 
 _DYING = (
     "bunuh diri",
@@ -50,15 +50,6 @@ _VIOLENCE = (
 )
 
 
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(words).replace(" ", r"[^\S\n]{1,3}")
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
-
-
-_OF_DYING = _any_of(_DYING)
-_OF_VIOLENCE = _any_of(_VIOLENCE)
-
-
 def speaks_of_dying(text: str) -> bool:
     """Tell whether a text has words of wanting to die, in any case.
 
@@ -67,7 +58,7 @@ def speaks_of_dying(text: str) -> bool:
     >>> speaks_of_dying("capek diteror, pengen MATI rasanya"), speaks_of_dying("dari subuh listrik mati")
     (True, False)
     """
-    return _OF_DYING.search(text) is not None
+    return pattern_of(_DYING).search(text) is not None
 
 
 def speaks_of_violence(text: str) -> bool:
@@ -78,4 +69,15 @@ def speaks_of_violence(text: str) -> bool:
     >>> speaks_of_violence("adik saya dipukuli petugas parkir"), speaks_of_violence("hujan memukul atap")
     (True, False)
     """
-    return _OF_VIOLENCE.search(text) is not None
+    return pattern_of(_VIOLENCE).search(text) is not None
+
+
+def speaks_gravely(text: str) -> bool:
+    """Tell whether a text speaks of dying or of violence, so that a person must read it whatever its score.
+
+    Examples
+    --------
+    >>> speaks_gravely("mending mati aja"), speaks_gravely("kurirnya dikeroyok"), speaks_gravely("kurirnya telat")
+    (True, True, False)
+    """
+    return speaks_of_dying(text) or speaks_of_violence(text)

@@ -23,7 +23,7 @@ from datetime import datetime
 
 from sentimen.model.assessment import Assessment
 from sentimen.model.inputs import as_text
-from sentimen.triage.grave_words import speaks_of_dying, speaks_of_violence
+from sentimen.triage.grave_words import speaks_gravely
 from sentimen.triage.rules import Rules
 
 __all__ = ["QueueItem", "order_queue", "urgency"]
@@ -82,8 +82,7 @@ class QueueItem:
     @property
     def severity(self) -> float:
         """The severity that counts, 0 to 100."""
-        text = as_text(self.text)
-        return _MOST if speaks_of_dying(text) or speaks_of_violence(text) else self.assessment.severity
+        return _MOST if speaks_gravely(as_text(self.text)) else self.assessment.severity
 
 
 def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> float:

@@ -82,6 +82,8 @@ class Rules:
                 raise ValueError(f"no department {route.department!r}; there are {', '.join(self.departments)}")
         if not self.departments[self.fallback.department].answers:
             raise ValueError(f"the fallback {self.fallback.department!r} must be a department with answers = true")
+        if not self.fallback.when.asks_nothing:
+            raise ValueError("the fallback takes every message; it has no conditions")
         for when in self._conditions():
             for name in (*when.signals, *when.without):
                 if name not in self.signals:

@@ -90,8 +90,8 @@ def read_rules(content: bytes, name: str, default: Rules | None) -> Rules:
         return ProportionRule(table.of_type("disproportionate", bool), table.of_type("reason", str), when)
 
     def row_of_deadlines(table: TomlTable, when: Condition) -> tuple[str, DeadlineRule]:
-        first = table.parsed("first_response", Term.parse) if "first_response" in table.values else None
-        table.optional("first_response", str)
+        said = table.optional("first_response", str)
+        first = None if said is None else table.checked("first_response", lambda: Term.parse(said))
         rule = DeadlineRule(first, table.parsed("resolution", Term.parse), table.of_type("basis", str), when)
         return table.of_type("table", str), rule
 

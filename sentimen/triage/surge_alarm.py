@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-__all__ = ["Alarm", "Change"]
+__all__ = ["Alarm", "Change", "rarity"]
 
 _ZONES: dict[float, str] = {7: "WIB", 8: "WITA", 9: "WIT", 0: "UTC"}
 
@@ -112,16 +112,13 @@ sekali dalam 100 tahun.'
         """
         name = ", ".join(self.key.values())
         ratio = f"{self.ratio:.1f}".replace(".", ",")
-        years = self.once_in_days / 365
-        chance = (
-            "kurang dari sekali dalam 100 tahun" if years > 100 else f"sekitar sekali dalam {max(years, 1):.0f} tahun"
-        )
+        unit, number = rarity(self.once_in_days)
         words = ", ".join(change.name for change in self.words[:5])
         return (
             f"{name + ': ' if name else ''}keluhan {ratio} kali lipat biasanya dalam {self.hours} jam "
             f"(sejak {self.start:%d-%m-%Y %H:%M}{_zone_name(self.start)})"
             + (f", dengan kata yang menonjol {words}" if words else "")
-            + f"; kebetulan seperti ini {chance}."
+            + f"; kebetulan seperti ini {_CHANCES[unit].format(number)}."
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -140,6 +137,38 @@ sekali dalam 100 tahun.'
         }
         counts = {"hours": self.hours, "messages": self.messages, "told": self.told, "ended": self.ended}
         return {"key": dict(self.key), **times, **numbers, **counts, **changes, "examples": list(self.examples)}
+
+
+_CHANCES = {
+    "days": "sekitar sekali dalam {:.0f} hari",
+    "years": "sekitar sekali dalam {:.0f} tahun",
+    "never": "kurang dari sekali dalam {:.0f} tahun",
+}
+
+
+def rarity(once_in_days: float) -> tuple[str, float]:
+    """Return how often chance brings an alarm as people say it: once in how many days or years.
+
+    Parameters
+    ----------
+    once_in_days : float
+        As in `Alarm`.
+
+    Returns
+    -------
+    unit : {"days", "years", "never"}
+        Years above two of them; ``"never"`` where it is less than once in 100 years.
+    number : float
+        Of days or years.
+
+    Examples
+    --------
+    >>> rarity(30.0), rarity(1460.0), rarity(1e9)
+    (('days', 30.0), ('years', 4.0), ('never', 100.0))
+    """
+    if once_in_days > 100 * 365:
+        return "never", 100.0
+    return ("years", once_in_days / 365) if once_in_days > 2 * 365 else ("days", once_in_days)
 
 
 def _zone_name(time: datetime) -> str:

@@ -94,16 +94,17 @@ class RecentHours:
         self._ring[hour % _KEPT] = 0, 0, 0, 0, self.baseline.hourly(hour), 0, 1
         self._over = None
 
-    def add(self, hour: int, weight: int) -> None:
-        """Count a message; an hour that has passed out of the ring is left as it was."""
+    def add(self, hour: int, weight: int) -> bool:
+        """Count a message, and say whether its hour is still counted: it may have passed out of the ring."""
         if hour <= self.hour - _KEPT or hour < self._began:
-            return
+            return False
         row = self._ring[hour % _KEPT]
         row[:4] += weight, weight * weight, weight > 0, 1
         if hour != self.hour:
             self._over = None
         elif self._silent:
             self._end_silence()
+        return True
 
     def advance(self) -> bool:
         """Go on to the next hour, and say whether a day ended."""

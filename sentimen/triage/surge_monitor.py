@@ -91,7 +91,7 @@ class SurgeMonitor:
         self._baseline = Baseline()
         self._hours = None if hour is None else RecentHours(self._baseline, hour)
         self._story = Story()
-        self._course = replace(self._course, since=hour or 0)
+        self._course = self._before = replace(self._course, since=hour or 0)
 
     def update(self, time: datetime, said: Assessment | float, text: str | None = None) -> Alarm | None:
         """Take in a message.
@@ -128,9 +128,10 @@ class SurgeMonitor:
         if second != self._moment:
             self._tell()
         hours = self._go_on(second // 3600)
+        if not hours.add(second // 3600, weight):
+            return None
         if second != self._moment:
             self._moment, self._unsure, self._before, self._said = second, 0, self._course, _Said()
-        hours.add(second // 3600, weight)
         if weight == 0:
             self._unsure += 1  # harmless messages of this moment count only when it is over
             return None
@@ -228,7 +229,8 @@ class SurgeMonitor:
                 self._story.end_day(learn=self._course.alarm is None)
             if self._course.alarm is not None and hours.hour - self._course.seen > self.settings.quiet_hours:
                 self._tell()
-                self._course = self._course.closed()
+                # Before, too: a further message of the last moment is judged from there, and the surge is over.
+                self._course = self._before = self._course.closed()
         return hours
 
     def _tell(self) -> None:

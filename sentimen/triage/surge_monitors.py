@@ -54,12 +54,14 @@ class SurgeMonitors:
         name = tuple(sorted(key.items()))
         monitor = self._monitors.get(name)
         if monitor is None:
-            monitor = self._monitors[name] = SurgeMonitor(self.settings, key=key)
-            if len(self._monitors) > self.most:
-                self._monitors.popitem(last=False)
-                self.forgotten += 1
+            monitor = SurgeMonitor(self.settings, key=key)
+        alarm = monitor.update(time, said, text)  # first, so that a message that is refused displaces nobody
+        self._monitors[name] = monitor
         self._monitors.move_to_end(name)
-        return monitor.update(time, said, text)
+        if len(self._monitors) > self.most:
+            self._monitors.popitem(last=False)
+            self.forgotten += 1
+        return alarm
 
     def advance(self, time: datetime) -> list[Alarm]:
         """Let time pass for all, and return the alarms that ended in the meantime."""
