@@ -282,6 +282,21 @@ def test_grave_words_are_counted_for_review_and_named_in_english(
     assert english in page and "the model is not sure." not in page
 
 
+def test_the_page_has_the_name_that_it_was_given(tiny_model: SeverityModel, tmp_path: Path) -> None:
+    found = build_day_report(pd.DataFrame({"text": ["uang hilang"]}), tiny_model, name="Akhir pekan")
+    assert found.name == found.to_dict()["name"] == "Akhir pekan"
+    found.to_html(tmp_path / "laporan.html")
+    assert "Akhir pekan</title>" in (tmp_path / "laporan.html").read_text(encoding="utf-8")
+    assert build_day_report(pd.DataFrame({"text": ["uang hilang"]}), tiny_model).name == ""
+
+
+def test_followers_read_no_private_message(tiny_model: SeverityModel) -> None:
+    table = {"text": ["uang saya hilang"] * 3, "kanal": ["Email", "Twitter", ""], "pengikut": [12000, 12000, 5]}
+    found = build_day_report(pd.DataFrame(table), tiny_model)
+    assert {message.id: message.reach for message in found.worst}.items() <= {"1": 0, "2": 12000, "3": 5}.items()
+    assert found.worst[0].id == "2"
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

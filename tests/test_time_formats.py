@@ -76,7 +76,9 @@ def test_date_and_hour_in_two_columns(column: str, columns: dict[str, list[Any]]
 REFUSED = [
     ({"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["08:30", "25:99"]}, "row 2, Jam: '25:99' is not an hour"),
     ({"Tanggal": ["07/11/2025"], "Jam": ["08:30"]}, "column 'Tanggal': .* or 11 July 2025 .*--time-format"),
-    ({"Tanggal": ["23/11/2025", "besok"]}, "row 1: column 'Tanggal' must hold times"),
+    ({"Tanggal": ["23/11/2025", "besok"]}, "row 2, Tanggal: 'besok' is not a time written as '%d/%m/%Y'"),
+    ({"Tanggal": ["23/11/2025 08:00", "24/11/2025 09:10", "46344"]}, "row 3, Tanggal: '46344' is not a time"),
+    ({"Tanggal": ["kemarin", "besok", "lusa"]}, "row 1: column 'Tanggal' must hold times"),
     ({"Tanggal": ["2025-11-07", "23/11/2025"]}, "row 2: column 'Tanggal' must hold times"),
 ]
 

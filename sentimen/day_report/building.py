@@ -115,9 +115,9 @@ def build_day_report(
         raise TypeError(f"expected a DataFrame, as of pandas.read_csv, got {type(frame).__name__}")
     if not isinstance(model, SeverityModel):
         raise TypeError(f"expected a model, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
-    for name, moment in (("now", now), ("since", since)):
+    for option, moment in (("now", now), ("since", since)):
         if moment is not None and not isinstance(moment, datetime):
-            raise TypeError(f"{name} must be a datetime, got {type(moment).__name__}: {moment!r:.60}")
+            raise TypeError(f"{option} must be a datetime, got {type(moment).__name__}: {moment!r:.60}")
     _, frame = as_table(frame)  # polars' and pyarrow's too
     if not 0 <= worst <= 200:
         raise ValueError(f"a report shows 0 to 200 messages, got {worst}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sentimen.day_report.cell_values import read_answered, read_names, read_reach
+from sentimen.day_report.channels import is_public
 from sentimen.day_report.columns import DayReportError, recognise
 from sentimen.day_report.local_times import message_times, read_local_times
 from sentimen.language.masking import mask_text
@@ -42,6 +43,7 @@ class Inbox:
     answered : list of bool, or None
     answered_at : list of datetime or None, or None
     reach : list of int, or None
+        0 for a message of a private channel, whoever its writer is.
         How many people may read it.
     ids : list of str
         Row numbers from 1 where the table has none.
@@ -145,14 +147,18 @@ def read_inbox(
     if answered_at is not None:
         said = answered if answered is not None else [False] * len(texts)
         answered = [yes or at is not None for yes, at in zip(said, answered_at, strict=True)]
+    groups = {role: _masked(read_names(frame[found[role]].tolist())) for role in GROUPS if role in found}
+    reach = read_reach(frame[found["reach"]].tolist(), found["reach"]) if "reach" in found else None
+    if reach is not None and "channel" in groups:  # a table of customers has followers in every row
+        reach = [people if is_public(name) else 0 for people, name in zip(reach, groups["channel"], strict=True)]
     ids = read_names(frame[found["id"]].tolist()) if "id" in found else [str(n) for n in range(1, len(texts) + 1)]
     return Inbox(
         texts=texts,
         times=None if times is None or not any(times) else times,
-        groups={role: _masked(read_names(frame[found[role]].tolist())) for role in GROUPS if role in found},
+        groups=groups,
         answered=answered,
         answered_at=answered_at,
-        reach=read_reach(frame[found["reach"]].tolist(), found["reach"]) if "reach" in found else None,
+        reach=reach,
         ids=ids,
         rows=range(1, len(texts) + 1),
     )

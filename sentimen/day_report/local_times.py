@@ -8,7 +8,7 @@ from datetime import time as clock
 from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.columns import DayReportError, find_column
-from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of
+from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of, usual_time_format
 from sentimen.model.inputs import is_missing
 from sentimen.triage.surge_times import UNKNOWN_TIME, read_times
 
@@ -120,12 +120,12 @@ def read_local_times(
 
 
 def _found_format(column: pandas.Series[Any], name: str) -> str | None:
-    """Return how texts are written that are not in ISO 8601."""
+    """Return how texts are written that are not in ISO 8601, or most of them are."""
     cells = [value.strip() for value in column.tolist() if isinstance(value, str) and not _is_unknown(value)]
     if not cells or _is_iso(cells[0]):
         return None
     try:
-        return time_format_of(cells)
+        return time_format_of(cells) or usual_time_format(cells)
     except AmbiguousTimesError as error:
         raise DayReportError(f"column {name!r}: {error}; {_SAY_HOW}") from None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import product
 
-__all__ = ["AmbiguousTimesError", "plain_time", "time_format_of"]
+__all__ = ["AmbiguousTimesError", "plain_time", "time_format_of", "usual_time_format"]
 
 _DATES = (
     *("%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%d/%m/%y", "%m/%d/%y"),
@@ -86,6 +86,25 @@ def time_format_of(cells: Sequence[str]) -> str | None:
     if len(left) > 1:
         _check_equal(plain, left)
     return left[0] if left else None
+
+
+def usual_time_format(cells: Sequence[str]) -> str | None:
+    """Return the format in which half of the cells or more are times, so that the others can be named; or None.
+
+    Parameters
+    ----------
+    cells : sequence of str
+        As for `time_format_of`.
+
+    Examples
+    --------
+    >>> usual_time_format(["07/11/2025", "n/a", "08/11/2025"])
+    '%d/%m/%Y'
+    """
+    plain = [plain_time(cell) for cell in cells]
+    fitting = {written: sum(_time(cell, written) is not None for cell in plain) for written in _FORMATS}
+    best = max(fitting, key=lambda written: fitting[written])
+    return best if 2 * fitting[best] >= len(plain) else None
 
 
 def _check_equal(cells: Sequence[str], formats: Sequence[str]) -> None:
