@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from sentimen.language.context_rules import CONTEXT_RULES, UNITS, Neighbours
 from sentimen.language.lexicon import Lexicon
@@ -64,6 +65,9 @@ class Normalizer:
         self.lexicon = lexicon if lexicon is not None else Lexicon.default()
         self._memo: dict[str, tuple[str, str] | None] = {}
         self._plans: dict[str, tuple[str, str] | None] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.lexicon,)  # what is remembered holds `_BY_CONTEXT`, which a copy would not be
 
     def standard_form(self, word: str) -> tuple[str, str] | None:
         """Return the standard form of one token and the rule that gave it, or None where it stays.
@@ -220,7 +224,8 @@ class Normalizer:
         return None if found is None or found[0] == word else found
 
     def _standard(self, token: str) -> str:
-        plan = self._plan(token) if token not in self._plans else self._plans[token]
+        plans = self._plans  # another thread may put an empty one in its place
+        plan = plans[token] if token in plans else self._plan(token)
         if plan is _BY_CONTEXT:
             plan = self.standard_form(token)
         return plan[0].lower() if plan else token.lower()
