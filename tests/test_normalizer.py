@@ -188,6 +188,12 @@ def test_a_used_normalizer_reads_by_neighbours_after_a_copy() -> None:
         assert copied("somplak").text == "rusak"
 
 
+def test_entries_that_lead_to_one_another_do_not_grow_without_bound() -> None:
+    chained = {"satux": "duax " * 40, "duax": "tigax " * 30, "tigax": "empat " * 30}
+    assert normalize("satux", LEXICON.with_slang(chained)) == chained["satux"].strip()
+    assert normalize("duax", LEXICON.with_slang({"duax": "tigax " * 2, "tigax": "rusak"})) == "rusak rusak"
+
+
 def test_tokens_are_those_of_the_original() -> None:
     assert [token.text for token in NORMALIZER("gk bisa!").tokens] == ["gk", "bisa", "!"]
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from sentimen.language.data_files import data_text
 
-__all__ = ["WITHOUT_VOWELS", "Lexicon"]
+__all__ = ["LONGEST_ENTRY", "WITHOUT_VOWELS", "Lexicon"]
 
 WITHOUT_VOWELS = str.maketrans("", "", "aeiou")
 """For `str.translate`: a lower-case word without its vowels."""
 
-_LONGEST = 200
+LONGEST_ENTRY = 200
+"""Characters that an entry may have; each use of the word costs as much."""
 
 
 def _rows(text: str, columns: int, where: str) -> list[list[str]]:
@@ -60,8 +61,10 @@ def _checked(entries: Mapping[str, str]) -> dict[str, str]:
             raise ValueError(
                 f"a slang entry needs one informal word and a standard form, got {informal!r}: {standard!r}"
             )
-        if max(len(informal), len(standard)) > _LONGEST:  # each use of the word would cost as much
-            raise ValueError(f"a slang entry has at most {_LONGEST} characters, got {informal!r:.60}: {standard!r:.60}")
+        if max(len(informal), len(standard)) > LONGEST_ENTRY:
+            raise ValueError(
+                f"a slang entry has at most {LONGEST_ENTRY} characters, got {informal!r:.60}: {standard!r:.60}"
+            )
         checked[informal.lower()] = standard.strip()
     return checked
 
@@ -149,8 +152,8 @@ class Lexicon:
         if "" in words or not all(issubclass(kind, str) for kind in set(map(type, words))):
             raise ValueError("not a lexicon: every entry must be a non-empty str")
         longest = max(words, key=len, default="")
-        if len(longest) > _LONGEST:
-            raise ValueError(f"not a lexicon: an entry has at most {_LONGEST} characters, got {longest!r:.60}")
+        if len(longest) > LONGEST_ENTRY:
+            raise ValueError(f"not a lexicon: an entry has at most {LONGEST_ENTRY} characters, got {longest!r:.60}")
         return cls(slang=MappingProxyType(slang), emoji=MappingProxyType(emoji), **lists)
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sentimen.language.context_rules import CONTEXT_RULES, UNITS, Neighbours
-from sentimen.language.lexicon import Lexicon
+from sentimen.language.lexicon import LONGEST_ENTRY, Lexicon
 from sentimen.language.patterns import TOKEN
 from sentimen.language.spaced_letters import spaced_word
 from sentimen.language.spans import Edit, Span, apply_edits
@@ -115,6 +115,8 @@ class Normalizer:
             if not any(steps):
                 return (standard, rule) if standard != plain else None
             standard = " ".join(step[0] if step else part for step, part in zip(steps, parts, strict=True))
+            if len(standard) > LONGEST_ENTRY:  # entries that lead to one another could make thousands of words of one
+                break
         return found if rule == "slang" else None
 
     def _step(self, plain: str) -> tuple[str, str] | None:
