@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from sentimen.language.context_rules import CONTEXT_RULES, UNITS, Neighbours
-from sentimen.language.lexicon import LONGEST_ENTRY, Lexicon
+from sentimen.language.lexicon import LONGEST_ENTRY, Lexicon, plain_word
 from sentimen.language.patterns import TOKEN
 from sentimen.language.spaced_letters import spaced_word
 from sentimen.language.spans import Edit, Span, apply_edits
@@ -94,11 +93,9 @@ class Normalizer:
     def _derive(self, word: str) -> tuple[str, str] | None:
         if len(word) > _LONGEST_WORD or not (word.isalpha() or kind_of(word) is TokenKind.WORD):
             return None
-        plain = word.lower()
-        if not word.isascii():
-            plain = unicodedata.normalize("NFKC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-            if kind_of(plain) is not TokenKind.WORD:
-                return None
+        plain = plain_word(word)
+        if not word.isascii() and kind_of(plain) is not TokenKind.WORD:
+            return None
         found = self._step(plain)
         if found is None:
             return None
