@@ -194,6 +194,15 @@ def test_entries_that_lead_to_one_another_do_not_grow_without_bound() -> None:
     assert normalize("duax", LEXICON.with_slang({"duax": "tigax " * 2, "tigax": "rusak"})) == "rusak rusak"
 
 
+@pytest.mark.parametrize("unit", ["a", "https://contoh.id/", "1"])
+def test_long_tokens_are_not_remembered(unit: str) -> None:
+    normalizer = Normalizer()
+    for count in range(65, 90):
+        assert normalizer(f"gk {unit * count}").text == f"tidak {unit * count}"
+        assert normalizer.standard_form("a" * count) is None
+    assert {*normalizer._memo, *normalizer._plans} == {"gk"}
+
+
 def test_tokens_are_those_of_the_original() -> None:
     assert [token.text for token in NORMALIZER("gk bisa!").tokens] == ["gk", "bisa", "!"]
 

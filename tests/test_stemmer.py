@@ -41,7 +41,10 @@ def test_text() -> None:
 
 
 def test_long_words_stay() -> None:
-    assert Stemmer().stem("A" * 200) == "a" * 200
+    stemmer = Stemmer()
+    assert stemmer.stem("A" * 200) == "a" * 200
+    assert stemmer.stem("dikembalikan " * 6) == "kembali " * 5 + "kembali"
+    assert set(stemmer._memo) == {"dikembalikan"}
 
 
 def test_pickles_and_shows_its_option() -> None:

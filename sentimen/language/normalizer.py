@@ -85,6 +85,8 @@ class Normalizer:
         if word in memo:
             return memo[word]
         found = self._derive(word)
+        if len(word) > _LONGEST_WORD:  # long ones could fill the memory
+            return found
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo = {}
         self._memo[word] = found
@@ -194,6 +196,8 @@ class Normalizer:
             unit = UNITS.get(glued.group(2).lower()) if glued else None
             if glued and unit:
                 plan = (f"{glued.group(1)} {_like(glued.group(2), unit)}", "unit")
+        if len(token) > _LONGEST_WORD:  # as in `standard_form`
+            return plan
         if len(self._plans) >= _MEMO_LIMIT:
             self._plans = {}
         self._plans[token] = plan

@@ -43,7 +43,8 @@ class Stemmer:
     Notes
     -----
     Answers are remembered, so a word costs its stemming once. Words of more than 64 characters stay as they are, in
-    lower case. The root list is CC-BY-NC-SA and is read from the installed package; nothing of it is copied here.
+    lower case, and are not remembered. The root list is CC-BY-NC-SA and is read from the installed package; nothing of
+    it is copied here.
 
     Examples
     --------
@@ -87,6 +88,8 @@ class Stemmer:
         stem = self._memo.get(word)
         if stem is None:
             stem = self._derive(word)
+            if len(word) > _LONGEST_WORD:  # long ones could fill the memory
+                return stem
             if len(self._memo) >= _MEMO_LIMIT:
                 self._memo = {}
             self._memo[word] = stem
