@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import sys
 
 import pytest
 
 from sentimen.language.lexicon import Lexicon
-from sentimen.language.stemmer import Stemmer
+from sentimen.language.stemmer import Stemmer, _sastrawi
 
 sastrawi = pytest.importorskip("Sastrawi.Stemmer.StemmerFactory")
 
@@ -51,6 +52,15 @@ def test_pickles_and_shows_its_option() -> None:
     copy = pickle.loads(pickle.dumps(Stemmer(protect_collisions=False)))
     assert repr(copy) == "Stemmer(protect_collisions=False)"
     assert copy.stem("bali") == "bal"
+
+
+@pytest.mark.parametrize("method", ["stem", "stem_text"])
+def test_what_to_install_is_told(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Sastrawi.Stemmer.StemmerFactory", "Sastrawi.Stemmer.Filter.TextNormalizer"):
+        monkeypatch.setitem(sys.modules, name, None)
+    _sastrawi.cache_clear()
+    with pytest.raises(ImportError, match="pip install PySastrawi"):
+        getattr(Stemmer(), method)("dikembalikan")
 
 
 @pytest.mark.parametrize("method", ["stem", "stem_text"])
