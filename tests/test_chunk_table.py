@@ -112,9 +112,10 @@ def test_threads_may_fill_it_together() -> None:
     assert len(found) == 8 and all(numbers == found[0] for numbers in found)
 
 
-def test_chunks_of_many_tokens_fill_the_memory_too(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("texts", [["😡" * 50] * 8, ["😡" * 50]], ids=["a batch", "one text"])
+def test_chunks_of_many_tokens_fill_the_memory_too(monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> None:
     monkeypatch.setattr("sentimen.model.chunk_table._MOST_TOKENS", 40)
     table = fresh()
     assert not table.full
-    table.numbers_of_texts(["😡" * 50] * 8, 100)
+    table.numbers_of_texts(texts, 100)
     assert table.full

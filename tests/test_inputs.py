@@ -109,6 +109,11 @@ def test_not_a_column(label: str, values: Any, message: str) -> None:
         as_texts(values)
 
 
+def test_an_error_inside_a_generator_is_told() -> None:
+    with pytest.raises(TypeError, match=r"len\(\)"):
+        as_texts(str(len(number)) for number in [3])  # type: ignore[arg-type]
+
+
 def test_a_long_value_is_shown_short() -> None:
     with pytest.raises(TypeError) as caught:
         as_text(b"a" * 10_000)

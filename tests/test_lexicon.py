@@ -67,6 +67,22 @@ def test_a_bad_entry_is_refused(entries: dict[str, str]) -> None:
         LEXICON.with_slang(entries)
 
 
+@pytest.mark.parametrize(
+    ("entry", "written"),
+    [
+        ("ma\N{RIGHT SINGLE QUOTATION MARK}apz", "Ma'apz"),
+        ("ma'apz", "ma\N{RIGHT SINGLE QUOTATION MARK}apz"),
+        ("\N{FULLWIDTH LATIN SMALL LETTER Q}zlap", "qzlap"),
+        ("QZLAP", "\N{FULLWIDTH LATIN CAPITAL LETTER Q}ZLAP"),
+    ],
+)
+def test_an_entry_is_found_however_it_is_written(entry: str, written: str) -> None:
+    more = LEXICON.with_slang({entry: "rusak"})
+    assert Normalizer(more)(written).text.lower() == "rusak"
+    assert more.without_slang([entry]) == LEXICON
+    assert Normalizer(more.protecting([entry]))(written).text == written
+
+
 def test_an_entry_that_is_not_text_is_refused() -> None:
     with pytest.raises(TypeError, match="str to str"):
         LEXICON.with_slang({"x": 1})  # type: ignore[dict-item]
@@ -75,6 +91,8 @@ def test_an_entry_that_is_not_text_is_refused() -> None:
 def test_one_word_is_not_several() -> None:
     with pytest.raises(TypeError, match="words are several, such as a list, got one str: 'gak'"):
         Lexicon.default().protecting("gak")
+    with pytest.raises(TypeError, match="words are several, such as a list, got one str: 'gak'"):
+        Lexicon.default().without_slang("gak")
     with pytest.raises(TypeError, match="a word must be a str, got int"):
         Lexicon.default().protecting([3])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="slang entries are a mapping"):
@@ -96,6 +114,8 @@ def test_removing_an_absent_entry_names_it() -> None:
 def test_a_file_of_entries(tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"
     path.write_text("# ours\nsomplak\trusak\n\n", encoding="utf-8")
+    assert LEXICON.with_slang_file(path).slang["somplak"] == "rusak"
+    path.write_text("somplak\trusak\n", encoding="utf-8-sig")  # as spreadsheets and Notepad save UTF-8
     assert LEXICON.with_slang_file(path).slang["somplak"] == "rusak"
     path.write_text("somplak rusak\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"own\.tsv, line 1: expected 2 tab-separated columns, found 1"):

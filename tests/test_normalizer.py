@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import gc
+import pickle
 import time
 from pathlib import Path
 
@@ -175,6 +177,30 @@ def test_users_lexicon_wins_over_neighbours() -> None:
 
 def test_an_entry_that_repeats_its_word_is_applied_once() -> None:
     assert normalize("somplak", LEXICON.with_slang({"somplak": "somplak sekali"})) == "somplak sekali"
+
+
+def test_a_used_normalizer_reads_by_neighbours_after_a_copy() -> None:
+    text = "tolong min, paket dr kemarin blm smpe, k e c e w a"
+    used = Normalizer(LEXICON.with_slang({"somplak": "rusak"}))
+    expected = used(text).text
+    for copied in (pickle.loads(pickle.dumps(used)), copy.deepcopy(used), copy.copy(used)):
+        assert copied(text).text == expected == "tolong admin, paket dari kemarin belum sampai, kecewa"
+        assert copied("somplak").text == "rusak"
+
+
+def test_entries_that_lead_to_one_another_do_not_grow_without_bound() -> None:
+    chained = {"satux": "duax " * 40, "duax": "tigax " * 30, "tigax": "empat " * 30}
+    assert normalize("satux", LEXICON.with_slang(chained)) == chained["satux"].strip()
+    assert normalize("duax", LEXICON.with_slang({"duax": "tigax " * 2, "tigax": "rusak"})) == "rusak rusak"
+
+
+@pytest.mark.parametrize("unit", ["a", "https://contoh.id/", "1"])
+def test_long_tokens_are_not_remembered(unit: str) -> None:
+    normalizer = Normalizer()
+    for count in range(65, 90):
+        assert normalizer(f"gk {unit * count}").text == f"tidak {unit * count}"
+        assert normalizer.standard_form("a" * count) is None
+    assert {*normalizer._memo, *normalizer._plans} == {"gk"}
 
 
 def test_tokens_are_those_of_the_original() -> None:

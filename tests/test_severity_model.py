@@ -179,6 +179,7 @@ def test_pickle_and_copy(tiny_model: SeverityModel, tmp_path: Path) -> None:
     expected = tiny_model.assess_many(texts).probabilities.tobytes()
     for way, other in copies.items():
         assert other == tiny_model, way
+        assert {other: "found"}.get(tiny_model) == "found", way
         assert other is not tiny_model
         assert other.assess_many(texts).probabilities.tobytes() == expected, way
 
@@ -203,6 +204,11 @@ def test_models_that_differ(tiny_model: SeverityModel) -> None:
     assert other != tiny_model
     assert tiny_model != 3
     assert len({tiny_model, other}) == 2
+
+
+def test_a_model_equals_itself_at_no_cost(tiny_model: SeverityModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("sentimen.model.storage.model_to_bytes")
+    assert tiny_model == tiny_model
 
 
 def test_scoring_changes_nothing(tiny_model: SeverityModel, messages: LabelledTexts) -> None:

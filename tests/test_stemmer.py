@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import sys
 
 import pytest
 
 from sentimen.language.lexicon import Lexicon
-from sentimen.language.stemmer import Stemmer
+from sentimen.language.stemmer import Stemmer, _sastrawi
 
 sastrawi = pytest.importorskip("Sastrawi.Stemmer.StemmerFactory")
 
@@ -41,13 +42,25 @@ def test_text() -> None:
 
 
 def test_long_words_stay() -> None:
-    assert Stemmer().stem("A" * 200) == "a" * 200
+    stemmer = Stemmer()
+    assert stemmer.stem("A" * 200) == "a" * 200
+    assert stemmer.stem("dikembalikan " * 6) == "kembali " * 5 + "kembali"
+    assert set(stemmer._memo) == {"dikembalikan"}
 
 
 def test_pickles_and_shows_its_option() -> None:
     copy = pickle.loads(pickle.dumps(Stemmer(protect_collisions=False)))
     assert repr(copy) == "Stemmer(protect_collisions=False)"
     assert copy.stem("bali") == "bal"
+
+
+@pytest.mark.parametrize("method", ["stem", "stem_text"])
+def test_what_to_install_is_told(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Sastrawi.Stemmer.StemmerFactory", "Sastrawi.Stemmer.Filter.TextNormalizer"):
+        monkeypatch.setitem(sys.modules, name, None)
+    _sastrawi.cache_clear()
+    with pytest.raises(ImportError, match="pip install PySastrawi"):
+        getattr(Stemmer(), method)("dikembalikan")
 
 
 @pytest.mark.parametrize("method", ["stem", "stem_text"])

@@ -41,6 +41,19 @@ def test_a_model_without_them() -> None:
     assert found.predict_severity(texts).tobytes() == any_additive().predict_severity(texts).tobytes()
 
 
+def test_those_that_16_bits_cannot_hold_are_left_out() -> None:
+    small = any_additive()
+    assert isinstance(small, AdditiveModel)
+    words = small.lexicon.with_slang({"pjg": " ".join(f"kata{number}" for number in range(25))})
+    weights = np.full(small.weights.shape, 127, dtype=np.int8)
+    parts = (small.heads, small.config, weights, small.scale, small.bias, small.cuts, small.review_below, words)
+    model = AdditiveModel(*parts).with_frequent_chunks(["pjg", "mati"])
+    again = loaded(model_to_bytes(model))
+    assert again.frequent is None and again == model
+    texts = ["pjg mati", "mati"] * 5
+    assert again.predict_severity(texts).tobytes() == model.predict_severity(texts).tobytes()
+
+
 def test_those_of_other_rules_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     data = model_to_bytes(any_additive())
     monkeypatch.setattr(module, "TEXT_RULES", module.TEXT_RULES + 1)

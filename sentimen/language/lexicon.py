@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Any
 
 from sentimen.language.data_files import data_text
 
-__all__ = ["WITHOUT_VOWELS", "Lexicon"]
+__all__ = ["LONGEST_ENTRY", "WITHOUT_VOWELS", "Lexicon", "plain_word"]
 
 WITHOUT_VOWELS = str.maketrans("", "", "aeiou")
 """For `str.translate`: a lower-case word without its vowels."""
 
-_LONGEST = 200
+LONGEST_ENTRY = 200
+"""Characters that an entry may have; each use of the word costs as much."""
 
 
 def _rows(text: str, columns: int, where: str) -> list[list[str]]:
@@ -43,10 +45,28 @@ def _bundled(name: str, columns: int) -> list[list[str]]:
     return rows
 
 
-def _lowered(word: str) -> str:
-    if not isinstance(word, str):
-        raise TypeError(f"a word must be a str, got {type(word).__name__}: {word!r:.60}")
-    return word.lower()
+def plain_word(word: str) -> str:
+    """Return a word as it is looked up: in lower case, plain characters for compatible ones, a straight apostrophe.
+
+    Examples
+    --------
+    >>> plain_word("Jum\N{RIGHT SINGLE QUOTATION MARK}at"), plain_word("\N{FULLWIDTH LATIN SMALL LETTER G}k")
+    ("jum'at", 'gk')
+    """
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def _plain_words(words: Iterable[str]) -> list[str]:
+    if isinstance(words, str):
+        raise TypeError(f"words are several, such as a list, got one str: {words!r:.60}; write [{words!r:.60}]")
+    plain = []
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"a word must be a str, got {type(word).__name__}: {word!r:.60}")
+        plain.append(plain_word(word))
+    return plain
 
 
 def _checked(entries: Mapping[str, str]) -> dict[str, str]:
@@ -56,13 +76,16 @@ def _checked(entries: Mapping[str, str]) -> dict[str, str]:
     for informal, standard in entries.items():
         if not isinstance(informal, str) or not isinstance(standard, str):
             raise TypeError(f"slang entries map str to str, got {informal!r}: {standard!r}")
-        if not informal.strip() or not standard.strip() or informal.split() != [informal]:
+        plain = plain_word(informal)
+        if plain.split() != [plain] or not standard.strip():
             raise ValueError(
                 f"a slang entry needs one informal word and a standard form, got {informal!r}: {standard!r}"
             )
-        if max(len(informal), len(standard)) > _LONGEST:  # each use of the word would cost as much
-            raise ValueError(f"a slang entry has at most {_LONGEST} characters, got {informal!r:.60}: {standard!r:.60}")
-        checked[informal.lower()] = standard.strip()
+        if max(len(plain), len(standard)) > LONGEST_ENTRY:
+            raise ValueError(
+                f"a slang entry has at most {LONGEST_ENTRY} characters, got {informal!r:.60}: {standard!r:.60}"
+            )
+        checked[plain] = standard.strip()
     return checked
 
 
@@ -149,8 +172,8 @@ class Lexicon:
         if "" in words or not all(issubclass(kind, str) for kind in set(map(type, words))):
             raise ValueError("not a lexicon: every entry must be a non-empty str")
         longest = max(words, key=len, default="")
-        if len(longest) > _LONGEST:
-            raise ValueError(f"not a lexicon: an entry has at most {_LONGEST} characters, got {longest!r:.60}")
+        if len(longest) > LONGEST_ENTRY:
+            raise ValueError(f"not a lexicon: an entry has at most {LONGEST_ENTRY} characters, got {longest!r:.60}")
         return cls(slang=MappingProxyType(slang), emoji=MappingProxyType(emoji), **lists)
 
     def to_dict(self) -> dict[str, Any]:
@@ -189,12 +212,14 @@ class Lexicon:
         ------
         KeyError
             If a word has no entry.
+        TypeError
+            If `words` is one str, or holds something else.
         """
         slang = dict(self.slang)
-        for word in words:
-            if word.lower() not in slang:
+        for word in _plain_words(words):
+            if word not in slang:
                 raise KeyError(f"{word!r} has no slang entry to remove")
-            del slang[word.lower()]
+            del slang[word]
         return replace(self, slang=MappingProxyType(slang))
 
     def protecting(self, words: Iterable[str]) -> Lexicon:
@@ -205,10 +230,8 @@ class Lexicon:
         TypeError
             If `words` is one str, or holds something else.
         """
-        if isinstance(words, str):
-            raise TypeError(f"words are several, such as a list, got one str: {words!r:.60}; write [{words!r:.60}]")
-        lowered = frozenset(_lowered(word) for word in words)
-        return replace(self, protected=self.protected | lowered, known=self.known | lowered)
+        plain = frozenset(_plain_words(words))
+        return replace(self, protected=self.protected | plain, known=self.known | plain)
 
     def with_slang_file(self, path: str | Path) -> Lexicon:
         """Return a lexicon with the entries of a UTF-8 file: informal, tab, standard on each line.
@@ -220,5 +243,5 @@ class Lexicon:
         ValueError
             If a line does not hold two columns.
         """
-        rows = _rows(Path(path).read_text(encoding="utf-8"), 2, str(path))
+        rows = _rows(Path(path).read_text(encoding="utf-8-sig"), 2, str(path))
         return self.with_slang({row[0]: row[1] for row in rows})

@@ -72,11 +72,11 @@ class Masked:
 _EMAIL = re.compile(rf"(?<![\w.+-]){patterns.EMAIL}")
 
 
-def _candidates(text: str) -> Iterator[PersonalData]:
+def _candidates(text: str, follow: bool) -> Iterator[PersonalData]:
     """Yield personal data of every kind, those first that win over others of the same span."""
     for match in _EMAIL.finditer(text):
         yield PersonalData(PersonalKind.EMAIL, Span(*match.span()))
-    for kind, span in find_personal_numbers(text):
+    for kind, span in find_personal_numbers(text, follow):
         yield PersonalData(PersonalKind(kind), span)
     for span in find_passcodes(text):
         yield PersonalData(PersonalKind.PASSCODE, span)
@@ -133,12 +133,13 @@ def find_personal_data(text: str) -> list[PersonalData]:
     if not isinstance(text, str):
         hint = "; decode bytes first" if isinstance(text, bytes) else "; leave missing texts out, or pass ''"
         raise TypeError(f"a text must be a str, got {type(text).__name__}: {text!r:.60}{hint}")
-    found = leftmost_longest(_candidates(text))
+    found = leftmost_longest(_candidates(text, follow=False))
     more = found
     # What stood beside personal data may be recognised once that is masked; seek until nothing is left, so that masking
-    # a masked text changes nothing. Texts without personal data are read once.
+    # a masked text changes nothing. Texts without personal data are read once. Lists of numbers are followed to their
+    # end in one of these rounds: with a round for each number, the time would grow with the square of the text.
     while more:
-        more = leftmost_longest(_candidates(_replace(text, found)))
+        more = leftmost_longest(_candidates(_replace(text, found), follow=True))
         found = sorted(found + _original(found, more), key=lambda data: data.span)
     return found
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from sentimen.language.context_rules import CONTEXT_RULES, UNITS, Neighbours
-from sentimen.language.lexicon import Lexicon
+from sentimen.language.lexicon import LONGEST_ENTRY, Lexicon, plain_word
 from sentimen.language.patterns import TOKEN
 from sentimen.language.spaced_letters import spaced_word
 from sentimen.language.spans import Edit, Span, apply_edits
@@ -65,6 +65,9 @@ class Normalizer:
         self._memo: dict[str, tuple[str, str] | None] = {}
         self._plans: dict[str, tuple[str, str] | None] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.lexicon,)  # what is remembered holds `_BY_CONTEXT`, which a copy would not be
+
     def standard_form(self, word: str) -> tuple[str, str] | None:
         """Return the standard form of one token and the rule that gave it, or None where it stays.
 
@@ -82,6 +85,8 @@ class Normalizer:
         if word in memo:
             return memo[word]
         found = self._derive(word)
+        if len(word) > _LONGEST_WORD:  # long ones could fill the memory
+            return found
         if len(self._memo) >= _MEMO_LIMIT:
             self._memo = {}
         self._memo[word] = found
@@ -90,11 +95,9 @@ class Normalizer:
     def _derive(self, word: str) -> tuple[str, str] | None:
         if len(word) > _LONGEST_WORD or not (word.isalpha() or kind_of(word) is TokenKind.WORD):
             return None
-        plain = word.lower()
-        if not word.isascii():
-            plain = unicodedata.normalize("NFKC", word).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-            if kind_of(plain) is not TokenKind.WORD:
-                return None
+        plain = plain_word(word)
+        if not word.isascii() and kind_of(plain) is not TokenKind.WORD:
+            return None
         found = self._step(plain)
         if found is None:
             return None
@@ -111,6 +114,8 @@ class Normalizer:
             if not any(steps):
                 return (standard, rule) if standard != plain else None
             standard = " ".join(step[0] if step else part for step, part in zip(steps, parts, strict=True))
+            if len(standard) > LONGEST_ENTRY:  # entries that lead to one another could make thousands of words of one
+                break
         return found if rule == "slang" else None
 
     def _step(self, plain: str) -> tuple[str, str] | None:
@@ -191,6 +196,8 @@ class Normalizer:
             unit = UNITS.get(glued.group(2).lower()) if glued else None
             if glued and unit:
                 plan = (f"{glued.group(1)} {_like(glued.group(2), unit)}", "unit")
+        if len(token) > _LONGEST_WORD:  # as in `standard_form`
+            return plan
         if len(self._plans) >= _MEMO_LIMIT:
             self._plans = {}
         self._plans[token] = plan
@@ -220,7 +227,8 @@ class Normalizer:
         return None if found is None or found[0] == word else found
 
     def _standard(self, token: str) -> str:
-        plan = self._plan(token) if token not in self._plans else self._plans[token]
+        plans = self._plans  # another thread may put an empty one in its place
+        plan = plans[token] if token in plans else self._plan(token)
         if plan is _BY_CONTEXT:
             plan = self.standard_form(token)
         return plan[0].lower() if plan else token.lower()

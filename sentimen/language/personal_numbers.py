@@ -70,12 +70,13 @@ _FILLER = (
     r"|tujuan|pengirim|penerima|adalah"
     r"|account|tabungan|syariah|toko|tsb|tersebut|yaitu)(?![^\W_]))){0,5})[\s.:=#(/-]{1,3}+"
 )
+_ACCOUNT_NUMBER = rf"(?P<number>\d{{8,20}}+|\d{{2,6}}(?>(?:[\s.-]\d{{1,7}}){{1,5}})){_RIGHT}"
 _ACCOUNT = re.compile(
     rf"(?:(?<!\w)(?:rekening|rek|norek|va|virtual\s{{1,2}}account|(?P<bank>{BANKS})|akun\s{{1,2}}(?:bank|{BANKS})){_FILLER}"
-    rf"|<ACCOUNT>{_JOINT})"
-    rf"(?P<number>\d{{8,20}}+|\d{{2,6}}(?>(?:[\s.-]\d{{1,7}}){{1,5}})){_RIGHT}",
+    rf"|(?P<mask><ACCOUNT>){_JOINT}){_ACCOUNT_NUMBER}",
     re.IGNORECASE,
 )
+_NEXT_ACCOUNT = re.compile(_JOINT + _ACCOUNT_NUMBER, re.IGNORECASE)
 _NOT_ACCOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}|\d{4}-\d\d-\d\d|0?8\d{2,3}\s.*|.*\s\d")
 
 
@@ -109,7 +110,45 @@ def _digits(number: str) -> str:
     return "".join(str(int(character)) for character in number if character.isdecimal())
 
 
-def find_personal_numbers(text: str) -> Iterator[tuple[str, Span]]:
+def _is_account(number: str, fewest: int) -> bool:
+    return fewest <= len(_digits(number)) <= 20 and not _NOT_ACCOUNT.fullmatch(number)
+
+
+def _accounts(text: str, follow: bool) -> Iterator[Span]:
+    for match in _ACCOUNT.finditer(text):
+        if not _is_account(match["number"], fewest=10 if match["bank"] else 8):
+            continue
+        yield Span(*match.span("number"))
+        following = _NEXT_ACCOUNT.match(text, match.end()) if follow and match["mask"] else None
+        while following and _is_account(following["number"], fewest=8):
+            yield Span(*following.span("number"))
+            following = _NEXT_ACCOUNT.match(text, following.end())
+
+
+def _identities_and_cards(text: str, follow: bool) -> Iterator[tuple[str, Span]]:
+    before, done = "", 0
+    for match in _LONG.finditer(text):
+        before = (before + text[done : match.start()])[-40:]
+        done = match.start()
+        if _THING_BEFORE.search(before):
+            continue
+        digits = _digits(match.group())
+        groups = [len(group) for group in re.split(r"[\s.-]", match.group())]
+        identity = bool(_IDENTITY_BEFORE.search(before))
+        card_before = bool(_CARD_BEFORE.search(before))
+        card = _is_card(digits, groups, told=card_before and not identity)
+        if card and not identity and (len(groups) > 1 or card_before or not _is_identity(digits)):
+            kind = "card"
+        elif len(digits) == 16 and (identity or _is_identity(digits)):
+            kind = "nik"
+        else:
+            continue
+        yield kind, Span(*match.span())
+        if follow and ("<NIK>" in before or "<CARD>" in before):  # the next one is read as if this one were masked
+            before, done = f"{before}<{kind.upper()}>", match.end()
+
+
+def find_personal_numbers(text: str, follow: bool = False) -> Iterator[tuple[str, Span]]:
     """Find numbers of people, each with its kind: account, nik, card or phone.
 
     Numbers of orders, parcels, devices and meters are left out where a word before them says so; sums, dates and times
@@ -119,6 +158,9 @@ def find_personal_numbers(text: str) -> Iterator[tuple[str, Span]]:
     ----------
     text : str
         Any string.
+    follow : bool, default False
+        Follow lists to their end: a number that a mask before it tells of tells of the next one in turn. Only for a
+        text in which every number that the words around it tell of is masked already.
 
     Yields
     ------
@@ -131,23 +173,8 @@ def find_personal_numbers(text: str) -> Iterator[tuple[str, Span]]:
     >>> [(kind, span.of(text)) for kind, span in find_personal_numbers(text)]
     [('account', '8830412345'), ('phone', '0812-3456-7890')]
     """
-    for match in _ACCOUNT.finditer(text):
-        number = match["number"]
-        fewest = 10 if match["bank"] else 8
-        if fewest <= len(_digits(number)) <= 20 and not _NOT_ACCOUNT.fullmatch(number):
-            yield "account", Span(*match.span("number"))
-    for match in _LONG.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        if _THING_BEFORE.search(before):
-            continue
-        digits = _digits(match.group())
-        groups = [len(group) for group in re.split(r"[\s.-]", match.group())]
-        identity = bool(_IDENTITY_BEFORE.search(before))
-        card = _is_card(digits, groups, told=bool(_CARD_BEFORE.search(before)) and not identity)
-        if card and not identity and (len(groups) > 1 or _CARD_BEFORE.search(before) or not _is_identity(digits)):
-            yield "card", Span(*match.span())
-        elif len(digits) == 16 and (identity or _is_identity(digits)):
-            yield "nik", Span(*match.span())
+    yield from (("account", span) for span in _accounts(text, follow))
+    yield from _identities_and_cards(text, follow)
     last = len(text)
     for match in _PHONE.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any
 
 from sentimen.language.data_files import data_text
@@ -22,13 +23,14 @@ def _exceptions() -> dict[str, str]:
 
 
 @functools.cache
-def _sastrawi() -> Any:
-    """Return Sastrawi's stemmer over the root list of the installed package, without its unbounded cache."""
+def _sastrawi() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """Return how Sastrawi stems a word, without its unbounded cache, and how it cleans a text."""
     try:
+        from Sastrawi.Stemmer.Filter.TextNormalizer import normalize_text
         from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
     except ImportError as error:
         raise ImportError("stemming needs the package PySastrawi: pip install PySastrawi") from error
-    return StemmerFactory().create_stemmer().delegatedStemmer
+    return StemmerFactory().create_stemmer().delegatedStemmer.stem_word, normalize_text
 
 
 class Stemmer:
@@ -43,7 +45,8 @@ class Stemmer:
     Notes
     -----
     Answers are remembered, so a word costs its stemming once. Words of more than 64 characters stay as they are, in
-    lower case. The root list is CC-BY-NC-SA and is read from the installed package; nothing of it is copied here.
+    lower case, and are not remembered. The root list is CC-BY-NC-SA and is read from the installed package; nothing of
+    it is copied here.
 
     Examples
     --------
@@ -87,6 +90,8 @@ class Stemmer:
         stem = self._memo.get(word)
         if stem is None:
             stem = self._derive(word)
+            if len(word) > _LONGEST_WORD:  # long ones could fill the memory
+                return stem
             if len(self._memo) >= _MEMO_LIMIT:
                 self._memo = {}
             self._memo[word] = stem
@@ -118,11 +123,9 @@ class Stemmer:
             for form in (plain, *(plain.removesuffix(clitic) for clitic in _CLITICS)):
                 if form in exceptions:
                     return exceptions[form]
-        return str(_sastrawi().stem_word(plain))
+        return str(_sastrawi()[0](plain))
 
 
 def _plain(text: str) -> str:
     """Return the text as Sastrawi cleans it: lower case, letters, digits and hyphens, single blanks."""
-    from Sastrawi.Stemmer.Filter.TextNormalizer import normalize_text
-
-    return str(normalize_text(text))
+    return str(_sastrawi()[1](text))

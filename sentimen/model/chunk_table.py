@@ -49,6 +49,7 @@ class ChunkTable:
     def __init__(self, tokens: TokenTable, frequent: FrequentChunks | None = None) -> None:
         self.tokens = tokens
         self._numbers: dict[str, Numbers] = {}
+        self._held = 0  # numbers in it; threads that add at once may miscount by a few
         self._batches = BatchTable(self._cut, LONGEST_CHUNK)
         self._frequent = frequent
         self._look_up: LookUp | None = None  # of tokens among the frequent chunks, once they are held
@@ -59,7 +60,7 @@ class ChunkTable:
         """Whether nothing should be added any more."""
         batches = self._batches
         chunks = max(len(self._numbers), len(batches))
-        return chunks >= _LIMIT or batches.tokens >= _MOST_TOKENS or self.tokens.full
+        return chunks >= _LIMIT or self._held + batches.tokens >= _MOST_TOKENS or self.tokens.full
 
     def _cut(self, chunks: Sequence[str]) -> list[Numbers]:
         """Return the token numbers of each chunk, numbering all tokens that are new at once."""
@@ -91,7 +92,9 @@ class ChunkTable:
             places = [at for at, part in enumerate(found) if part is None]
             new = list(dict.fromkeys(chunks[at] for at in places))
             cut = dict(zip(new, self._cut(new), strict=True))
-            self._numbers.update((chunk, part) for chunk, part in cut.items() if len(chunk) <= LONGEST_CHUNK)
+            short = {chunk: part for chunk, part in cut.items() if len(chunk) <= LONGEST_CHUNK}
+            self._numbers.update(short)
+            self._held += sum(map(len, short.values()))
             for at in places:
                 found[at] = cut[chunks[at]]
         return cast("list[Numbers]", found)

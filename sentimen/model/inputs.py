@@ -61,9 +61,11 @@ def as_texts(values: Iterable[Any]) -> list[str]:
         raise TypeError(f"expected one column of texts, got {type(values).__name__}; choose one: frame['text']")
     unwrap = getattr(values, "to_pylist", None) or getattr(values, "tolist", None)
     try:
-        texts = unwrap() if unwrap is not None else list(values)
+        texts = unwrap() if unwrap is not None else iter(values)
     except TypeError:
         raise TypeError(f"expected several texts (a list or a column), got {type(values).__name__}") from None
+    if unwrap is None:
+        texts = list(texts)  # an error of the user's own, as in a generator, is the user's to see
     if not isinstance(texts, list):
         raise TypeError(f"expected several texts (a list or a column), got {type(values).__name__}")
     if set(map(type, texts)) <= {str}:

@@ -91,13 +91,16 @@ class SeverityModel:
         return model_from_bytes, (model_to_bytes(self),)
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         if not isinstance(other, SeverityModel):
             return NotImplemented
         from sentimen.model.storage import model_to_bytes
 
         return model_to_bytes(self) == model_to_bytes(other)
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        return hash((self.heads, *(tuple(part.tolist()) for part in (self.scale, self.bias, self.cuts))))
 
     @property
     def features(self) -> str:

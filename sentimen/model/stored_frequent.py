@@ -20,8 +20,13 @@ _REMEDY = "Get the model from a source that you trust, or train it again."
 
 
 def add_frequent(artifact: Artifact, frequent: FrequentChunks) -> None:
-    """Add frequent chunks to what is stored of a model."""
+    """Add frequent chunks to what is stored of a model, unless a token brings more than 16 bits can say.
+
+    An own lexicon can make a word of 200 characters of one token. Such a model is stored without: they change no score.
+    """
     rows = frequent.rows
+    if max(np.abs(rows.sums).max(initial=0), rows.counts.max(initial=0)) > np.iinfo(np.int16).max:
+        return
     words = np.stack([rows.first, rows.last], axis=1).astype(np.uint32).view(np.int32)
     arrays = (frequent.sizes, frequent.tokens, rows.sums.astype(np.int16), rows.counts.astype(np.int16), words)
     artifact.manifest[FREQUENT_RULES] = TEXT_RULES
