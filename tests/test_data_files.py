@@ -7,12 +7,17 @@ import sys
 
 import pytest
 
-from sentimen.language.data_files import data_text
+from sentimen.language.data_files import data_rows, data_text
 
 
 def test_a_table_is_read() -> None:
     lines = data_text("loan_verbs.tsv").split("\n")
     assert "refund" in lines
+
+
+def test_the_rows_of_a_table_are_without_remarks() -> None:
+    text, rows = data_text("loan_verbs.tsv"), data_rows("loan_verbs.tsv")
+    assert "# " in text and not any(row.startswith("# ") for row in rows) and all(rows)
 
 
 def test_a_table_that_is_not_there_is_an_error() -> None:

@@ -61,6 +61,11 @@ def test_changes_return_a_new_lexicon() -> None:
     assert "lemot" in LEXICON.protecting(["Lemot"]).protected
 
 
+@pytest.mark.parametrize(("word", "held"), [("tidak", True), ("lemot", True), ("gk", False), ("qzlap", False)])
+def test_a_word_that_stands_as_it_is(word: str, held: bool) -> None:
+    assert LEXICON.without_slang(["gk"]).protecting(["lemot"]).holds(word) is held
+
+
 @pytest.mark.parametrize("entries", [{"dua kata": "x"}, {"": "x"}, {"x": " "}])
 def test_a_bad_entry_is_refused(entries: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="one informal word and a standard form"):

@@ -11,10 +11,6 @@ _CAUSATIVE = ("kan", "i")
 _LOAN_PREFIXES = ("di", "nge", "ng", "ke")
 
 
-def _is_standard(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.known or word in lexicon.protected
-
-
 def join_loan_verb(word: str, _lexicon: Lexicon) -> str | None:
     """``direfund`` and ``direfundin`` → ``di-refund``, ``ngelag`` → ``lag``, ``cancelin`` → ``cancel``."""
     if not (word.startswith(_LOAN_PREFIXES) or word.endswith("in")):
@@ -61,7 +57,7 @@ def strip_affix(word: str, lexicon: Lexicon) -> str | None:
         return None
     for prefix in ("di", "me"):
         stem = bare.removeprefix(prefix).lstrip("-")
-        if stem != bare and len(stem) > 2 and stem in known and not _is_standard(stem + "in", lexicon):
+        if stem != bare and len(stem) > 2 and stem in known and not lexicon.holds(stem + "in"):
             forms = [prefix + stem + ending for ending in _CAUSATIVE]
             return next((form for form in forms if form in known), forms[0])
     if len(bare) > 3 and bare in known and bare not in lexicon.protected:

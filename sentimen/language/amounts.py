@@ -29,10 +29,9 @@ class Amount:
     rupiah: int
 
 
-_SPACE = r"\s{1,2}"
 _PHRASE = re.compile(
     rf"{START}(?:(?P<sign>(?:rp|idr)[.:]?\s{{0,2}})(?:{SUM}|(?P<figure>{FIGURE}){END}|{WORDS})"
-    rf"|{SUM}|{WORDS}(?={_SPACE}(?:rupiah|perak){END})|(?P<bare>{FIGURE}){END})"
+    rf"|{SUM}|{WORDS}(?=\s{{1,2}}(?:rupiah|perak){END})|(?P<bare>{FIGURE}){END})"
     rf"(?P<unit>\s{{0,2}}(?:rupiah|perak){END})?(?:,[-=](?!\d))?",
     re.IGNORECASE,
 )

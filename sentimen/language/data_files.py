@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["data_text"]
+__all__ = ["data_rows", "data_text"]
 
 _FOLDER = Path(__file__).parent / "data"
 
@@ -25,3 +25,18 @@ def data_text(name: str) -> str:
         If there is no such file.
     """
     return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def data_rows(name: str) -> list[str]:
+    """Return the lines of a table, without its blank lines and those that start with "# ".
+
+    Parameters
+    ----------
+    name : str
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    """
+    return [line for line in data_text(name).split("\n") if line and not line.startswith("# ")]

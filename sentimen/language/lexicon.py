@@ -10,12 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sentimen.language.data_files import data_text
+from sentimen.language.data_files import data_rows, data_text
 
-__all__ = ["LONGEST_ENTRY", "WITHOUT_VOWELS", "Lexicon", "plain_word"]
+__all__ = ["CLITICS", "LONGEST_ENTRY", "WITHOUT_VOWELS", "Lexicon", "plain_word"]
 
 WITHOUT_VOWELS = str.maketrans("", "", "aeiou")
 """For `str.translate`: a lower-case word without its vowels."""
+
+CLITICS = ("nya", "ku", "mu", "lah", "kah", "pun")
+"""Words that are written onto the word before."""
 
 LONGEST_ENTRY = 200
 """Characters that an entry may have; each use of the word costs as much."""
@@ -38,10 +41,9 @@ def _rows(text: str, columns: int, where: str) -> list[list[str]]:
 
 def _bundled(name: str, columns: int) -> list[list[str]]:
     """Read a table of ours: no blank cells, no blanks around cells, so one pass of C code is enough."""
-    text = data_text(name)
-    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("# ")]
+    rows = [line.split("\t") for line in data_rows(name)]
     if min(map(len, rows), default=columns) < columns:
-        _rows(text, columns, name)
+        _rows(data_text(name), columns, name)
     return rows
 
 
@@ -152,6 +154,10 @@ class Lexicon:
         Made when it is first needed. Lexicons that know the same words share it, once they have been compared.
         """
         return _by_consonants(self.known)
+
+    def holds(self, word: str) -> bool:
+        """Return whether a word, lower case, counts as correct as it stands: known or protected."""
+        return word in self.known or word in self.protected
 
     @classmethod
     def from_dict(cls, parts: Mapping[str, Any]) -> Lexicon:

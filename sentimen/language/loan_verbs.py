@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from sentimen.language.data_files import data_text
+from sentimen.language.data_files import data_rows
 
 __all__ = ["loan_verbs"]
 
@@ -12,5 +12,4 @@ __all__ = ["loan_verbs"]
 @functools.cache
 def loan_verbs() -> frozenset[str]:
     """Return the stems, lower case, in their English spelling; read once and shared."""
-    text = data_text("loan_verbs.tsv")
-    return frozenset(line for line in text.split("\n") if line and not line.startswith("# "))
+    return frozenset(data_rows("loan_verbs.tsv"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sentimen.language.quantities import END, FIGURE, WORDS, parse_quantity
+from sentimen.language.quantities import END, FIGURE, LEXEME, WORDS, parse_quantity
 
 __all__ = ["SUM", "read_sums"]
 
@@ -43,8 +42,6 @@ _REST = rf"(?:{_SPACE}(?=(?:seratus|\w{{4,8}}{_SPACE}ratus){END}){WORDS}{END})?"
 SUM = rf"{_PART}(?:{_SPACE}{_PART}){{0,4}}{_REST}"
 """A sum without its currency; match without regard to case."""
 
-_LEXEME = re.compile(r"\d[\d.,]*+|[^\W\d_]++")
-
 
 def _scale_of(word: str) -> int | None:
     return _SCALES.get(word) or _SCALES.get(word.removesuffix("an"))
@@ -55,7 +52,7 @@ def read_sums(phrase: str, signed: bool) -> Iterator[tuple[int, int, Decimal]]:
     total, smallest, start, end = Decimal(0), 0, 0, 0
     number: list[str] = []
     number_at = 0
-    for match in _LEXEME.finditer(phrase):
+    for match in LEXEME.finditer(phrase):
         lexeme = match.group()
         word = lexeme.casefold()
         value = scale = None

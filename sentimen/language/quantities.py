@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sentimen.language.spans import Span
 
-__all__ = ["AMOUNT_OF", "END", "FIGURE", "START", "WORDS", "Quantity", "parse_figure", "parse_quantity"]
+__all__ = ["AMOUNT_OF", "END", "FIGURE", "LEXEME", "START", "WORDS", "Quantity", "parse_figure", "parse_quantity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ WORDS = rf"{_WORD}(?:\s{{1,2}}{_WORD}){{0,6}}"
 AMOUNT_OF = rf"(?:{FIGURE}(?:\s{{1,2}}setengah\s{{1,2}}|\s{{0,2}})|{WORDS}\s{{1,2}})"
 """A number and the space before its unit, which may be none after figures ("3hr")."""
 
-_LEXEME = re.compile(r"\d[\d.,]*+|[^\W\d_]++")
+LEXEME = re.compile(r"\d[\d.,]*+|[^\W\d_]++")
+"""A figure or a word of a quantity."""
+
 _PLAIN = re.compile(r"\d++")
 _GROUPED = re.compile(r"(\d{1,3}(?>(?:\.\d{3})+))(?:,(\d{1,2}))?|(\d{1,3}(?>(?:,\d{3}){2,}))(?:\.(\d{1,2}))?")
 _DECIMAL = re.compile(r"(\d++)[.,](\d{1,3})")
@@ -118,7 +120,7 @@ def parse_quantity(text: str) -> Decimal | None:
     """
     total = Decimal(0)
     digit: Decimal | None = None
-    lexemes = _LEXEME.findall(text.casefold())
+    lexemes = LEXEME.findall(text.casefold())
     for at, lexeme in enumerate(lexemes):
         if lexeme[0].isdecimal() or lexeme in _DIGITS:
             read = parse_figure(lexeme.rstrip(".,")) if lexeme[0].isdecimal() else Decimal(_DIGITS[lexeme])

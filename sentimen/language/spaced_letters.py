@@ -45,5 +45,4 @@ def spaced_word(text: str, start: int, lexicon: Lexicon) -> tuple[str, int]:
     if not _SHORTEST_WORD <= size <= _LONGEST_WORD:
         return "", run.end()
     letters = run.group().replace(" ", "")
-    plain = letters.lower()
-    return (letters if plain in lexicon.known or plain in lexicon.protected else ""), run.end()
+    return (letters if lexicon.holds(letters.lower()) else ""), run.end()

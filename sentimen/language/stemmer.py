@@ -6,19 +6,18 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from sentimen.language.data_files import data_text
+from sentimen.language.data_files import data_rows
+from sentimen.language.lexicon import CLITICS
 
 __all__ = ["Stemmer"]
 
 _MEMO_LIMIT = 1 << 17
 _LONGEST_WORD = 64
-_CLITICS = ("nya", "ku", "mu", "lah", "kah", "pun")
 
 
 @functools.cache
 def _exceptions() -> dict[str, str]:
-    text = data_text("stem_exceptions.tsv")
-    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("# "))
+    rows = (line.split("\t") for line in data_rows("stem_exceptions.tsv"))
     return {row[0]: row[1] for row in rows}
 
 
@@ -120,7 +119,7 @@ class Stemmer:
             return plain
         if self.protect_collisions:
             exceptions = _exceptions()
-            for form in (plain, *(plain.removesuffix(clitic) for clitic in _CLITICS)):
+            for form in (plain, *(plain.removesuffix(clitic) for clitic in CLITICS)):
                 if form in exceptions:
                     return exceptions[form]
         return str(_sastrawi()[0](plain))

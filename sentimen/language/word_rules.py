@@ -12,7 +12,7 @@ from functools import cache
 from string import ascii_lowercase
 
 from sentimen.language.affix_rules import finish_suffix, join_loan_verb, spell_out_prefix, strip_affix
-from sentimen.language.lexicon import WITHOUT_VOWELS, Lexicon
+from sentimen.language.lexicon import CLITICS, WITHOUT_VOWELS, Lexicon
 from sentimen.language.patterns import ELONGATED
 from sentimen.language.vowel_rules import restore_vowels
 
@@ -25,7 +25,6 @@ _LEET_SHAPE = re.compile(r"(?=.*[^\W\d_].*[^\W\d_])(?>(?:[^\W\d_]++\d)+)(?:[^\W\
 _TWO = re.compile(r"([^\W\d_]+)2([^\W\d_]*)")
 _NYA = re.compile(r"([^\W\d_]{4,})(?:ny|x|nx|nye|nyah)")
 _NYA_ENDINGS = ("ny", "x", "nye", "nyah")
-_CLITICS = ("nya", "ku", "mu", "lah", "kah", "pun")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 _FINAL_DOUBLE = re.compile(r"([^\W\d_])\1$")
 _PLACEHOLDER = re.compile(r"^([^\W\d_aeiou])\1\1|xxx")
@@ -106,13 +105,7 @@ _SHORT_AFTER_NOT = frozenset(
 
 def _standard(word: str, lexicon: Lexicon) -> str | None:
     """Return the standard form of a word that the lexicon holds, else None."""
-    if word in lexicon.protected or word in lexicon.known:
-        return word
-    return lexicon.slang.get(word)
-
-
-def _is_standard(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.known or word in lexicon.protected
+    return word if lexicon.holds(word) else lexicon.slang.get(word)
 
 
 def squeeze_elongation(word: str, lexicon: Lexicon) -> str | None:
@@ -151,7 +144,7 @@ def double_by_digit(word: str, lexicon: Lexicon) -> str | None:
     if match is None:
         return None
     stem, rest = match.groups()
-    if rest and rest not in (*_CLITICS, "an", "i", "in", "kan"):
+    if rest and rest not in (*CLITICS, "an", "i", "in", "kan"):
         return None
     standard = _standard(stem, lexicon)
     if standard is None and (len(stem) < 5 or not _VOWEL.search(stem)):
@@ -164,7 +157,7 @@ def double_by_digit(word: str, lexicon: Lexicon) -> str | None:
     second = written if stem == "me" + written else stem
     for prefix, shortest in _REPEATED_STEM.items():
         base = stem.removeprefix(prefix)
-        if base != stem and len(base) >= shortest and stem not in _WHOLE and _is_standard(base, lexicon):
+        if base != stem and len(base) >= shortest and stem not in _WHOLE and lexicon.holds(base):
             second = base
             if prefix == "di" and rest == "in":
                 rest = "kan"
@@ -181,7 +174,7 @@ def double_by_hyphen(word: str, lexicon: Lexicon) -> str | None:
     if not hyphen or len(first) < 3 or not second.startswith(first):
         return None
     standard, rest = lexicon.slang.get(first), second[len(first) :]
-    if standard is None or not standard.isalpha() or (rest and rest not in _CLITICS):
+    if standard is None or not standard.isalpha() or (rest and rest not in CLITICS):
         return None
     return f"{standard}-{first if standard == 'me' + first else standard}{rest}"
 
@@ -200,9 +193,9 @@ def spell_out_nya(word: str, lexicon: Lexicon) -> str | None:
 
 def split_clitic(word: str, lexicon: Lexicon) -> str | None:
     """``aplksinya`` → ``aplikasinya``: the stem has an entry, the clitic stays."""
-    if not word.endswith(_CLITICS):
+    if not word.endswith(CLITICS):
         return None
-    for clitic in _CLITICS:
+    for clitic in CLITICS:
         stem = word.removesuffix(clitic)
         if stem != word and len(stem) > 2:
             standard = lexicon.slang.get(stem)

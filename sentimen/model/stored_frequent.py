@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.artifact import Artifact
-from sentimen.model.artifact.errors import refusal, shown
+from sentimen.model.artifact.errors import RETRAIN, refusal, shown
 from sentimen.model.byte_chunks import KEY_BYTES, ByteChunks, byte_chunks
 from sentimen.model.frequent_chunks import TEXT_RULES, FrequentChunks
 from sentimen.model.stored_model import check_array
@@ -16,7 +16,6 @@ from sentimen.model.token_rows import LARGEST_WEIGHT, TokenRows
 __all__ = ["add_frequent", "stored_frequent"]
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, near 2^64 over the golden ratio
-_REMEDY = "Get the model from a source that you trust, or train it again."
 
 
 def add_frequent(artifact: Artifact, frequent: FrequentChunks) -> None:
@@ -58,7 +57,7 @@ def stored_frequent(artifact: Artifact, columns: int) -> FrequentChunks | None:
         return None
     rules = artifact.manifest[FREQUENT_RULES]
     if type(rules) is not int:
-        raise refusal(f"{FREQUENT_RULES} is {shown(rules)}", "a whole number", _REMEDY)
+        raise refusal(f"{FREQUENT_RULES} is {shown(rules)}", "a whole number", RETRAIN)
     text = artifact.documents[FREQUENT_CHUNKS]
     sizes, tokens, sums, counts, words = (artifact.arrays[name] for name in FREQUENT_ARRAYS)
     check_array("frequent_sizes", sizes, np.uint8, (_count_of_chunks(text),))
@@ -84,10 +83,10 @@ def _count_of_chunks(text: str) -> int:
     apart = np.array_equal(ends[:-1] + 1, starts[1:]) and text.count("\n") == len(ends) and text[-1:] in ("", "\n")
     if not apart or text[:1].isspace() or not _are_distinct(chunks):
         raise refusal(
-            f"{FREQUENT_CHUNKS} is no list", "distinct chunks without white space, each ended by a line feed", _REMEDY
+            f"{FREQUENT_CHUNKS} is no list", "distinct chunks without white space, each ended by a line feed", RETRAIN
         )
     if (ends - starts > KEY_BYTES).any():
-        raise refusal(f"{FREQUENT_CHUNKS} holds a long chunk", f"chunks of at most {KEY_BYTES} bytes", _REMEDY)
+        raise refusal(f"{FREQUENT_CHUNKS} holds a long chunk", f"chunks of at most {KEY_BYTES} bytes", RETRAIN)
     return len(ends)
 
 
@@ -102,4 +101,4 @@ def _are_distinct(chunks: ByteChunks) -> bool:
 
 def _check_within(name: str, values: NDArray[np.integer], least: int, most: int) -> None:
     if values.size and not least <= int(values.min()) <= int(values.max()) <= most:
-        raise refusal(f"{name} reaches from {values.min()} to {values.max()}", f"{least} to {most}", _REMEDY)
+        raise refusal(f"{name} reaches from {values.min()} to {values.max()}", f"{least} to {most}", RETRAIN)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.artifact import Artifact, ArtifactError
-from sentimen.model.artifact.errors import refusal, shown
+from sentimen.model.artifact.errors import RETRAIN, refusal, shown
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.stored_card import check_card
@@ -18,7 +18,6 @@ from sentimen.model.stored_parts import check_parts
 __all__ = ["StoredModel", "check_array"]
 
 _LARGEST = 1e6
-_RETRAIN = "Get the model from a source that you trust, or train it again."
 _HEADS = ("levels", "signals", "kinds", "sentiments")
 _ARRAYS = ("scale", "bias", "cuts", "signal_cuts")
 
@@ -102,11 +101,11 @@ def check_array(
     if array.shape not in shapes or array.dtype != np.dtype(dtype):
         wanted = " or ".join(map(str, shapes))
         raise refusal(
-            f"{name} is {array.dtype} of shape {array.shape}", f"{np.dtype(dtype)} of shape {wanted}", _RETRAIN
+            f"{name} is {array.dtype} of shape {array.shape}", f"{np.dtype(dtype)} of shape {wanted}", RETRAIN
         )
     if largest is not None and array.size and not np.abs(array).max() <= largest:
         raise refusal(
-            f"{name} holds {array.flat[np.abs(array).argmax()]:g}", f"numbers within {largest:g} of 0", _RETRAIN
+            f"{name} holds {array.flat[np.abs(array).argmax()]:g}", f"numbers within {largest:g} of 0", RETRAIN
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -13,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.language.masking import PersonalKind
-from sentimen.language.normalizer import Normalizer
+from sentimen.language.normalizer import shared_normalizer
 from sentimen.language.tokenizer import TokenKind, tokenize
 from sentimen.triage.surge_alarm import Change
 
@@ -29,11 +28,6 @@ _LEAST = 3  # messages that must hold a word
 _MASKS = frozenset(kind.name.lower() for kind in PersonalKind)
 
 
-@cache
-def _normalizer() -> Normalizer:
-    return Normalizer()
-
-
 def words_of(text: str) -> frozenset[str]:
     """Return the distinct standard words and hashtags of a text, lower case; no numbers, links, names of accounts.
 
@@ -45,7 +39,7 @@ def words_of(text: str) -> frozenset[str]:
     words: set[str] = set()
     for token in tokenize(text):
         if token.kind is TokenKind.WORD:
-            standard = _normalizer().standard_form(token.text)
+            standard = shared_normalizer().standard_form(token.text)
             words.update((standard[0] if standard else token.text).lower().split())
         elif token.kind is TokenKind.HASHTAG:
             words.add(token.text.lower())

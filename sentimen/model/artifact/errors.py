@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["ArtifactError", "refusal", "shown"]
+__all__ = ["EDITED", "RETRAIN", "ArtifactError", "refusal", "shown"]
+
+EDITED = "Load the model as it was saved; to change what it holds, save it anew."
+"""What to do about a file that was changed by hand; a remedy for `refusal`."""
+
+RETRAIN = "Get the model from a source that you trust, or train it again."
+"""What to do about a model whose parts do not fit together; a remedy for `refusal`."""
 
 
 class ArtifactError(ValueError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sentimen.model.artifact.errors import refusal, shown
+from sentimen.model.artifact.errors import EDITED, refusal, shown
 from sentimen.model.artifact.format import FORMAT, FORMAT_VERSION, LARGEST_MANIFEST, MANIFEST, check_name
 from sentimen.model.artifact.npy import check_type
 from sentimen.model.artifact.strict_json import check_json, dump_json, parse_json
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "encode_manifest", "parse_manifest", "sha256"]
 
 _KEYS = ["files", "format", "format_version", "model", "sha256"]
-_EDITED = "Load the model as it was saved; to change what it holds, save it anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +74,17 @@ def parse_manifest(data: bytes) -> tuple[dict[str, object], dict[str, Entry]]:
     """
     document = parse_json(data)
     if not isinstance(document, dict):
-        raise refusal(f"{MANIFEST} holds a {type(document).__name__}", "a JSON object", _EDITED)
+        raise refusal(f"{MANIFEST} holds a {type(document).__name__}", "a JSON object", EDITED)
     _check_version(document)
     if sorted(document) != _KEYS:
-        raise refusal(f"{MANIFEST} has the keys {shown(sorted(document))}", f"{', '.join(_KEYS)}", _EDITED)
+        raise refusal(f"{MANIFEST} has the keys {shown(sorted(document))}", f"{', '.join(_KEYS)}", EDITED)
     if document["sha256"] != sha256(dump_json({key: document[key] for key in _KEYS if key != "sha256"})):
-        raise refusal(f"{MANIFEST} was changed after it was saved", "content that matches its own sha256", _EDITED)
+        raise refusal(f"{MANIFEST} was changed after it was saved", "content that matches its own sha256", EDITED)
     if data != dump_json(document):
-        raise refusal(f"{MANIFEST} was reformatted after it was saved", "the JSON that sentimen wrote", _EDITED)
+        raise refusal(f"{MANIFEST} was reformatted after it was saved", "the JSON that sentimen wrote", EDITED)
     model, files = document["model"], document["files"]
     if not isinstance(model, dict) or not isinstance(files, dict):
-        raise refusal(f"model or files of {MANIFEST} is not an object", "a JSON object for each", _EDITED)
+        raise refusal(f"model or files of {MANIFEST} is not an object", "a JSON object for each", EDITED)
     return model, {check_name(name): _entry(name, described) for name, described in files.items()}
 
 
@@ -96,7 +95,7 @@ def _check_version(document: dict[str, object]) -> None:
             f"{MANIFEST} has the format {shown(name)}", repr(FORMAT), "Give the path of a model saved by sentimen."
         )
     if type(version) is not int or version < 1:
-        raise refusal(f"{MANIFEST} has the format_version {shown(version)}", f"1 to {FORMAT_VERSION}", _EDITED)
+        raise refusal(f"{MANIFEST} has the format_version {shown(version)}", f"1 to {FORMAT_VERSION}", EDITED)
     if version > FORMAT_VERSION:
         remedy = "The model was made by a newer sentimen, upgrade with pip install -U sentimen."
         raise refusal(f"{MANIFEST} has the format_version {version}", f"at most {FORMAT_VERSION}", remedy)
@@ -106,11 +105,11 @@ def _entry(name: str, described: object) -> Entry:
     keys = {"sha256", "size"} | ({"dtype", "shape"} if name.endswith(".npy") else set())
     if not isinstance(described, dict) or described.keys() != keys or name == MANIFEST:
         raise refusal(
-            f"{MANIFEST} describes {name} as {shown(described)}", f"the keys {', '.join(sorted(keys))}", _EDITED
+            f"{MANIFEST} describes {name} as {shown(described)}", f"the keys {', '.join(sorted(keys))}", EDITED
         )
     size, digest = described["size"], described["sha256"]
     if type(size) is not int or size < 0 or not isinstance(digest, str):
-        raise refusal(f"{MANIFEST} describes {name} as {shown(described)}", "a size in bytes and a sha256", _EDITED)
+        raise refusal(f"{MANIFEST} describes {name} as {shown(described)}", "a size in bytes and a sha256", EDITED)
     if "shape" not in keys:
         return Entry(size, digest)
     return Entry(size, digest, *check_type(name, described["dtype"], described["shape"]))

@@ -7,12 +7,11 @@ import math
 from collections import Counter
 from typing import NoReturn
 
-from sentimen.model.artifact.errors import ArtifactError, refusal, shown
+from sentimen.model.artifact.errors import EDITED, ArtifactError, refusal, shown
 
 __all__ = ["check_json", "dump_json", "parse_json", "without_duplicates"]
 
 _DEEPEST = 32
-_EDITED = "Load the model as it was saved; to change what it holds, save it anew."
 
 
 def dump_json(document: object) -> bytes:
@@ -89,7 +88,7 @@ def _check_plain(value: object) -> None:
 
 
 def _too_deep() -> ArtifactError:
-    return refusal("model.json is nested too deeply", f"at most {_DEEPEST} levels", _EDITED)
+    return refusal("model.json is nested too deeply", f"at most {_DEEPEST} levels", EDITED)
 
 
 def without_duplicates(pairs: list[tuple[str, object]], file: str = "model.json") -> dict[str, object]:
@@ -97,9 +96,9 @@ def without_duplicates(pairs: list[tuple[str, object]], file: str = "model.json"
     result = dict(pairs)
     if len(result) < len(pairs):
         (repeated, _), *_ = Counter(key for key, _ in pairs).most_common(1)
-        raise refusal(f"{file} has the duplicate key {shown(repeated)}", "each key once", _EDITED)
+        raise refusal(f"{file} has the duplicate key {shown(repeated)}", "each key once", EDITED)
     return result
 
 
 def _constant(name: str) -> NoReturn:
-    raise refusal(f"model.json holds {name}", "finite numbers only", _EDITED)
+    raise refusal(f"model.json holds {name}", "finite numbers only", EDITED)
