@@ -24,6 +24,7 @@ from sentimen.evaluation.report_json import fields_of
 from sentimen.evaluation.report_numbers import slice_names
 from sentimen.evaluation.report_text import slice_lines
 from sentimen.evaluation.report_words import figure_words, level_names
+from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
@@ -60,9 +61,38 @@ def test_estimators_of_another_library() -> None:
 def test_a_path_a_classifier_and_a_model_are_the_same(
     tiny_model: SeverityModel, tiny_artifact: Path, messages: LabelledTexts
 ) -> None:
-    holder = type("Classifier", (), {"model_": tiny_model})()
-    reports = [evaluate(model, messages, n_bootstrap=2).to_json() for model in (tiny_model, holder, str(tiny_artifact))]
+    fitted = SeverityClassifier()
+    fitted.model_ = tiny_model
+    reports = [evaluate(model, messages, n_bootstrap=2).to_json() for model in (tiny_model, fitted, str(tiny_artifact))]
     assert len(set(reports)) == 1
+
+
+class Always:
+    """An estimator that holds another under a name of its choice, and gives one answer of its own."""
+
+    def __init__(self, model_: Any) -> None:
+        self.model_ = model_
+
+    def predict(self, texts: list[str]) -> list[int]:
+        return [3] * len(texts)
+
+
+class CautiousClassifier(SeverityClassifier):
+    """Our classifier with an answer of its own."""
+
+    def predict(self, X: Any) -> Any:
+        return np.full(len(list(X)), 3)
+
+
+@pytest.mark.parametrize("label", ["another library's", "ours", "a class of its own on top of ours"])
+def test_an_estimator_answers_by_its_own_predict(label: str, tiny_model: SeverityModel) -> None:
+    inner = make_pipeline(CountVectorizer(), LogisticRegression()).fit(["a1", "b2"] * 5, [0, 1] * 5)
+    estimator: Any = Always(inner if label == "another library's" else tiny_model)
+    if label.startswith("a class"):
+        estimator = CautiousClassifier()
+        estimator.model_ = tiny_model
+    predictor, _ = predictor_of(estimator)
+    assert predictions_of(predictor, ["uang saya hilang", "bagus"], Heads()).levels.tolist() == [3, 3]
 
 
 def test_levels_alone_leave_out_what_needs_probabilities() -> None:
