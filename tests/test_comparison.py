@@ -97,7 +97,7 @@ def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) ->
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
     ({"second": POOR[:5]}, "5 predictions for 120 messages"),
-    ({"second": pd.DataFrame({"level": ["furious"] * ROWS})}, "'furious' in row 1 is not a level"),
+    ({"second": pd.DataFrame({"level": ["furious"] * ROWS})}, "row 1, the column level: 'furious' is not a level"),
     ({"second": pd.DataFrame({"answer": [1] * ROWS})}, "needs a column 'level'"),
     ({"slices": ["domain"]}, "no column 'domain'"),
     ({"slice_figure": "cost"}, "cost needs costs"),
