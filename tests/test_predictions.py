@@ -134,6 +134,18 @@ def test_levels_alone_leave_out_what_needs_probabilities() -> None:
     assert "–" in report._repr_html_() or report.rows == 3
 
 
+@pytest.mark.parametrize("figure", ["mae", "qwk"])
+def test_a_stored_report_with_a_slice_of_one_level_is_shown_again(figure: str) -> None:
+    frame = pd.DataFrame(
+        {"text": ["a", "b", "c", "d"], "level": [0, 4, 2, 2], "kanal": ["app", "app", "surat", "surat"]}
+    )
+    report = evaluate(frame[["level"]], frame, slices=["kanal"], slice_figure=figure, n_bootstrap=5)
+    again = Report.from_json(report.to_json())
+    assert len(again._repr_html_()) == len(report._repr_html_())
+    assert slice_lines(again) == slice_lines(report)
+    assert "\N{EN DASH}" in slice_lines(again)[-1]  # kappa of one level alone
+
+
 def test_confidence_is_that_of_the_answer() -> None:
     found = Predictions.checked(2, [1, 1], PROBA, None)
     figures = figures_of(Truth.checked([1, 1], 2), found)
