@@ -346,6 +346,9 @@ def test_score_takes_names(fitted: SeverityClassifier) -> None:
     assert fitted.score(TEXTS, [LEVEL_NAMES[level] for level in LEVELS]) == fitted.score(TEXTS, LEVELS)
     with pytest.raises(ValueError, match="row 1, level: 'awful' is not a level"):
         fitted.score(["halo"], ["awful"])
+    for levels in ([0], [0, 1], [0] * 21):
+        with pytest.raises(ValueError, match=f"each text needs a level; got 20 texts and {len(levels)} levels"):
+            fitted.score(TEXTS, levels)
 
 
 def test_class_weight(fitted: SeverityClassifier) -> None:

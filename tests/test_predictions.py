@@ -33,18 +33,19 @@ from sentimen.model.severity_model import SeverityModel
 
 FINE = Heads(levels=("fine", "bad"), signals=(), kinds=(), sentiments=())
 PROBA = [[0.75, 0.25], [0.25, 0.75]]
-TABLES: list[tuple[dict[str, list[Any]], list[int]]] = [
+TABLES: list[tuple[dict[Any, list[Any]], list[int]]] = [
     ({"level": ["bad", "FINE"]}, [1, 0]),
     ({"level": ["1", "0.0"]}, [1, 0]),
     ({"probability_fine": [0.2, 0.7], "probability_bad": [0.8, 0.3]}, [1, 0]),
     ({"p_0": ["0.2", "0.7"], "p_1": ["0.8", "0.3"]}, [1, 0]),
+    ({0: [0.2, 0.7], 1: [0.8, 0.3]}, [1, 0]),
     ({"probabilities": [{"fine": 0.2, "bad": 0.8}, [0.7, 0.3]]}, [1, 0]),
     ({"level": [0, 0], "fine": [0.2, 0.7], "bad": [0.8, 0.3]}, [0, 0]),
 ]
 
 
 @pytest.mark.parametrize(("columns", "expected"), TABLES)
-def test_tables(columns: dict[str, list[Any]], expected: list[int]) -> None:
+def test_tables(columns: dict[Any, list[Any]], expected: list[int]) -> None:
     found = predictions_of(pd.DataFrame(columns), ["a", "b"], FINE)
     assert found.levels.tolist() == expected
     assert (found.proba is None) == (len(columns) == 1 and "level" in columns)

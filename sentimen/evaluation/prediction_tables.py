@@ -48,6 +48,7 @@ def probabilities_in(table: pd.DataFrame, levels: Sequence[str]) -> FloatArray |
     >>> probabilities_in(pd.DataFrame({"p_fine": [0.75], "p_bad": [0.25]}), ["fine", "bad"]).tolist()
     [[0.75, 0.25]]
     """
+    table = table.rename(columns=str)  # an array of probabilities in a frame has the columns 0, 1, 2 and so on
     if "probabilities" in table:
         rows = []
         for row, value in enumerate(table["probabilities"]):

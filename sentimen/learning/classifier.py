@@ -236,13 +236,21 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Returns
         -------
         float
+
+        Raises
+        ------
+        ValueError
+            If a level is not allowed, or lengths differ.
         """
         heads = Heads(levels=self._fitted().heads.levels)
         problems: list[str] = []
         read = read_levels("level", list(y), heads, problems)
         if problems:
             raise ValueError("; ".join(problems[:5]))
-        return float(np.average(self.predict(X) == np.array(read), weights=sample_weight))
+        predicted = self.predict(X)
+        if len(read) != len(predicted):
+            raise ValueError(f"each text needs a level; got {len(predicted)} texts and {len(read)} levels")
+        return float(np.average(predicted == np.array(read), weights=sample_weight))
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
