@@ -29,6 +29,20 @@ def test_other_labels() -> None:
     assert found.kinds == ["complaint"] * 3 and found.groups[0] == found.groups[1] != found.groups[2]
 
 
+@pytest.mark.parametrize("empty", [None, "", float("nan")])
+def test_some_kinds_or_none(empty: Any) -> None:
+    given = {"kind": ["complaint", empty, empty], "sentiment": [empty] * 3}
+    heads = heads_of(LEVEL_NAMES, given)
+    assert (len(heads.kinds), heads.sentiments) == (5, ())
+    found = labelled_texts(TEXTS, LEVELS, given, heads)
+    assert (found.kinds, found.sentiments) == (["complaint", None, None], None)
+
+
+def test_labels_that_can_be_read_once() -> None:
+    given = {"kind": iter(["complaint", "praise", "praise"])}
+    assert labelled_texts(TEXTS, LEVELS, given, heads_of(LEVEL_NAMES, given)).kinds == ["complaint", "praise", "praise"]
+
+
 @pytest.mark.parametrize(
     ("label", "levels", "message"),
     [

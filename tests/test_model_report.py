@@ -35,6 +35,22 @@ def test_only_what_both_have(tiny_model: SeverityModel, messages: LabelledTexts)
         assert not {"signals_macro_f1", "kind_macro_f1", "sentiment_macro_f1"} & report.metrics.keys()
 
 
+def test_kinds_that_some_messages_have(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
+    kinds = [None if row % 3 else name for row, name in enumerate(messages.kinds or [])]
+    some, rows = replace(messages, kinds=kinds), list(range(0, 120, 3))
+    report = evaluate(tiny_model, some, n_bootstrap=10)
+    alone = evaluate(tiny_model, messages.take(rows), n_bootstrap=10)
+    assert report.metrics["kind_macro_f1"].value == alone.metrics["kind_macro_f1"].value
+    assert (
+        report.metrics["sentiment_macro_f1"]
+        == evaluate(tiny_model, messages, n_bootstrap=10).metrics["sentiment_macro_f1"]
+    )
+    one = replace(messages, kinds=["praise", *[None] * 119])  # of which most resamples draw none
+    for found in (evaluate(tiny_model, one, n_bootstrap=20), compare(tiny_model, tiny_model, one, n_bootstrap=20)):
+        assert "nan" not in str(found)
+        assert "kind_macro_f1" in str(found)
+
+
 def test_slices(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
     slices = pd.DataFrame({"channel": ["app", "email"] * 60})
     report = evaluate(tiny_model, messages, slices=slices, n_bootstrap=10)

@@ -202,7 +202,7 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: levels_in(["x", 0, "y"], FINE, "the column level"), "row 1, the column level: 'x' is not a level"),
     (lambda: levels_in(["x", 0, "y"], FINE, "the column level"), "(and 1 more)"),
     (lambda: signals_in(pd.DataFrame({"signals": ["", "monay"]}), ("money",)), "row 2, signals: monay not among money"),
-    (lambda: kinds_in(pd.DataFrame({"kind": [None]}), "kind", ("praise",)), "row 1, kind: nothing is not one of"),
+    (lambda: kinds_in(pd.DataFrame({"kind": [None]}), "kind", ("praise",)), "row 1, kind: is empty"),
     (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], columns=["fine", "worse"]), FINE.levels), "got fine, worse"),
     (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], index=[1, 1]), FINE.levels), "no level 'fine'"),
     (lambda: as_costs(pd.DataFrame(np.eye(3), index=[1, 1, 0]), FINE.levels), "more than one level 'bad'"),

@@ -37,6 +37,7 @@ class Truth:
     n_levels : int
     signals : ndarray of bool, shape (n, s), or None
     kinds, sentiments : ndarray of str, shape (n,), or None
+        Empty where a message was not labelled for it; it does not count.
     groups : array-like of shape (n,), or None
         Messages of one group are drawn together.
     costs : ndarray of shape (n_levels, n_levels), or None
@@ -158,8 +159,14 @@ def _of_names(levels: IntArray, head: str, true: NDArray[Any], predicted: NDArra
     pair[f"{head} (predicted)"] = as_labels(predicted, f"{head} (predicted)")
     rows = check_rows(y_true=levels, **pair)
     codes, names = pd.factorize(np.concatenate(list(pair.values())))
-    metric = partial(metrics.macro_f1, n_levels=max(2, len(names)))
-    return Figure(metric, (codes[:rows], codes[rows:]))
+    labelled = pair[f"{head} (true)"] != ""
+
+    def macro_f1(true: IntArray, answered: IntArray, labelled: NDArray[np.bool_]) -> float:
+        if not labelled.any():
+            return math.nan
+        return metrics.macro_f1(true[labelled], answered[labelled], max(2, len(names)))
+
+    return Figure(macro_f1, (codes[:rows], codes[rows:], labelled))
 
 
 def _mean(values: FloatArray) -> float:

@@ -83,8 +83,8 @@ class LabelledData:
             texts.levels,
             len(self.heads.levels),
             signals=signals,
-            kinds=texts.kinds if self.heads.kinds else None,
-            sentiments=texts.sentiments if self.heads.sentiments else None,
+            kinds=_names(texts.kinds) if self.heads.kinds else None,
+            sentiments=_names(texts.sentiments) if self.heads.sentiments else None,
             groups=texts.groups,
             costs=matrix,
         )
@@ -120,3 +120,7 @@ def _columns_of(texts: LabelledTexts) -> pd.DataFrame:
     # the groups of `as_frame` stand for a column ``set`` with its gaps, and a gap is no slice of its own
     labels = frame[[column for column in frame.columns if column not in texts.metadata.columns]]
     return pd.concat([labels, texts.metadata.reset_index(drop=True)], axis=1)
+
+
+def _names(labels: list[str | None] | None) -> list[str] | None:
+    return None if labels is None else [name or "" for name in labels]

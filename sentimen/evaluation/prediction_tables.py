@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities
-from sentimen.learning.label_columns import read_levels, read_names, read_signals
+from sentimen.learning.label_columns import is_empty, read_levels, read_names, read_signals
 from sentimen.model.heads import Heads
 
 __all__ = ["kinds_in", "levels_in", "probabilities_in", "signals_in"]
@@ -97,12 +97,17 @@ def kinds_in(table: pd.DataFrame, column: str, allowed: Sequence[str]) -> NDArra
     Raises
     ------
     ValueError
-        If a name is not among those allowed.
+        If a row has no name, or one that is not among those allowed.
     """
     if column not in table or not allowed:
         return None
     problems: list[str] = []
     names = read_names(column, table[column], allowed, problems)
+    problems += [
+        f"row {row}, {column}: is empty, each answer needs one"
+        for row, value in enumerate(table[column], 1)
+        if is_empty(value)
+    ]
     _refuse(problems)
     return np.asarray(names, dtype=np.str_)
 

@@ -115,7 +115,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             Levels from 0, or their names.
         signals : sequence, length n, optional
             For each message the names of its signals: one str separated by spaces, or a list.
-        kind, sentiment : sequence of str, length n, optional
+        kind, sentiment : sequence of str or None, length n, optional
         groups : sequence, length n, optional
             Messages of one group are kept together when some are set aside for calibration.
         sample_weight : sequence of float, length n, optional

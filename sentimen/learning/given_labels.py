@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
-from sentimen.learning.label_columns import read_levels
+from sentimen.learning.label_columns import is_empty, read_levels
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
 from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
@@ -18,15 +18,21 @@ __all__ = ["heads_of", "labelled_texts", "weights_of"]
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
-    """Return the heads that targets ask for: ``signals``, ``kind`` and ``sentiment`` where they are not None."""
+    """Return the heads that targets ask for: ``signals`` that is not None, ``kind`` and ``sentiment`` with a name."""
     if isinstance(levels, str):
         raise ValueError(f"level_names must be several names, such as ['ringan', 'berat'], got {levels!r:.40}")
     return Heads(
         levels=tuple(levels),
         signals=SIGNALS if targets.get("signals") is not None else (),
-        kinds=KINDS if targets.get("kind") is not None else (),
-        sentiments=SENTIMENTS if targets.get("sentiment") is not None else (),
+        kinds=KINDS if _names_some(targets.get("kind")) else (),
+        sentiments=SENTIMENTS if _names_some(targets.get("sentiment")) else (),
     )
+
+
+def _names_some(values: Sequence[Any] | None) -> bool:
+    if values is None or isinstance(values, Iterator):  # which can be read once only, and is by `labelled_texts`
+        return values is not None
+    return not all(map(is_empty, values))
 
 
 def labelled_texts(
@@ -39,7 +45,8 @@ def labelled_texts(
     texts : iterable of str
     levels : iterable of int or str
     targets : mapping
-        ``signals``, ``kind``, ``sentiment`` and ``groups``: a sequence with one value for each text, or None.
+        ``signals``, ``kind``, ``sentiment`` and ``groups``: a sequence with one value for each text, or None. A kind or
+        sentiment that is None or empty is not known.
     heads : Heads
 
     Returns
