@@ -38,6 +38,12 @@ class ByLength:
         return np.array([min(100.0, len(text)) for text in texts])
 
 
+def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
+    path = tmp_path / "cases.tsv"
+    path.write_text("name\tkind\ttext\tother\texpect\na\tketik\tlambat\tlmbat\tsame\n", encoding="utf-8-sig")
+    assert [case.name for case in load_cases(path)] == ["a"]
+
+
 def test_the_project_has_enough_cases_of_each_kind() -> None:
     assert len(CASES) >= 420
     counts = Counter(case.kind for case in CASES)

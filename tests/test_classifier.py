@@ -158,7 +158,6 @@ def test_signals_of_any_kind() -> None:
         ("a wrong signal", {"signals": ["anger"] * 20}, "row 1, signals: anger not among"),
         ("a number as signal", {"signals": [*[""] * 19, 3]}, "row 20, signals: 3 is neither a str nor a list"),
         ("a wrong kind", {"kind": ["rant"] * 20}, "row 1, kind: 'rant' is not one of"),
-        ("a missing sentiment", {"sentiment": [*["neutral"] * 19, None]}, "row 20, sentiment: .*is not one of"),
     ],
 )
 def test_refused_data(label: str, change: dict[str, Any], message: str) -> None:
@@ -353,10 +352,26 @@ def test_refused_batches(label: str, parameters: dict[str, Any], classes: Any, m
         classifier.partial_fit(TEXTS, [0] * 20, classes)
 
 
+@pytest.mark.parametrize("base", [None, "tiny"])
+def test_some_messages_without_a_kind(base: str | None, tiny_model: SeverityModel, messages: LabelledTexts) -> None:
+    kinds = [None if row % 2 else name for row, name in enumerate(messages.kinds or [])]
+    nothing = [None] * len(messages)
+    classifier = SeverityClassifier(base=None if base is None else tiny_model, log2_rows=12, passes=30, batch=32)
+    found = classifier.fit(messages.texts, messages.levels, kind=kinds, sentiment=nothing).model_
+    assert (found.predict_kind(messages.texts[::2]) == (messages.kinds or [])[::2]).mean() > 0.9
+    if base is None:
+        assert found.heads.sentiments == ()
+    else:
+        assert (found.predict_sentiment(messages.texts) == tiny_model.predict_sentiment(messages.texts)).all()
+
+
 def test_score_takes_names(fitted: SeverityClassifier) -> None:
     assert fitted.score(TEXTS, [LEVEL_NAMES[level] for level in LEVELS]) == fitted.score(TEXTS, LEVELS)
     with pytest.raises(ValueError, match="row 1, level: 'awful' is not a level"):
         fitted.score(["halo"], ["awful"])
+    for levels in ([0], [0, 1], [0] * 21):
+        with pytest.raises(ValueError, match=f"each text needs a level; got 20 texts and {len(levels)} levels"):
+            fitted.score(TEXTS, levels)
 
 
 def test_class_weight(fitted: SeverityClassifier) -> None:

@@ -18,7 +18,7 @@ from sentimen.cli import main
 from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.comparison_numbers import exact_test
 from sentimen.evaluation.comparison_views import comparison_page
-from sentimen.learning.datasets import LabelledTexts
+from sentimen.learning.datasets import LabelledTexts, read_table
 from sentimen.model.severity_model import SeverityModel
 
 RANDOM = np.random.default_rng(4)
@@ -97,9 +97,11 @@ def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) ->
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
     ({"second": POOR[:5]}, "5 predictions for 120 messages"),
-    ({"second": pd.DataFrame({"level": ["furious"] * ROWS})}, "'furious' in row 1 is not a level"),
+    ({"second": pd.DataFrame({"level": ["furious"] * ROWS})}, "row 1, the column level: 'furious' is not a level"),
     ({"second": pd.DataFrame({"answer": [1] * ROWS})}, "needs a column 'level'"),
     ({"slices": ["domain"]}, "no column 'domain'"),
+    ({"slices": MESSAGES[["channel"]][:2]}, "the numbers of rows differ: y_true has 120, slices has 2"),
+    ({"slices": pd.concat([MESSAGES, MESSAGES])[["channel"]]}, "y_true has 120, slices has 240"),
     ({"slice_figure": "cost"}, "cost needs costs"),
     ({"language": "jv"}, "language must be one of en, id"),
     ({"most": -1}, "most must be 0 or more"),
@@ -110,6 +112,23 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 def test_refusals(change: dict[str, Any], message: str) -> None:
     with pytest.raises((TypeError, ValueError), match=re.escape(message)):
         compare(**{"first": GOOD, "second": POOR, "data": MESSAGES, "n_bootstrap": 2, **change})
+
+
+def test_commands_parse_a_file_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, frame in (("uji.csv", MESSAGES), ("a.csv", GOOD), ("b.csv", POOR)):
+        frame.to_csv(name, index=False)
+    read: list[str] = []
+    for module in ("learning.tables", "evaluation.predictions"):
+        monkeypatch.setattr(f"sentimen.{module}.read_table", lambda path: read.append(str(path)) or read_table(path))
+    assert main(["compare", "a.csv", "b.csv", "uji.csv", "--resamples", "2", "--slices", "channel"]) == 0
+    assert sorted(read) == ["a.csv", "b.csv", "uji.csv"]
+    read.clear()
+    assert main(["evaluate", "uji.csv", "--model", "a.csv", "--resamples", "2", "--slices", "channel"]) == 0
+    assert sorted(read) == ["a.csv", "uji.csv"]
+    assert "uji.csv: 120 messages" in capsys.readouterr().out
 
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from engines import need_module
 from sentimen.integrations import dask as on_dask
 from sentimen.integrations.frames import score_frame
 from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import model_to_bytes
 
 need_module("dask")
 dd = need_module("dask.dataframe")
@@ -44,6 +45,16 @@ def test_a_local_cluster(tiny_model: SeverityModel, tiny_artifact: Path, process
         for model in (tiny_artifact, tiny_model):
             found = on_dask.score_frame(partitioned(), model=model).compute()
             assert found["severity"].tolist() == tiny_model.predict_severity(TEXTS).tolist()
+
+
+def test_a_model_is_packed_once(tiny_model: SeverityModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[SeverityModel] = []
+    monkeypatch.setattr(
+        "sentimen.integrations.portable_model.model_to_bytes",
+        lambda model: packed.append(model) or model_to_bytes(model),
+    )
+    on_dask.score_frame(partitioned(), model=tiny_model).compute(scheduler="synchronous")
+    assert len(packed) == 1
 
 
 def test_a_model_itself_makes_no_large_graph() -> None:

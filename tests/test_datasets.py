@@ -113,6 +113,37 @@ def test_wrong_levels(value: Any) -> None:
         read_labelled(frame)
 
 
+EMPTY = ["", "  ", None, math.nan, pd.NA]
+
+
+@pytest.mark.parametrize("value", EMPTY)
+@pytest.mark.parametrize("column", ["kind", "sentiment"])
+def test_a_row_may_lack_a_kind_or_a_sentiment(column: str, value: Any) -> None:
+    field = f"{column}s"
+    frame = FRAME.astype({column: object})
+    frame.loc[1, column] = value
+    found = read_labelled(frame)
+    assert getattr(found, field) == [FRAME[column][0], None]
+    assert getattr(read_labelled(found.as_frame()), field) == getattr(found, field)
+    assert getattr(found.take([1]), field) is None
+    frame.loc[0, column] = value
+    assert getattr(read_labelled(frame), field) is None
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.parquet"])
+def test_a_file_may_lack_some_kinds(tmp_path: Path, name: str) -> None:
+    frame = FRAME.assign(kind=["complaint", None], sentiment=None)
+    found = read_labelled(save(frame, tmp_path / name))
+    assert (found.kinds, found.sentiments) == (["complaint", None], None)
+
+
+@pytest.mark.parametrize("value", EMPTY)
+def test_how_many_rows_have_no_level(value: Any) -> None:
+    frame = pd.DataFrame({"text": ["a", "b", "c"], "level": pd.Series([value, "mild", value], dtype=object)})
+    with pytest.raises(DatasetError, match="2 of 3 rows have no level: label them, or leave them out$"):
+        read_labelled(frame)
+
+
 @pytest.mark.parametrize("value", ["", "  ", None, math.nan, pd.NA, 3, b"a", ["a"]])
 def test_wrong_texts(value: Any) -> None:
     frame = pd.DataFrame({"text": pd.Series(["a", value], dtype=object), "level": [0, 0]})
@@ -126,9 +157,7 @@ def test_wrong_texts(value: Any) -> None:
         ("signals", "money anger", "row 2, signals: anger not among money, repeat"),
         ("signals", 3, "row 2, signals: 3 not among"),
         ("signals", b"money", "row 2, signals: b'money' not among"),
-        ("kind", "", "row 2, kind: nothing is not one of"),
         ("kind", "rant", "row 2, kind: 'rant' is not one of complaint, praise"),
-        ("kind", None, "row 2, kind"),
         ("sentiment", "sad", "row 2, sentiment: 'sad' is not one of negative"),
     ],
 )

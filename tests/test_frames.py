@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sentimen.integrations.frames import score_column, score_frame
 from sentimen.integrations.score_columns import check_new_columns, score_types
 from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import model_to_bytes
 
 pl = pytest.importorskip("polars")
 pa = pytest.importorskip("pyarrow")
@@ -73,6 +74,23 @@ def test_the_same_kind_with_scores(tiny_model: SeverityModel, column: Any) -> No
     assert type(alone) is type(frame)
     assert columns_of(alone) == wanted
     assert len(columns_of(frame)) == 2
+
+
+def test_a_model_is_packed_for_other_processes_alone(
+    tiny_model: SeverityModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed: list[SeverityModel] = []
+    monkeypatch.setattr(
+        "sentimen.integrations.portable_model.model_to_bytes",
+        lambda model: packed.append(model) or model_to_bytes(model),
+    )
+    frame = pl.DataFrame({"text": PLAIN * 40})
+    score_frame(frame, model=tiny_model)
+    score_frame(frame.to_pandas(), model=tiny_model)
+    score_column(frame["text"], tiny_model)
+    assert not packed
+    score_frame(frame.lazy(), model=tiny_model).collect(engine="streaming")
+    assert len(packed) == 1  # by whoever plans the query, not by each batch
 
 
 @pytest.mark.parametrize("index", [[7, 7, 3, 3, 3], list("abcab"), pd.date_range("2026-01-01", periods=5)], ids=str)

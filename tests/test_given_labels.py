@@ -29,6 +29,20 @@ def test_other_labels() -> None:
     assert found.kinds == ["complaint"] * 3 and found.groups[0] == found.groups[1] != found.groups[2]
 
 
+@pytest.mark.parametrize("empty", [None, "", float("nan")])
+def test_some_kinds_or_none(empty: Any) -> None:
+    given = {"kind": ["complaint", empty, empty], "sentiment": [empty] * 3}
+    heads = heads_of(LEVEL_NAMES, given)
+    assert (len(heads.kinds), heads.sentiments) == (5, ())
+    found = labelled_texts(TEXTS, LEVELS, given, heads)
+    assert (found.kinds, found.sentiments) == (["complaint", None, None], None)
+
+
+def test_labels_that_can_be_read_once() -> None:
+    given = {"kind": iter(["complaint", "praise", "praise"])}
+    assert labelled_texts(TEXTS, LEVELS, given, heads_of(LEVEL_NAMES, given)).kinds == ["complaint", "praise", "praise"]
+
+
 @pytest.mark.parametrize(
     ("label", "levels", "message"),
     [
@@ -48,6 +62,8 @@ def test_refused_levels(label: str, levels: Any, message: str) -> None:
         ("nothing", None, None, [1, 1, 1]),
         ("levels", {4: 3, 0: 0}, None, [3, 0, 1]),
         ("names", {"critical": 3, "mild": 2}, None, [3, 1, 2]),
+        ("Indonesian names", {"kritis": 3, "Bukan keluhan": 2}, None, [3, 2, 1]),
+        ("numbers as text", {"4": 3}, None, [3, 1, 1]),
         ("numbers of numpy", {np.int64(4): 3}, None, [3, 1, 1]),
         ("both", {4: 3}, [0.5, 2, 0], [1.5, 2, 0]),
     ],
@@ -57,7 +73,15 @@ def test_weights(label: str, class_weight: Any, sample_weight: Any, expected: li
     assert weights_of(labelled, Heads(), class_weight, sample_weight).tolist() == expected
 
 
-def test_weights_that_are_all_zero_are_refused() -> None:
+@pytest.mark.parametrize(
+    ("label", "class_weight", "sample_weight"),
+    [
+        ("of texts", None, [0.0, 0.0]),
+        ("of levels", {0: 0, 1: 0, 2: 3}, None),
+        ("of both together", {0: 0}, [1.0, 0.0]),
+    ],
+)
+def test_weights_that_are_all_zero_are_refused(label: str, class_weight: Any, sample_weight: Any) -> None:
     labelled = labelled_texts(["a", "b"], [0, 1], {}, Heads())
     with pytest.raises(ValueError, match="at least one text must count"):
-        weights_of(labelled, Heads(), None, [0.0, 0.0])
+        weights_of(labelled, Heads(), class_weight, sample_weight)

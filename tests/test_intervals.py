@@ -26,6 +26,13 @@ def test_interval_is_that_of_the_mean() -> None:
     assert found.high == pytest.approx(values.mean() + 1.96 * error, abs=0.04)
 
 
+def test_draws_that_are_not_finite_do_not_count() -> None:
+    draws = np.append(np.arange(101.0), [math.nan, math.inf])
+    found = Interval.of(50.0, draws, 0.9)
+    assert (found.value, found.low, found.high) == pytest.approx((50.0, 5.0, 95.0))
+    assert math.isnan(Interval.of(1.0, np.array([math.nan])).low)
+
+
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=20), st.integers(0, 5))
 @settings(max_examples=30, deadline=None)
 def test_laws(values: list[float], seed: int) -> None:

@@ -24,28 +24,59 @@ from sentimen.evaluation.report_json import fields_of
 from sentimen.evaluation.report_numbers import slice_names
 from sentimen.evaluation.report_text import slice_lines
 from sentimen.evaluation.report_words import figure_words, level_names
+from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
+from sentimen.learning.label_columns import read_levels
 from sentimen.model.heads import Heads
-from sentimen.model.levels import LEVEL_NAMES
+from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.model.severity_model import SeverityModel
 
 FINE = Heads(levels=("fine", "bad"), signals=(), kinds=(), sentiments=())
 PROBA = [[0.75, 0.25], [0.25, 0.75]]
-TABLES: list[tuple[dict[str, list[Any]], list[int]]] = [
+TABLES: list[tuple[dict[Any, list[Any]], list[int]]] = [
     ({"level": ["bad", "FINE"]}, [1, 0]),
     ({"level": ["1", "0.0"]}, [1, 0]),
     ({"probability_fine": [0.2, 0.7], "probability_bad": [0.8, 0.3]}, [1, 0]),
     ({"p_0": ["0.2", "0.7"], "p_1": ["0.8", "0.3"]}, [1, 0]),
+    ({0: [0.2, 0.7], 1: [0.8, 0.3]}, [1, 0]),
     ({"probabilities": [{"fine": 0.2, "bad": 0.8}, [0.7, 0.3]]}, [1, 0]),
     ({"level": [0, 0], "fine": [0.2, 0.7], "bad": [0.8, 0.3]}, [0, 0]),
 ]
 
 
 @pytest.mark.parametrize(("columns", "expected"), TABLES)
-def test_tables(columns: dict[str, list[Any]], expected: list[int]) -> None:
+def test_tables(columns: dict[Any, list[Any]], expected: list[int]) -> None:
     found = predictions_of(pd.DataFrame(columns), ["a", "b"], FINE)
     assert found.levels.tolist() == expected
     assert (found.proba is None) == (len(columns) == 1 and "level" in columns)
+
+
+# label, names of the levels, answers, the levels that they are
+WRITTEN: list[tuple[str, tuple[str, ...], list[Any], list[int]]] = [
+    ("numbers where names are digits", ("1", "2", "3"), [0, 1, 2, np.int64(1), 2.0], [0, 1, 2, 1, 2]),
+    ("names that are digits", ("1", "2", "3"), ["1", "2", "3", np.str_("2")], [0, 1, 2, 1]),
+    ("names that differ in case alone", ("a", "A"), ["a", "A", 1, " A "], [0, 1, 1, 1]),
+    ("names of several words", ("tidak mendesak", "sangat mendesak"), ["Sangat_Mendesak", "tidak  mendesak"], [1, 0]),
+    ("the standard ones", LEVEL_NAMES, [Level.CRITICAL, "berat", "Bukan-Keluhan", "3", "2.0"], [4, 3, 0, 3, 2]),
+]
+
+
+@pytest.mark.parametrize(("label", "names", "answers", "expected"), WRITTEN, ids=[case[0] for case in WRITTEN])
+def test_answers_are_read_as_labels_are(
+    label: str, names: tuple[str, ...], answers: list[Any], expected: list[int]
+) -> None:
+    assert levels_in(answers, Heads(levels=names), "the column level").tolist() == expected
+    problems: list[str] = []
+    assert read_levels("level", answers, Heads(levels=names), problems) == expected
+    assert not problems
+
+
+def test_a_perfect_estimator_of_levels_whose_names_are_digits() -> None:
+    texts = ["bagus", "lambat", "hilang"] * 5
+    pipeline = make_pipeline(CountVectorizer(), LogisticRegression(C=100)).fit(texts, [0, 1, 2] * 5)
+    stars = Heads(levels=("1", "2", "3"), signals=(), kinds=(), sentiments=())
+    report = evaluate(pipeline, pd.DataFrame({"text": texts, "level": [0, 1, 2] * 5}), heads=stars, n_bootstrap=2)
+    assert report.metrics["accuracy"].value == 1
 
 
 def test_estimators_of_another_library() -> None:
@@ -60,9 +91,38 @@ def test_estimators_of_another_library() -> None:
 def test_a_path_a_classifier_and_a_model_are_the_same(
     tiny_model: SeverityModel, tiny_artifact: Path, messages: LabelledTexts
 ) -> None:
-    holder = type("Classifier", (), {"model_": tiny_model})()
-    reports = [evaluate(model, messages, n_bootstrap=2).to_json() for model in (tiny_model, holder, str(tiny_artifact))]
+    fitted = SeverityClassifier()
+    fitted.model_ = tiny_model
+    reports = [evaluate(model, messages, n_bootstrap=2).to_json() for model in (tiny_model, fitted, str(tiny_artifact))]
     assert len(set(reports)) == 1
+
+
+class Always:
+    """An estimator that holds another under a name of its choice, and gives one answer of its own."""
+
+    def __init__(self, model_: Any) -> None:
+        self.model_ = model_
+
+    def predict(self, texts: list[str]) -> list[int]:
+        return [3] * len(texts)
+
+
+class CautiousClassifier(SeverityClassifier):
+    """Our classifier with an answer of its own."""
+
+    def predict(self, X: Any) -> Any:
+        return np.full(len(list(X)), 3)
+
+
+@pytest.mark.parametrize("label", ["another library's", "ours", "a class of its own on top of ours"])
+def test_an_estimator_answers_by_its_own_predict(label: str, tiny_model: SeverityModel) -> None:
+    inner = make_pipeline(CountVectorizer(), LogisticRegression()).fit(["a1", "b2"] * 5, [0, 1] * 5)
+    estimator: Any = Always(inner if label == "another library's" else tiny_model)
+    if label.startswith("a class"):
+        estimator = CautiousClassifier()
+        estimator.model_ = tiny_model
+    predictor, _ = predictor_of(estimator)
+    assert predictions_of(predictor, ["uang saya hilang", "bagus"], Heads()).levels.tolist() == [3, 3]
 
 
 def test_levels_alone_leave_out_what_needs_probabilities() -> None:
@@ -73,6 +133,18 @@ def test_levels_alone_leave_out_what_needs_probabilities() -> None:
     assert report.reliability == []
     assert Report.from_json(report.to_json()).to_json() == report.to_json()
     assert "–" in report._repr_html_() or report.rows == 3
+
+
+@pytest.mark.parametrize("figure", ["mae", "qwk"])
+def test_a_stored_report_with_a_slice_of_one_level_is_shown_again(figure: str) -> None:
+    frame = pd.DataFrame(
+        {"text": ["a", "b", "c", "d"], "level": [0, 4, 2, 2], "kanal": ["app", "app", "surat", "surat"]}
+    )
+    report = evaluate(frame[["level"]], frame, slices=["kanal"], slice_figure=figure, n_bootstrap=5)
+    again = Report.from_json(report.to_json())
+    assert len(again._repr_html_()) == len(report._repr_html_())
+    assert slice_lines(again) == slice_lines(report)
+    assert "\N{EN DASH}" in slice_lines(again)[-1]  # kappa of one level alone
 
 
 def test_confidence_is_that_of_the_answer() -> None:
@@ -92,6 +164,14 @@ def test_costs(tmp_path: Path) -> None:
     data = pd.DataFrame({"text": ["a", "b"], "level": [0, 4]})
     report = evaluate(pd.DataFrame({"level": [4, 4]}), data, costs=frame, slice_figure="cost", n_bootstrap=5)
     assert report.metrics["cost"].value == 4.5
+
+
+def test_costs_of_levels_whose_names_are_digits() -> None:
+    costs = [[0.0, 1, 5], [2, 0, 1], [9, 4, 0]]
+    stars = ("1", "2", "3")
+    assert as_costs(pd.DataFrame(costs), stars).tolist() == costs
+    turned = pd.DataFrame(costs, index=stars, columns=stars).loc[["3", "1", "2"], ["2", "3", "1"]]
+    assert as_costs(turned, stars).tolist() == costs
 
 
 def test_worst_slice_and_words() -> None:
@@ -119,6 +199,13 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: levels_in([True], FINE, "x"), "not a level"),
     (lambda: probabilities_in(pd.DataFrame({"fine": [0.2], "bad": [0.2]}), FINE.levels), "sum to 1"),
     (lambda: probabilities_in(pd.DataFrame({"probabilities": [[1.0]]}), FINE.levels), "one number a level"),
+    (lambda: levels_in(["x", 0, "y"], FINE, "the column level"), "row 1, the column level: 'x' is not a level"),
+    (lambda: levels_in(["x", 0, "y"], FINE, "the column level"), "(and 1 more)"),
+    (lambda: signals_in(pd.DataFrame({"signals": ["", "monay"]}), ("money",)), "row 2, signals: monay not among money"),
+    (lambda: kinds_in(pd.DataFrame({"kind": [None]}), "kind", ("praise",)), "row 1, kind: is empty"),
+    (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], columns=["fine", "worse"]), FINE.levels), "got fine, worse"),
+    (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], index=[1, 1]), FINE.levels), "no level 'fine'"),
+    (lambda: as_costs(pd.DataFrame(np.eye(3), index=[1, 1, 0]), FINE.levels), "more than one level 'bad'"),
     (lambda: kinds_in(pd.DataFrame({"kind": ["anger"]}), "kind", ("praise",)), "'anger'"),
     (lambda: Predictions.checked(2, None, None, None), "need levels"),
     (lambda: predictor_of(7), "got int"),
@@ -137,6 +224,8 @@ def test_signals_by_name_and_by_probability() -> None:
     assert signals_in(pd.DataFrame({"signals": ["money", None]}), ("money",)).tolist() == [[True], [False]]  # type: ignore[union-attr]
     assert signals_in(pd.DataFrame({"signal_money": [0.5, 0.4]}), ("money",)).tolist() == [[True], [False]]  # type: ignore[union-attr]
     assert signals_in(pd.DataFrame({"x": [1]}), ("money",)) is None
+    both = signals_in(pd.DataFrame({"signals": ["money,legal", "LEGAL", ["money"], "-"]}), ("money", "legal"))
+    assert both is not None and both.tolist() == [[True, True], [False, True], [True, False], [False, False]]
 
 
 def test_groups_are_drawn_together() -> None:

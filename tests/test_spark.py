@@ -13,6 +13,7 @@ from engines import need_java, need_module
 
 from sentimen.integrations import spark as on_spark
 from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import model_to_bytes
 
 need_module("pyspark")
 need_java()
@@ -45,6 +46,16 @@ def session() -> Iterator[Any]:
 def messages(session: Any, name: str = "text") -> Any:
     rows = [(number, text) for number, text in enumerate(TEXTS)]
     return session.createDataFrame(rows, f"`order.id` int, `{name}` string").repartition(2)
+
+
+def test_a_model_is_packed_once(session: Any, tiny_model: SeverityModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[SeverityModel] = []
+    monkeypatch.setattr(
+        "sentimen.integrations.portable_model.model_to_bytes",
+        lambda model: packed.append(model) or model_to_bytes(model),
+    )
+    on_spark.score_frame(messages(session), model=tiny_model)
+    assert len(packed) == 1
 
 
 @pytest.mark.parametrize("whole", [False, True], ids=["path", "model"])

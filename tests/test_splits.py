@@ -127,6 +127,29 @@ def test_single_rows_are_stratified_to_the_row(classes: list[int], share: float)
         assert abs((found[np.array(classes) == name] == 1).sum() - share * count) <= 1
 
 
+# label, sizes of the groups, number of classes, shares of the parts; rows are of random classes
+LARGE_GROUPS = [
+    ("an author with more than half", [60] + [1] * 40, 3, [0.9, 0.1]),
+    ("a test of three tenths", [60] + [1] * 40, 2, [0.7, 0.3]),
+    ("several authors", [30, 20, 10] + [2] * 10 + [1] * 20, 5, [0.8, 0.2]),
+    ("as many groups as parts", [9, 7, 8], 2, [1 / 3] * 3),
+    ("parts of one group", [10, 3, 2, 1, 1], 5, [0.2] * 5),
+    ("two groups", [30, 2], 5, [0.5, 0.5]),
+]
+
+
+@pytest.mark.parametrize(("label", "sizes", "count", "shares"), LARGE_GROUPS, ids=[case[0] for case in LARGE_GROUPS])
+def test_large_groups(label: str, sizes: list[int], count: int, shares: list[float]) -> None:
+    rows = sum(sizes)
+    groups = np.repeat(np.arange(len(sizes)), sizes)
+    for seed in range(20):
+        classes = np.random.default_rng(seed).integers(0, count, rows)
+        dealt = np.bincount(assign_groups(groups, classes, np.array(shares), seed), minlength=len(shares))
+        assert dealt.min() > 0
+        if sizes.count(1) > 10:
+            np.testing.assert_allclose(dealt, np.array(shares) * rows, atol=2)
+
+
 def test_train_and_test(messages: LabelledTexts) -> None:
     train, test = train_test_split(messages, test_size=0.25)
     assert sorted(train.texts + test.texts) == sorted(messages.texts)

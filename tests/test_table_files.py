@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sentimen.integrations.files import iter_texts
+from sentimen.integrations.files.text_column import recognise_text_column
 from sentimen.learning.datasets import read_labelled
 from sentimen.learning.table_files import FileError, check_table_file, json_records, missing_column, separated_rows
 from sentimen.learning.tables import read_table
@@ -75,7 +76,8 @@ def test_semicolons_only_where_the_header_has_no_comma(tmp_path: Path) -> None:
     assert list(separated_rows(path)) == [["text;x", "level"], ["a;b", "1"]]
     path.write_text("text;level\na,b;1\n")
     assert list(separated_rows(path)) == [["text", "level"], ["a,b", "1"]]
-    assert list(separated_rows(path, "\t")) == [["text;level"], ["a,b;1"]]
+    tabs = path.rename(tmp_path / "a.TSV")
+    assert list(separated_rows(tabs)) == [["text;level"], ["a,b;1"]]
 
 
 def test_cells_keep_what_they_hold(tmp_path: Path) -> None:
@@ -100,6 +102,11 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
         check_table_file(tmp_path / "a.csv")
     with pytest.raises(FileError, match="is a folder"):
         check_table_file(tmp_path)
+    (tmp_path / "b.csv").mkdir()
+    for folder in (tmp_path, tmp_path / "b.csv"):
+        for read in (read_table, iter_texts, lambda path: iter_texts(path, "text"), recognise_text_column):
+            with pytest.raises(ValueError, match="is a folder; give a file"):
+                list(read(folder))
 
 
 def test_the_line_of_excel_that_names_the_separator(tmp_path: Path) -> None:

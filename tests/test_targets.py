@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -41,6 +43,18 @@ def test_all_labels(messages: LabelledTexts) -> None:
     assert messages.signals is not None
     for row, names in zip(signals, messages.signals, strict=True):
         assert {name for name, value in zip(HEADS.signals, row, strict=True) if value} == names
+
+
+def test_a_row_without_a_kind_teaches_nothing_about_kinds(messages: LabelledTexts) -> None:
+    kinds: list[str | None] = [None if row % 2 else "praise" for row in range(len(messages))]
+    found, whole = targets_of(replace(messages, kinds=kinds), HEADS), targets_of(messages, HEADS)
+    part = HEADS.slice_of("kinds")
+    assert not found.values[1::2, part].any() and not found.importance[1::2, part].any()
+    assert (found.importance[::2, part] == 1).all()
+    assert (found.values[::2, part].argmax(axis=1) == HEADS.kinds.index("praise")).all()
+    others = np.delete(np.arange(HEADS.columns), part)
+    assert (found.values[:, others] == whole.values[:, others]).all()
+    assert (found.importance[:, others] == whole.importance[:, others]).all()
 
 
 @pytest.mark.parametrize("count", [2, 10])

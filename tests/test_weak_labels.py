@@ -58,6 +58,16 @@ def test_at_most_so_many(labels: Path, texts: Path) -> None:
     assert len(read_weak_labels(labels, texts, HEADS, most=99).texts) == 10
 
 
+@pytest.mark.parametrize("most", [None, 4])
+def test_null_texts_are_left_out(labels: Path, tmp_path: Path, most: int | None) -> None:
+    whole = FRAME.assign(text=[None if row in (0, 9) else text for row, text in enumerate(FRAME["text"])])
+    whole.to_json(tmp_path / "null.jsonl", orient="records", lines=True)
+    found = read_weak_labels(labels, tmp_path / "null.jsonl", HEADS, most=most).texts
+    kept = FRAME["text"].tolist()[1:9]
+    assert set(found) <= set(kept)
+    assert len(found) == (most or len(kept))
+
+
 def test_the_file_holds_no_text_and_no_id(labels: Path) -> None:
     with np.load(labels, allow_pickle=False) as stored:
         assert set(stored) == {"ids", "probabilities", "names"}
@@ -89,7 +99,7 @@ def test_no_labels(tmp_path: Path, texts: Path) -> None:
 @pytest.mark.parametrize("column", ["id", "text"])
 def test_missing_columns(labels: Path, tmp_path: Path, column: str) -> None:
     FRAME.drop(columns=column).to_csv(tmp_path / "other.csv", index=False)
-    with pytest.raises(DatasetError, match=f"other.csv: no column '{column}'; it has"):
+    with pytest.raises(DatasetError, match=f"other.csv: no column '{column}'; its columns are"):
         read_weak_labels(labels, tmp_path / "other.csv", HEADS)
 
 

@@ -44,19 +44,19 @@ def run(options: argparse.Namespace) -> int:
     columns = columns_of(options)
     check_page(options.html, options, "--html")
     from sentimen.evaluation.comparison import compare
-    from sentimen.evaluation.labelled_data import labelled_data
     from sentimen.evaluation.predictions import predictor_of
+    from sentimen.learning.datasets import read_labelled
     from sentimen.model.heads import Heads
 
     (first, own), (second, other) = predictor_of(options.first), predictor_of(options.second)
-    texts = labelled_data(options.file, own or other or Heads()).texts
+    texts = read_labelled(options.file, own or other or Heads())
     for model in (first, second):
         warn_of_learned(model, texts.name, texts.sha256)
     with Progress() as progress:
         found = compare(
             first,
             second,
-            options.file,
+            texts,
             names=_names(options.first, options.second),
             slices=columns,
             slice_figure=options.slice_figure,

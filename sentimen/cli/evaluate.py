@@ -52,9 +52,9 @@ def run(options: argparse.Namespace) -> int:
     if not options.files and any(given is not None for given in (options.html, options.slices, options.costs)):
         raise UsageError("--html, --slices and --costs belong to a labelled FILE, and none is given")
     columns, places = columns_of(options), _places(options)
-    from sentimen.evaluation.labelled_data import labelled_data
     from sentimen.evaluation.model_report import evaluate
     from sentimen.evaluation.predictions import predictor_of
+    from sentimen.learning.datasets import read_labelled
     from sentimen.model.heads import Heads
 
     model, heads = predictor_of(options.model)
@@ -62,12 +62,12 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("a table of answers belongs to one FILE, and answers no other messages")
     reports = []
     for path in options.files:
-        data = labelled_data(path, heads or Heads())
-        warn_of_learned(model, data.texts.name, data.texts.sha256)
+        texts = read_labelled(path, heads or Heads())
+        warn_of_learned(model, texts.name, texts.sha256)
         with Progress() as progress:
             report = evaluate(
                 model,
-                path,
+                texts,
                 slices=columns,
                 slice_figure=options.slice_figure,
                 costs=options.costs,

@@ -52,14 +52,16 @@ class BehaviourCase:
 
 
 def load_cases(path: str | Path) -> list[BehaviourCase]:
-    """Read cases from a tab-separated UTF-8 file with the header name, kind, text, other, expect.
+    """Read cases from a tab-separated UTF-8 file, perhaps with a byte order mark; see `BehaviourCase`.
+
+    The header is name, kind, text, other, expect.
 
     Raises
     ------
     ValueError
         If the header or a row is wrong, a name occurs twice or no case is there; the message names the line.
     """
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
         raise ValueError(f"{path}: the first line must be {' '.join(_COLUMNS)}, tab-separated")
     cases: dict[str, BehaviourCase] = {}

@@ -12,7 +12,7 @@ import pandas as pd
 
 from sentimen.evaluation.comparison_numbers import differences_of, disagreements_of, exact_test, slice_differences
 from sentimen.evaluation.comparison_views import comparison_page, comparison_tables, comparison_text
-from sentimen.evaluation.figures import SLICE_FIGURES
+from sentimen.evaluation.figures import check_slices
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
 from sentimen.evaluation.predictions import Predictions, predictions_of, predictor_of
 from sentimen.evaluation.report_json import plain
@@ -166,10 +166,8 @@ def compare(
             "one scale can be compared; evaluate each alone"
         )
     labelled = labelled_data(data, own or other or heads or Heads())
-    truth = labelled.truth(costs)
-    if slice_figure not in SLICE_FIGURES or (slice_figure == "cost" and truth.costs is None):
-        raise ValueError(f"slice_figure must be one of {', '.join(SLICE_FIGURES)} (cost needs costs): {slice_figure!r}")
-    cut = labelled.slices(slices)
+    truth, cut = labelled.truth(costs), labelled.slices(slices)
+    check_slices(truth, cut, slice_figure)
     texts = labelled.texts.texts
     one, two = (predictions_of(each, texts, labelled.heads, labelled.ids) for each in (ours, theirs))
     differences = differences_of(truth, one, two, n=n_bootstrap, seed=seed, progress=progress)

@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 
 from sentimen.evaluation.inputs import FloatArray
 from sentimen.learning.datasets import DatasetError, read_table
-from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.learning.label_columns import read_levels
+from sentimen.model.heads import Heads
 
 __all__ = ["as_costs", "read_costs"]
 
@@ -76,18 +77,14 @@ def read_costs(path: str | Path, levels: Sequence[str]) -> FloatArray:
 
 
 def _places(names: pd.Index, levels: Sequence[str], which: str) -> list[int]:
-    """Return where each level stands among names, which may be numbers or, for the standard levels, Indonesian."""
-    written = [str(name).strip().lower() for name in names]
-    found = []
+    """Return where each level stands among names, which are written as in labelled messages."""
+    problems: list[str] = []
+    found = read_levels(which, list(names), Heads(levels=tuple(levels)), problems)
+    given = ", ".join(map(str, names))
+    if problems:
+        raise ValueError(f"the {which} of costs must be the {len(levels)} levels, {', '.join(levels)}: got {given}")
     for number, level in enumerate(levels):
-        known = {level.lower(), str(number)}
-        if tuple(levels) == LEVEL_NAMES:
-            known.add(Level(number).indonesian)
-        places = [at for at, name in enumerate(written) if name in known]
-        if len(places) != 1:
-            much = "no" if not places else "more than one"
-            raise ValueError(f"the {which} of costs have {much} level {level!r}: {', '.join(map(str, names))}")
-        found.append(places[0])
-    if len(written) != len(levels):
-        raise ValueError(f"the {which} of costs must be the {len(levels)} levels, got {', '.join(map(str, names))}")
-    return found
+        if found.count(number) != 1:
+            much = "no" if number not in found else "more than one"
+            raise ValueError(f"the {which} of costs have {much} level {level!r}: {given}")
+    return [found.index(number) for number in range(len(levels))]

@@ -18,7 +18,7 @@ from sentimen.evaluation.other_heads import mean_signal_f1
 from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.probability_metrics import binned, gap_of, ranked_probability_losses, stated_confidence
 
-__all__ = ["SLICE_FIGURES", "Figure", "Truth", "figures_of", "level_figures"]
+__all__ = ["SLICE_FIGURES", "Figure", "Truth", "check_slices", "figures_of", "level_figures"]
 
 SLICE_FIGURES = ("qwk", "macro_f1", "accuracy", "mae", "cost")
 """Figures that slices can be ranked by."""
@@ -37,6 +37,7 @@ class Truth:
     n_levels : int
     signals : ndarray of bool, shape (n, s), or None
     kinds, sentiments : ndarray of str, shape (n,), or None
+        Empty where a message was not labelled for it; it does not count.
     groups : array-like of shape (n,), or None
         Messages of one group are drawn together.
     costs : ndarray of shape (n_levels, n_levels), or None
@@ -72,6 +73,15 @@ class Figure:
     metric: Callable[..., float]
     columns: tuple[NDArray[Any], ...]
     mirrored: bool = False
+
+
+def check_slices(truth: Truth, slices: pd.DataFrame | None, figure: str) -> None:
+    """Raise ValueError unless slices have a row for each message and can be ranked by a figure."""
+    if figure not in level_figures(truth) or figure not in SLICE_FIGURES:
+        needs = " (cost needs costs)" if figure == "cost" else ""
+        raise ValueError(f"slice_figure must be one of {', '.join(SLICE_FIGURES)}, got {figure!r}{needs}")
+    if slices is not None and len(slices) != len(truth.levels):
+        raise ValueError(f"the numbers of rows differ: y_true has {len(truth.levels)}, slices has {len(slices)}")
 
 
 def figures_of(truth: Truth, found: Predictions) -> dict[str, Figure]:
@@ -149,8 +159,14 @@ def _of_names(levels: IntArray, head: str, true: NDArray[Any], predicted: NDArra
     pair[f"{head} (predicted)"] = as_labels(predicted, f"{head} (predicted)")
     rows = check_rows(y_true=levels, **pair)
     codes, names = pd.factorize(np.concatenate(list(pair.values())))
-    metric = partial(metrics.macro_f1, n_levels=max(2, len(names)))
-    return Figure(metric, (codes[:rows], codes[rows:]))
+    labelled = pair[f"{head} (true)"] != ""
+
+    def macro_f1(true: IntArray, answered: IntArray, labelled: NDArray[np.bool_]) -> float:
+        if not labelled.any():
+            return math.nan
+        return metrics.macro_f1(true[labelled], answered[labelled], max(2, len(names)))
+
+    return Figure(macro_f1, (codes[:rows], codes[rows:], labelled))
 
 
 def _mean(values: FloatArray) -> float:

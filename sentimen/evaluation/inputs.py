@@ -34,7 +34,9 @@ def as_levels(values: ArrayLike, n_levels: int, name: str) -> IntArray:
         try:
             raw = raw.astype(np.float64)
         except (TypeError, ValueError):
-            raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {raw[0]!r} first") from None
+            row = next((at for at, value in enumerate(raw.tolist()) if not _is_number(value)), 0)
+            found = f"{raw.tolist()[row]!r:.40} in row {row}"
+            raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {found}") from None
     bad = ~((raw >= 0) & (raw < n_levels) & (raw == np.floor(raw)))
     if bad.any():
         row = int(np.argmax(bad))
@@ -106,6 +108,14 @@ def check_rows(**columns: NDArray[Any]) -> int:
         found = ", ".join(f"{name} has {n}" for name, n in rows.items())
         raise ValueError(f"the numbers of rows differ: {found}")
     return next(iter(rows.values()))
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _column(values: ArrayLike, name: str) -> NDArray[Any]:

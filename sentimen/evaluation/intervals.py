@@ -36,6 +36,11 @@ class Interval:
     low: float
     high: float
 
+    @classmethod
+    def of(cls, value: float, draws: FloatArray, level: float = 0.95) -> Interval:
+        """Return a value with the percentiles of its draws, shape (n,); those that are not finite do not count."""
+        return cls(value, *_percentiles(draws, level))
+
     def __str__(self) -> str:
         return f"{self.value:.3f} [{self.low:.3f}, {self.high:.3f}]"
 
@@ -262,7 +267,8 @@ def _draws(
 
 
 def _percentiles(draws: FloatArray, level: float) -> tuple[float, float]:
-    if not len(draws):
+    known = draws[np.isfinite(draws)]
+    if not len(known):
         return float("nan"), float("nan")
-    low, high = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])
+    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
+from sentimen.learning.table_files import missing_column
 from sentimen.learning.tables import as_table
 from sentimen.model.heads import Heads
 
@@ -33,18 +34,18 @@ class LabelledData:
     texts : LabelledTexts
     heads : Heads
         What their labels may be.
-    frame : DataFrame or None
-        All columns, where the messages came in a table.
+    frame : DataFrame
+        All columns: as they stand in a frame; otherwise the labels as they were read, and the others as they stood.
     """
 
     texts: LabelledTexts
     heads: Heads
-    frame: pd.DataFrame | None = None
+    frame: pd.DataFrame
 
     @property
     def ids(self) -> list[Any] | None:
         """The column ``id``; None where there is none."""
-        return None if self.frame is None or "id" not in self.frame else list(self.frame["id"])
+        return list(self.frame["id"]) if "id" in self.frame else None
 
     @property
     def labels(self) -> list[Any]:
@@ -63,14 +64,9 @@ class LabelledData:
             return columns
         if isinstance(columns, str):
             raise TypeError(f"slices must be a list of columns or a frame; write [{columns!r}]")
-        if self.frame is None:
-            raise DatasetError(
-                f"{self.texts.name}: its columns are not known; give the path or the frame, or slices as a frame"
-            )
         for column in columns:
             if column not in self.frame.columns:
-                known = ", ".join(map(str, self.frame.columns))
-                raise DatasetError(f"{self.texts.name}: no column {column!r}; its columns are {known}")
+                raise DatasetError(missing_column(self.texts.name, column, list(self.frame.columns)))
         return self.frame[list(columns)]
 
     def truth(self, costs: Costs | None = None) -> Truth:
@@ -87,8 +83,8 @@ class LabelledData:
             texts.levels,
             len(self.heads.levels),
             signals=signals,
-            kinds=texts.kinds if self.heads.kinds else None,
-            sentiments=texts.sentiments if self.heads.sentiments else None,
+            kinds=_names(texts.kinds) if self.heads.kinds else None,
+            sentiments=_names(texts.sentiments) if self.heads.sentiments else None,
             groups=texts.groups,
             costs=matrix,
         )
@@ -109,7 +105,22 @@ def labelled_data(data: LabelledSource, heads: Heads) -> LabelledData:
     DatasetError, FileNotFoundError
         As `read_labelled`.
     """
-    if isinstance(data, LabelledTexts):
-        return LabelledData(data, heads)
+    if isinstance(data, LabelledTexts | str | Path):
+        texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads)
+        return LabelledData(texts, heads, _columns_of(texts))
     _, frame = as_table(data)
-    return LabelledData(read_labelled(data, heads), heads, frame)
+    return LabelledData(read_labelled(frame, heads), heads, frame)
+
+
+def _columns_of(texts: LabelledTexts) -> pd.DataFrame:
+    """Return the labels as they were read, and the columns that stood beside them."""
+    frame = texts.as_frame()
+    if texts.metadata is None:
+        return frame
+    # the groups of `as_frame` stand for a column ``set`` with its gaps, and a gap is no slice of its own
+    labels = frame[[column for column in frame.columns if column not in texts.metadata.columns]]
+    return pd.concat([labels, texts.metadata.reset_index(drop=True)], axis=1)
+
+
+def _names(labels: list[str | None] | None) -> list[str] | None:
+    return None if labels is None else [name or "" for name in labels]

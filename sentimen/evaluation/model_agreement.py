@@ -125,15 +125,15 @@ def model_agreement(
     for at, figure in enumerate(("exact", "qwk", "alpha")):
         table[figure] = found[:, at]
         if figure != "exact":
-            ends = [_interval(found[row, at], drawn[:, row, at], level) for row in range(len(pairs))]
+            ends = [Interval.of(found[row, at], drawn[:, row, at], level) for row in range(len(pairs))]
             table[f"{figure}_low"], table[f"{figure}_high"] = [end.low for end in ends], [end.high for end in ends]
     alphas = np.concatenate([found[None], drawn])[:, :, 2]
     among, beside = _mean(alphas[:, ~with_model]), _mean(alphas[:, with_model])
     gap = beside - among
     return ModelAgreement(
         table,
-        _interval(among[0], among[1:], level),
-        _interval(beside[0], beside[1:], level),
+        Interval.of(float(among[0]), among[1:], level),
+        Interval.of(float(beside[0]), beside[1:], level),
         PairedDifference.of(float(gap[0]), gap[1:][np.isfinite(gap[1:])], level),
     )
 
@@ -163,11 +163,3 @@ def _mean(alphas: FloatArray) -> FloatArray:
     counts = known.sum(axis=1)
     mean: FloatArray = np.divide(sums, counts, out=np.full(len(alphas), np.nan), where=counts > 0)
     return mean
-
-
-def _interval(value: float, draws: FloatArray, level: float) -> Interval:
-    known = draws[np.isfinite(draws)]
-    if not len(known):
-        return Interval(float(value), float("nan"), float("nan"))
-    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(value), float(low), float(high))

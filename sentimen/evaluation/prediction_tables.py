@@ -9,10 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sentimen.evaluation.inputs import FloatArray, IntArray, as_labels, as_probabilities
+from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities
+from sentimen.learning.label_columns import is_empty, read_levels, read_names, read_signals
 from sentimen.model.heads import Heads
-from sentimen.model.inputs import is_missing
-from sentimen.model.levels import LEVEL_NAMES, Level
 
 __all__ = ["kinds_in", "levels_in", "probabilities_in", "signals_in"]
 
@@ -20,7 +19,7 @@ _BEFORE = ("probability_", "proba_", "p_", "")
 
 
 def levels_in(values: Iterable[Any], heads: Heads, where: str) -> IntArray:
-    """Read levels that are written as numbers from 0, or as names (for the standard levels, also Indonesian ones).
+    """Read levels as labelled messages hold them; see `sentimen.learning.label_columns.read_levels`.
 
     Raises
     ------
@@ -32,17 +31,9 @@ def levels_in(values: Iterable[Any], heads: Heads, where: str) -> IntArray:
     >>> levels_in(["berat", "critical", "0", 2.0], Heads(), "the column level").tolist()
     [3, 4, 0, 2]
     """
-    known = {str(number): number for number in range(len(heads.levels))}
-    if heads.levels == LEVEL_NAMES:
-        known |= {level.indonesian: int(level) for level in Level}
-    known |= {name.lower(): number for number, name in enumerate(heads.levels)}
-    found = []
-    for row, value in enumerate(values):
-        written = str(int(value)) if isinstance(value, Level) else str(value).strip().lower().removesuffix(".0")
-        if written not in known:
-            allowed = f"0 to {len(heads.levels) - 1}, or {', '.join(heads.levels)}"
-            raise ValueError(f"{where}: {value!r:.40} in row {row + 1} is not a level; allowed are {allowed}")
-        found.append(known[written])
+    problems: list[str] = []
+    found = read_levels(where, list(values), heads, problems)
+    _refuse(problems)
     return np.asarray(found, dtype=np.int64)
 
 
@@ -57,6 +48,7 @@ def probabilities_in(table: pd.DataFrame, levels: Sequence[str]) -> FloatArray |
     >>> probabilities_in(pd.DataFrame({"p_fine": [0.75], "p_bad": [0.25]}), ["fine", "bad"]).tolist()
     [[0.75, 0.25]]
     """
+    table = table.rename(columns=str)  # an array of probabilities in a frame has the columns 0, 1, 2 and so on
     if "probabilities" in table:
         rows = []
         for row, value in enumerate(table["probabilities"]):
@@ -77,15 +69,20 @@ def probabilities_in(table: pd.DataFrame, levels: Sequence[str]) -> FloatArray |
 def signals_in(table: pd.DataFrame, signals: Sequence[str]) -> NDArray[np.bool_] | None:
     """Return which signals are predicted, shape (n, s); None where the table does not say.
 
-    A column ``signals`` holds their names; columns ``signal_NAME`` probabilities, that count from one half on.
+    A column ``signals`` holds their names, as labelled messages do; columns ``signal_NAME`` hold probabilities, that
+    count from one half on.
+
+    Raises
+    ------
+    ValueError
+        If a name is not among `signals`, or a probability is none.
     """
     if not signals:
         return None
     if "signals" in table:
-        named = [
-            set() if is_missing(value) else set(value.split() if isinstance(value, str) else value)
-            for value in table["signals"]
-        ]
+        problems: list[str] = []
+        named = read_signals("signals", table["signals"], signals, problems)
+        _refuse(problems)
         return np.array([[name in row for name in signals] for row in named], dtype=bool)
     columns = [f"signal_{name}" for name in signals]
     if not set(columns) <= set(table.columns):
@@ -100,15 +97,26 @@ def kinds_in(table: pd.DataFrame, column: str, allowed: Sequence[str]) -> NDArra
     Raises
     ------
     ValueError
-        If a name is not among those allowed.
+        If a row has no name, or one that is not among those allowed.
     """
     if column not in table or not allowed:
         return None
-    names = as_labels(table[column].to_numpy(dtype=object), f"the column {column}")
-    wrong = sorted(set(names.tolist()) - set(allowed))
-    if wrong:
-        raise ValueError(f"the column {column} holds {wrong[0]!r}, which is not among {', '.join(allowed)}")
-    return names
+    problems: list[str] = []
+    names = read_names(column, table[column], allowed, problems)
+    problems += [
+        f"row {row}, {column}: is empty, each answer needs one"
+        for row, value in enumerate(table[column], 1)
+        if is_empty(value)
+    ]
+    _refuse(problems)
+    return np.asarray(names, dtype=np.str_)
+
+
+def _refuse(problems: Sequence[str]) -> None:
+    """Raise ValueError with the first problem and the number of others, if there are any."""
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise ValueError(f"{problems[0]}{more}")
 
 
 def _summing_to_one(proba: FloatArray) -> FloatArray:

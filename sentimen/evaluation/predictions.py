@@ -97,7 +97,7 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
     """
     if isinstance(model, str | Path):
         model = read_table(model) if Path(model).suffix.lower() in _TABLES else load(model)
-    model = getattr(model, "model_", model)
+    model = _learned(model)
     if hasattr(model, "columns") and not callable(getattr(model, "predict", None)):
         _, model = as_table(model)  # polars' and pyarrow's too
     if isinstance(model, SeverityModel):
@@ -108,6 +108,16 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
         "a model, a fitted estimator with predict(), a path or a DataFrame of predictions is wanted, "
         f"got {type(model).__name__}"
     )
+
+
+def _learned(model: Any) -> Any:
+    """Return what a SeverityClassifier has learned, which answers for all heads; anything else as it is."""
+    if not isinstance(getattr(model, "model_", None), SeverityModel):
+        return model
+    from sentimen.learning.classifier import SeverityClassifier  # brings scikit-learn: only where there may be one
+
+    # others may hold a model under that name, and change its answers in a predict() of their own
+    return model.model_ if getattr(type(model), "predict", None) is SeverityClassifier.predict else model
 
 
 def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequence[Any] | None = None) -> Predictions:

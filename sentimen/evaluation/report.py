@@ -118,6 +118,7 @@ class Report:
         signals_true, signals_proba : array-like of shape (n, s), optional
             0 or 1, and 0..1.
         kind_true, kind_pred, sentiment_true, sentiment_pred : array-like of str, shape (n,), optional
+            A true one that is empty is not known, and does not count.
         slices : DataFrame of n rows, optional
             Each column makes a table of slices.
         name : str

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sentimen.evaluation.intervals import Interval
+from sentimen.evaluation.report_text import beside_slices
 
 if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
@@ -40,8 +41,9 @@ def fields_of(stored: dict[str, Any]) -> dict[str, Any]:
         }
         for name in ("curve", "curve_interval", "reliability_interval"):
             found[name] = [[_number(value) for value in row] for row in found[name]]
+        numbers = (*_PARTS, beside_slices(found["slice_figure"]))
         found["slices"] = {
-            column: [record | {part: _number(record[part]) for part in _PARTS} for record in records]
+            column: [record | {part: _number(record[part]) for part in numbers} for record in records]
             for column, records in found["slices"].items()
         }
     except (AttributeError, KeyError, TypeError, ValueError) as error:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from sentimen.evaluation import metrics
-from sentimen.evaluation.figures import SLICE_FIGURES, Truth, figures_of, level_figures
+from sentimen.evaluation.figures import Truth, check_slices, figures_of, level_figures
 from sentimen.evaluation.inputs import IntArray
 from sentimen.evaluation.intervals import bootstrap, share_interval
 from sentimen.evaluation.predictions import Predictions
@@ -49,11 +49,9 @@ def numbers_of(
     ValueError
         If something does not fit.
     """
-    if slice_figure not in level_figures(truth) or slice_figure not in SLICE_FIGURES:
-        needs = " (which needs costs)" if slice_figure == "cost" else ""
-        raise ValueError(f"slice_figure must be one of {', '.join(SLICE_FIGURES)}, got {slice_figure!r}{needs}")
+    check_slices(truth, slices, slice_figure)
     figures = figures_of(truth, found)
-    columns: Any = [] if slices is None else _checked(slices, len(truth.levels)).columns
+    columns: Any = [] if slices is None else slices.columns
     steps, drawn = len(figures) + len(columns) + 1, {}
     for done, (key, figure) in enumerate(figures.items()):
         if progress is not None:
@@ -99,12 +97,6 @@ def _reliability(true: IntArray, found: Predictions) -> list[list[float]]:
         [confidence, right, int(n)]
         for confidence, right, n in metrics.reliability(true, found.proba, predicted=found.levels).tolist()
     ]
-
-
-def _checked(slices: pd.DataFrame, rows: int) -> pd.DataFrame:
-    if len(slices) != rows:
-        raise ValueError(f"the numbers of rows differ: y_true has {rows}, slices has {len(slices)}")
-    return slices
 
 
 def _slices(

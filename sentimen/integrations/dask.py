@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentimen.integrations.frames import score_frame as score_partition
-from sentimen.integrations.portable_model import PortableModel
+from sentimen.integrations.portable_model import PortableModel, model_here
 from sentimen.integrations.score_columns import check_new_columns, score_types
 from sentimen.model.severity_model import SeverityModel
 
@@ -55,12 +55,11 @@ def score_frame(
     """
     if not hasattr(frame, "map_partitions"):
         raise TypeError(f"expected a Dask frame, got {type(frame).__name__}; others: sentimen.integrations.frames")
-    source = PortableModel.of(model)
-    added = score_types(source.model(), prefix)
-    check_new_columns(frame.columns, text, added)
-    meta = score_partition(_as_texts(frame._meta_nonempty, text), text, source.model(), prefix=prefix).iloc[:0]
+    scorer = model_here(model)
+    check_new_columns(frame.columns, text, score_types(scorer, prefix))
+    meta = score_partition(_as_texts(frame._meta_nonempty, text), text, scorer, prefix=prefix).iloc[:0]
     meta[text] = frame._meta[text]
-    return frame.map_partitions(_scored, text, _near(source), prefix, meta=meta)
+    return frame.map_partitions(_scored, text, _near(PortableModel.of(model)), prefix, meta=meta)
 
 
 def _near(source: PortableModel) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from sentimen.integrations.portable_model import PortableModel
+from sentimen.integrations.portable_model import PortableModel, model_here
 from sentimen.integrations.score_columns import check_new_columns, score_types
 from sentimen.model.inputs import as_texts
 from sentimen.model.severity_model import SeverityModel
@@ -55,14 +55,13 @@ def score_frame(
     m7       none  positive
     m9       none   neutral
     """
-    source = PortableModel.of(model)
+    scorer = model_here(model)
     wrapped = nw.from_native(frame, pass_through=True)
     if isinstance(wrapped, nw.LazyFrame):
-        return _lazily(wrapped, text, source, prefix)
+        return _lazily(wrapped, text, PortableModel.of(model), score_types(scorer, prefix), prefix)
     if not isinstance(wrapped, nw.DataFrame):
         hint = "; for one column use score_column" if hasattr(frame, "__array__") else ""
         raise TypeError(f"expected a frame of pandas, polars or pyarrow, got {type(frame).__name__}{hint}")
-    scorer = source.model()
     check_new_columns(wrapped.columns, text, score_types(scorer, prefix))
     scores = _scores(wrapped.get_column(text), scorer, prefix, f"column {text!r}")
     return nw.to_native(wrapped.with_columns(*scores))
@@ -101,8 +100,7 @@ def score_column(column: Any, model: SeverityModel | str | Path | None = None, *
             f"expected a column of pandas, polars or pyarrow, got {type(column).__name__}; "
             "a list is for model.assess_many, a frame for score_frame"
         )
-    scorer = PortableModel.of(model).model()
-    scores = _scores(wrapped, scorer, prefix, "the column")
+    scores = _scores(wrapped, model_here(model), prefix, "the column")
     kept = wrapped.alias("").to_frame()  # brings the index along
     return nw.to_native(kept.with_columns(*scores).select(*(score.name for score in scores)))
 
@@ -129,7 +127,7 @@ def _chunked(column: Any) -> Any:
     return column
 
 
-def _lazily(frame: nw.LazyFrame[Any], text: str, source: PortableModel, prefix: str) -> Any:
+def _lazily(frame: nw.LazyFrame[Any], text: str, source: PortableModel, added: dict[str, type], prefix: str) -> Any:
     """Return a lazy frame of polars that scores each batch as it comes."""
     if not frame.implementation.is_polars():
         raise TypeError(
@@ -141,7 +139,6 @@ def _lazily(frame: nw.LazyFrame[Any], text: str, source: PortableModel, prefix: 
     kinds = {int: polars.Int64, float: polars.Float64, bool: polars.Boolean, str: polars.String}
     native = frame.to_native()
     present = native.collect_schema()
-    added = score_types(source.model(), prefix)
     check_new_columns(present, text, added)
     schema = {**present, **{name: kinds[kind] for name, kind in added.items()}}
     work = partial(_scored_batch, text=text, source=source, prefix=prefix)

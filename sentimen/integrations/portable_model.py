@@ -11,7 +11,7 @@ from pathlib import Path
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import BUNDLED, load, model_from_bytes, model_to_bytes
 
-__all__ = ["PortableModel"]
+__all__ = ["PortableModel", "model_here"]
 
 _KEPT = 4
 _loaded: OrderedDict[tuple[object, ...], SeverityModel] = OrderedDict()
@@ -94,3 +94,16 @@ class PortableModel:
             return (self.place,)
         state = Path(self.place).stat()
         return (str(Path(self.place).resolve()), state.st_ino, state.st_mtime_ns)
+
+
+def model_here(model: SeverityModel | str | Path | None = None) -> SeverityModel:
+    """Return a model for this process: the model itself, or what `PortableModel` loads once from its name or path.
+
+    To pack a model is to write, hash and read the whole of it, which takes far longer than scoring a few texts.
+
+    Raises
+    ------
+    TypeError, FileNotFoundError, ArtifactError
+        As `PortableModel.of` and `PortableModel.model`.
+    """
+    return model if isinstance(model, SeverityModel) else PortableModel.of(model).model()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sentimen.integrations.portable_model import PortableModel
+from sentimen.integrations.portable_model import PortableModel, model_here
 from sentimen.integrations.score_columns import check_new_columns, score_types
 from sentimen.model.severity_model import SeverityModel
 
@@ -43,7 +43,7 @@ def severity_udf(model: SeverityModel | str | Path | None = None) -> Callable[..
     from pyspark.sql.functions import pandas_udf
 
     source = PortableModel.of(model)
-    types = score_types(source.model())
+    types = score_types(model_here(model))
 
     def score(batches: Iterator[pandas.Series[str]]) -> Iterator[pandas.DataFrame]:
         scorer = source.model()
@@ -89,7 +89,7 @@ def score_frame(
         raise TypeError(f"expected a Spark frame, got {type(frame).__name__}; others: sentimen.integrations.frames")
     from pyspark.sql import functions
 
-    names = list(score_types(PortableModel.of(model).model()))
+    names = list(score_types(model_here(model)))
     check_new_columns(frame.columns, text, (prefix + name for name in names))
     found = frame.schema[text].dataType.simpleString()
     if not found.startswith(("string", "varchar", "char", "void")):

@@ -114,7 +114,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             Levels from 0, or their names.
         signals : sequence, length n, optional
             For each message the names of its signals: one str separated by spaces, or a list.
-        kind, sentiment : sequence of str, length n, optional
+        kind, sentiment : sequence of str or None, length n, optional
         groups : sequence, length n, optional
             Messages of one group are kept together when some are set aside for calibration.
         sample_weight : sequence of float, length n, optional
@@ -230,13 +230,21 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Returns
         -------
         float
+
+        Raises
+        ------
+        ValueError
+            If a level is not allowed, or lengths differ.
         """
         heads = Heads(levels=self._fitted().heads.levels)
         problems: list[str] = []
         read = read_levels("level", list(y), heads, problems)
         if problems:
             raise ValueError("; ".join(problems[:5]))
-        return float(np.average(self.predict(X) == np.array(read), weights=sample_weight))
+        predicted = self.predict(X)
+        if len(read) != len(predicted):
+            raise ValueError(f"each text needs a level; got {len(predicted)} texts and {len(read)} levels")
+        return float(np.average(predicted == np.array(read), weights=sample_weight))
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sentimen.learning.label_columns import check_texts, read_levels, read_names, read_signals
+from sentimen.learning.label_columns import check_texts, is_empty, names_given, read_levels, read_names, read_signals
 from sentimen.learning.message_column import find_message_column
 from sentimen.learning.table_files import missing_column, no_rows
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
@@ -36,7 +36,8 @@ class LabelledTexts:
     texts : list of str
     levels : list of int
     signals : list of frozenset of str, or None
-    kinds, sentiments : list of str, or None
+    kinds, sentiments : list of str or None, or None
+        None where no message has such a label; of some messages, None means that theirs is not known.
     groups : list of str
         Rows of one group (a contrast set, an author) must not be split between training and test.
     name : str
@@ -51,8 +52,8 @@ class LabelledTexts:
     texts: list[str]
     levels: list[int]
     signals: list[frozenset[str]] | None
-    kinds: list[str] | None
-    sentiments: list[str] | None
+    kinds: list[str | None] | None
+    sentiments: list[str | None] | None
     groups: list[str]
     name: str
     sha256: str
@@ -92,7 +93,8 @@ class LabelledTexts:
             return None if values is None else [values[row] for row in chosen]
 
         metadata = None if self.metadata is None else self.metadata.iloc[chosen].reset_index(drop=True)
-        labels = (some(self.texts), some(self.levels), some(self.signals), some(self.kinds), some(self.sentiments))
+        kinds, sentiments = (names_given(some(names) or []) for names in (self.kinds, self.sentiments))
+        labels = (some(self.texts), some(self.levels), some(self.signals), kinds, sentiments)
         taken = LabelledTexts(*labels, some(self.groups), self.name, "", metadata)
         return LabelledTexts(*labels, taken.groups, self.name, fingerprint(taken.as_frame()), metadata)
 
@@ -135,7 +137,8 @@ def read_labelled(
     source : path or DataFrame
         A CSV, TSV, JSONL or Parquet file (UTF-8; semicolons may separate a ``.csv``), or a frame of pandas, polars or
         pyarrow. The columns ``signals`` (names separated by spaces or commas, or lists), ``kind`` and ``sentiment`` are
-        read where they exist.
+        read where they exist. An empty cell of ``signals`` means that there are none; one of ``kind`` or ``sentiment``,
+        that this message was not labelled for it.
     heads : Heads, optional
         What is allowed; the standard names by default.
     text_column : str, optional
@@ -218,9 +221,12 @@ def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads
         said += f" (and {len(problems) - _SHOWN} more; {wrong:,} of {len(frame):,} rows are wrong)"
     if same:
         said += shown[0][1] + shown[0][2]
+    empty = sum(map(is_empty, frame[level_column]))
     levels = {str(value).strip().removesuffix(".0") for value in frame[level_column]}
     if levels == {str(level + 1) for level in range(len(heads.levels))}:
         said += f". Levels count from 0, yours from 1 to {len(heads.levels)}: subtract 1"
+    elif empty:
+        said += f". {empty:,} of {len(frame):,} rows have no level: label them, or leave them out"
     elif len(levels) <= 10 and not any(map(str.isdecimal, levels)) and "is not a level" in said:
         said += f". {_OWN_LEVELS}"
     return said

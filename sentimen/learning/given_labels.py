@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
+from sentimen.learning.label_columns import is_empty, read_levels
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
 from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
@@ -17,15 +18,21 @@ __all__ = ["heads_of", "labelled_texts", "weights_of"]
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
-    """Return the heads that targets ask for: ``signals``, ``kind`` and ``sentiment`` where they are not None."""
+    """Return the heads that targets ask for: ``signals`` that is not None, ``kind`` and ``sentiment`` with a name."""
     if isinstance(levels, str):
         raise ValueError(f"level_names must be several names, such as ['ringan', 'berat'], got {levels!r:.40}")
     return Heads(
         levels=tuple(levels),
         signals=SIGNALS if targets.get("signals") is not None else (),
-        kinds=KINDS if targets.get("kind") is not None else (),
-        sentiments=SENTIMENTS if targets.get("sentiment") is not None else (),
+        kinds=KINDS if _names_some(targets.get("kind")) else (),
+        sentiments=SENTIMENTS if _names_some(targets.get("sentiment")) else (),
     )
+
+
+def _names_some(values: Sequence[Any] | None) -> bool:
+    if values is None or isinstance(values, Iterator):  # which can be read once only, and is by `labelled_texts`
+        return values is not None
+    return not all(map(is_empty, values))
 
 
 def labelled_texts(
@@ -38,7 +45,8 @@ def labelled_texts(
     texts : iterable of str
     levels : iterable of int or str
     targets : mapping
-        ``signals``, ``kind``, ``sentiment`` and ``groups``: a sequence with one value for each text, or None.
+        ``signals``, ``kind``, ``sentiment`` and ``groups``: a sequence with one value for each text, or None. A kind or
+        sentiment that is None or empty is not known.
     heads : Heads
 
     Returns
@@ -81,7 +89,7 @@ def weights_of(
     labelled : LabelledTexts
     heads : Heads
     class_weight : mapping of level, or its name, to float, optional
-        Levels that it lacks count 1.
+        Levels are written as in labels; those that it lacks count 1.
     sample_weight : sequence of float, optional
 
     Returns
@@ -98,24 +106,23 @@ def weights_of(
         given = np.asarray(sample_weight, dtype=np.float32)
         if given.shape != each.shape or not np.isfinite(given).all() or (given < 0).any():
             raise ValueError(f"sample_weight must be {len(labelled)} finite numbers of 0 or more")
-        if len(given) and not given.any():
-            raise ValueError("sample_weight is 0 for every text; at least one text must count")
         each = given
-    if class_weight is None:
-        return each
-    if not isinstance(class_weight, Mapping):
+    if class_weight is not None and not isinstance(class_weight, Mapping):
         raise ValueError(
             f"class_weight must be a mapping of levels to numbers, such as {{4: 3.0}}, got {class_weight!r:.40}"
         )
     by_level = np.ones(len(heads.levels), np.float32)
-    for level, weight in class_weight.items():
-        at = heads.levels.index(level) if level in heads.levels else level
-        if isinstance(at, str) or at not in range(len(heads.levels)):
+    for level, weight in (class_weight or {}).items():
+        problems: list[str] = []
+        [at] = read_levels("class_weight", [level], heads, problems)
+        if problems:
             raise ValueError(f"class_weight: {level!r:.40} is not a level; allowed are {', '.join(heads.levels)}")
         if not 0 <= weight < np.inf:
             raise ValueError(f"class_weight of {level!r} must be a finite number of 0 or more, got {weight!r:.40}")
-        by_level[int(at)] = weight
+        by_level[at] = weight
     weights: NDArray[np.float32] = each * by_level[np.array(labelled.levels)]
+    if not weights.any():
+        raise ValueError("sample_weight and class_weight leave every text at 0; at least one text must count")
     return weights
 
 

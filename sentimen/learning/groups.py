@@ -42,6 +42,8 @@ def connected_groups(*columns: Sequence[Any]) -> NDArray[np.int64]:
     >>> connected_groups(authors, threads).tolist()
     [0, 0, 0, 1, 2]
     """
+    import pandas
+
     read = [list(column) for column in columns]
     if not read or len({len(column) for column in read}) > 1:
         raise ValueError(f"expected columns of one length, got lengths {[len(column) for column in read]}")
@@ -57,8 +59,8 @@ def connected_groups(*columns: Sequence[Any]) -> NDArray[np.int64]:
     size = n + len(seen)
     ties = coo_array((np.ones(len(rows), bool), (rows, values)), shape=(size, size))
     group_of = connected_components(ties, directed=False)[1][:n]
-    _, firsts, numbers = np.unique(group_of, return_index=True, return_inverse=True)
-    return np.argsort(np.argsort(firsts))[numbers].astype(np.int64)
+    numbers: NDArray[np.int64] = pandas.factorize(group_of)[0]  # in order of first occurrence
+    return numbers
 
 
 def leakage_groups(texts: Iterable[Any], *columns: Sequence[Any], threshold: float = 0.6) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
 from sentimen.model.levels import LEVEL_NAMES, Level
 
-__all__ = ["check_texts", "read_levels", "read_names", "read_signals"]
+__all__ = ["check_texts", "is_empty", "names_given", "read_levels", "read_names", "read_signals"]
 
 _INDONESIAN = {level.indonesian: int(level) for level in Level}
 _BETWEEN = re.compile(r"[\s,;|]+")
@@ -59,17 +59,34 @@ def _folded(name: str) -> str:
     return _GAPS.sub(" ", name.strip().casefold())
 
 
-def read_names(column: str, values: Iterable[Any], allowed: Sequence[str], problems: list[str]) -> list[str]:
-    """Return a column in which each row holds one of some names; faults are added to `problems`."""
-    found = []
+def read_names(
+    column: str, values: Iterable[Any], allowed: Sequence[str], problems: list[str]
+) -> list[str | None] | None:
+    """Return which of some names each row holds, None where a cell is empty; None where all are.
+
+    Faults are added to `problems`.
+    """
+    found: list[str | None] = []
     for row, value in enumerate(values, start=1):
+        if is_empty(value):
+            found.append(None)
+            continue
         written = str(value).strip()
         name = written if written in allowed else written.casefold()
         if name not in allowed:
-            said = "nothing" if is_missing(value) or not written else repr(written)[:40]
-            problems.append(f"row {row}, {column}: {said} is not one of {', '.join(allowed)}")
+            problems.append(f"row {row}, {column}: {repr(written)[:40]} is not one of {', '.join(allowed)}")
         found.append(name)
-    return found
+    return names_given(found)
+
+
+def names_given(names: list[str | None]) -> list[str | None] | None:
+    """Return the names of some rows, or None where no row has one: then the column is not labelled."""
+    return names if any(name is not None for name in names) else None
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether a cell is null, or holds white space alone."""
+    return is_missing(value) or (isinstance(value, str) and not value.strip())
 
 
 def read_signals(

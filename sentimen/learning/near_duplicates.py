@@ -73,6 +73,8 @@ def near_duplicate_groups(texts: Iterable[Any], *, threshold: float = 0.6) -> ND
     >>> near_duplicate_groups(["Refund saya belum masuk!", "sinyal hilang", "refund saya blm masuk"]).tolist()
     [0, 1, 0]
     """
+    import pandas
+
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold is a similarity above 0 and at most 1, got {threshold!r}")
     plain = [_plain(text) for text in as_texts(texts)]
@@ -83,8 +85,8 @@ def near_duplicate_groups(texts: Iterable[Any], *, threshold: float = 0.6) -> ND
     first, second = _links(list(distinct), threshold)
     links = coo_array((np.ones(len(first), bool), (first, second)), shape=(len(distinct),) * 2)
     group_of = connected_components(links, directed=False)[1]
-    _, firsts, numbers = np.unique(group_of[which], return_index=True, return_inverse=True)
-    return np.argsort(np.argsort(firsts))[numbers].astype(np.int64)
+    numbers: NDArray[np.int64] = pandas.factorize(group_of[which])[0]  # in order of first occurrence
+    return numbers
 
 
 def _plain(text: str) -> str:

@@ -209,9 +209,9 @@ def random_split_leakage(texts: Iterable[Any], *, test_size: float = 0.2, thresh
         raise ValueError(f"a test of {test_size:g} of {n} texts has {tested}; both sides need one or more")
     others = np.bincount(groups)[groups] - 1.0
     possible = others < tested
-    clean = np.zeros(n)  # C(tested - 1, m - 1) / C(n - 1, m - 1)
-    m = others[possible]
-    clean[possible] = np.exp(gammaln(tested) - gammaln(tested - m) - gammaln(n) + gammaln(n - m))
+    clean = np.zeros(n)  # C(tested - 1, rest) / C(n - 1, rest)
+    rest = others[possible]
+    clean[possible] = np.exp(gammaln(tested) - gammaln(tested - rest) - gammaln(n) + gammaln(n - rest))
     return round(float((1 - clean).mean()), 12)
 
 

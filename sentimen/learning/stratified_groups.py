@@ -13,8 +13,9 @@ def assign_groups(
 ) -> NDArray[np.int64]:
     """Return to which part each row goes.
 
-    Groups of several rows are dealt out first, the largest before the others, each to the part that lacks its classes
-    most; single rows then fill the gaps, class by class. Linear in the number of rows, unlike scikit-learn's
+    Groups of several rows are dealt out first, the largest before the others, each to the part where it leaves the
+    smallest sum of squared shortfalls: of each class, and of rows altogether. Single rows then fill the gaps, class by
+    class. Linear in the number of rows, unlike scikit-learn's
     StratifiedGroupKFold, which tries every part for every single row.
 
     Parameters
@@ -54,9 +55,10 @@ def assign_groups(
     for group in several[np.argsort(-sizes[several], kind="stable")]:
         rows = order[starts[group] : starts[group] + sizes[group]]
         own = np.bincount(classes[rows], minlength=len(totals))
-        # how much nearer a part comes to what it wants, in units of the class and of the part's own size
-        want = (lacking * own / np.maximum(totals, 1)).sum(axis=1) / shares
-        part = int(want.argmax())
+        # what the group would change of the squared shortfalls, as shares of each class, and of all rows together
+        off = (own * (own - 2 * lacking) / np.maximum(totals, 1) ** 2).sum(axis=1)
+        off += own.sum() * (own.sum() - 2 * lacking.sum(axis=1)) / n**2
+        part = int(np.round(off, 12).argmin())  # rounded, so that the last bit of a float decides nothing
         part_of[rows] = part
         lacking[part] -= own
     single = order[starts[sizes == 1]]

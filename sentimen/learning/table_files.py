@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "DELIMITERS",
     "FileError",
     "check_table_file",
     "delimiter_in",
@@ -24,6 +25,9 @@ __all__ = [
     "separated_rows",
     "unknown_kind",
 ]
+
+DELIMITERS = {".csv": ",", ".tsv": "\t"}
+"""What stands between cells, by the ending of the file's name; see `delimiter_in`."""
 
 _BEGINNINGS = {
     b"PK\x03\x04": "an Excel workbook or another zip archive; save the sheet as CSV UTF-8",
@@ -82,10 +86,12 @@ def no_rows(name: str) -> str:
     return f"{name}: a header but no rows"
 
 
-def unknown_kind(name: str, endings: Iterable[str]) -> str:
-    """Return what is said of a file whose name ends in none of `endings`."""
-    hint = "; save the sheet as CSV UTF-8" if name.lower().endswith((".xls", ".xlsx", ".ods")) else ""
-    return f"{name}: cannot tell what kind of file it is; expected one of {', '.join(endings)}{hint}"
+def unknown_kind(path: Path, endings: Iterable[str]) -> str:
+    """Return what is said of a path whose name ends in none of `endings`."""
+    if path.is_dir():
+        return f"{path}: is a folder; give a file"
+    hint = "; save the sheet as CSV UTF-8" if path.suffix.lower() in (".xls", ".xlsx", ".ods") else ""
+    return f"{path.name}: cannot tell what kind of file it is; expected one of {', '.join(endings)}{hint}"
 
 
 def missing_column(name: str, column: str, columns: Sequence[str]) -> str:
@@ -150,11 +156,11 @@ def delimiter_in(first_line: str, delimiter: str) -> str:
     return next((mark for mark in (";", "\t") if mark in first_line), delimiter)
 
 
-def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
+def separated_rows(path: Path) -> Iterator[list[str]]:
     """Yield the header of a CSV or TSV file, then each row, with as many cells.
 
-    Empty lines do not count. Semicolons or tabs may separate too; see `delimiter_in`. A first line ``sep=;``, as Excel
-    writes it, says which.
+    Empty lines do not count. Semicolons or tabs may separate a ``.csv`` too; see `delimiter_in`. A first line
+    ``sep=;``, as Excel writes it, says which.
 
     Raises
     ------
@@ -166,7 +172,7 @@ def separated_rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
     with _utf8_of(path), path.open(encoding="utf-8-sig", newline="") as file:
         first = file.readline()
         told = _SEPARATOR.fullmatch(first.strip())  # Excel's own first line: "sep=;"
-        delimiter = told[1] if told else delimiter_in(first, delimiter)
+        delimiter = told[1] if told else delimiter_in(first, DELIMITERS.get(path.suffix.lower(), ","))
         if told is None:
             file.seek(0)
         above = 0 if told is None else 1

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sentimen.learning.table_files import FileError, check_table_file, json_records, separated_rows, unknown_kind
+from sentimen.learning.table_files import (
+    DELIMITERS,
+    FileError,
+    check_table_file,
+    json_records,
+    separated_rows,
+    unknown_kind,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -46,7 +53,7 @@ def read_table(path: str | Path) -> pandas.DataFrame:
     path = Path(path)
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise DatasetError(unknown_kind(path.name or str(path), _READERS))
+        raise DatasetError(unknown_kind(path, _READERS))
     try:
         check_table_file(path)
         frame: pandas.DataFrame = reader(path)
@@ -55,10 +62,10 @@ def read_table(path: str | Path) -> pandas.DataFrame:
     return frame
 
 
-def _separated(path: Path, delimiter: str) -> pandas.DataFrame:
+def _separated(path: Path) -> pandas.DataFrame:
     import pandas
 
-    rows = separated_rows(path, delimiter)
+    rows = separated_rows(path)
     header = next(rows)
     twice = sorted({column for column in header if header.count(column) > 1})
     if twice:
@@ -89,8 +96,7 @@ def _parquet(path: Path) -> pandas.DataFrame:
 
 
 _READERS: dict[str, Callable[[Path], Any]] = {
-    ".csv": lambda path: _separated(path, ","),
-    ".tsv": lambda path: _separated(path, "\t"),
+    **dict.fromkeys(DELIMITERS, _separated),
     ".jsonl": _json_lines,
     ".parquet": _parquet,
 }

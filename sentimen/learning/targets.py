@@ -107,6 +107,8 @@ def targets_of(labelled: LabelledTexts, heads: Heads, smoothing: float = 0.05) -
         allowed = getattr(heads, head)
         if names is not None and allowed:
             part = heads.slice_of(head)
-            values[rows, [part.start + allowed.index(name) for name in names]] = 1
-            importance[:, part] = 1
+            for row, name in enumerate(names):
+                if name is not None:
+                    values[row, part.start + allowed.index(name)] = 1
+                    importance[row, part] = 1
     return Targets(values, importance)

@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError, read_table
 from sentimen.learning.fitting import TrainingTexts
+from sentimen.learning.table_files import missing_column
 from sentimen.learning.targets import Targets
 from sentimen.model.heads import Heads
+from sentimen.model.inputs import is_missing
 
 __all__ = ["hash_ids", "hashed_ids", "read_weak_labels", "write_weak_labels"]
 
@@ -65,7 +67,7 @@ def read_weak_labels(
     labels : path
         A file of `write_weak_labels`.
     texts : path
-        A table with the columns ``id`` and ``text``.
+        A table with the columns ``id`` and ``text``; rows whose text is null are left out.
     heads : Heads
         Must be those of the file.
     importance : float, default 1.0
@@ -95,7 +97,8 @@ def read_weak_labels(
     frame = read_table(texts)
     for column in ("id", "text"):
         if column not in frame.columns:
-            raise DatasetError(f"{Path(texts).name}: no column {column!r}; it has {', '.join(map(str, frame.columns))}")
+            raise DatasetError(missing_column(Path(texts).name, column, list(frame.columns)))
+    frame = frame[[not is_missing(text) for text in frame["text"]]]
     wanted = hash_ids(frame["id"])
     at = np.minimum(np.searchsorted(ids, wanted), max(len(ids) - 1, 0))
     rows = np.flatnonzero(ids[at] == wanted) if len(ids) else np.zeros(0, np.int64)

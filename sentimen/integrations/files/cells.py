@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sentimen.learning.table_files import (
+    DELIMITERS,
     FileError,
     check_table_file,
     json_records,
@@ -52,8 +52,8 @@ def check_columns(path: Path, columns: Sequence[str], wanted: tuple[str, str | N
             raise FileError(f"{path.name}: more than one column {column!r}; its columns are {', '.join(columns)}")
 
 
-def _separated(path: Path, text_column: str, id_column: str | None, *, delimiter: str) -> Cells:
-    rows = separated_rows(path, delimiter)
+def _separated(path: Path, text_column: str, id_column: str | None) -> Cells:
+    rows = separated_rows(path)
     header = next(rows)
     check_columns(path, header, (text_column, id_column))
     text_at, id_at = header.index(text_column), header.index(id_column or text_column)
@@ -98,8 +98,7 @@ def _parquet(path: Path, text_column: str, id_column: str | None) -> Cells:
 
 
 READERS: dict[str, Callable[[Path, str, str | None], Cells]] = {
-    ".csv": partial(_separated, delimiter=","),
-    ".tsv": partial(_separated, delimiter="\t"),
+    **dict.fromkeys(DELIMITERS, _separated),
     ".jsonl": _json_lines,
     ".parquet": _parquet,
 }
@@ -109,13 +108,11 @@ READERS: dict[str, Callable[[Path, str, str | None], Cells]] = {
 def columns_of(path: Path) -> list[str]:
     """Return the names of a file's columns; of JSONL those of the first object. FileError if it cannot be read."""
     ending = path.suffix.lower()
-    if path.is_dir():
-        raise FileError(f"{path}: is a folder; give a file")
     if ending not in READERS:
-        raise FileError(unknown_kind(path.name, READERS))
+        raise FileError(unknown_kind(path, READERS))
     if ending == ".parquet":
         with _parquet_table(path) as table:
             return list(table.schema_arrow.names)
     if ending == ".jsonl":
         return list(next((record for _, record in json_records(path)), {}))
-    return next(separated_rows(path, "\t" if ending == ".tsv" else ","))
+    return next(separated_rows(path))

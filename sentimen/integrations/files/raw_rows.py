@@ -13,11 +13,10 @@ from pathlib import Path
 from sentimen.integrations.files.cells import Cells, as_id, as_text, check_columns
 from sentimen.integrations.files.row_ends import NoRowEndError, row_blocks
 from sentimen.integrations.files.text_rows import TextRows
-from sentimen.learning.table_files import check_table_file, delimiter_in, separated_rows
+from sentimen.learning.table_files import DELIMITERS, check_table_file, delimiter_in, separated_rows
 
 __all__ = ["MisreadError", "RawRows", "RowLayout", "raw_rows"]
 
-_DELIMITERS = {".csv": ",", ".tsv": "\t"}
 _MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile(rb"[\r\n]")
 
@@ -132,17 +131,16 @@ def raw_rows(
     if ending == ".jsonl":
         check_table_file(path)
         return RowLayout(text_column, id_column), _blocks(path, _mark_of(path), chunk, quoted=False)
-    if ending not in _DELIMITERS:
+    if ending not in DELIMITERS:
         return None
-    delimiter = _DELIMITERS[ending]
-    header = next(separated_rows(path, delimiter))
+    header = next(separated_rows(path))
     check_columns(path, header, (text_column, id_column))
     begin = _mark_of(path)
     with path.open("rb") as file:
         file.seek(begin)
         try:
             _, line = next(row_blocks(file, 1, quoted=True), (0, b""))
-            delimiter = delimiter_in(_LINE_END.split(line, 1)[0].decode("utf-8"), delimiter)
+            delimiter = delimiter_in(_LINE_END.split(line, 1)[0].decode("utf-8"), DELIMITERS[ending])
             if list(csv.reader([line.decode("utf-8")], delimiter=delimiter, strict=True)) != [header]:
                 return None
         except (NoRowEndError, UnicodeDecodeError, csv.Error):

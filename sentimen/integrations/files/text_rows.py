@@ -85,7 +85,7 @@ def iter_texts(
         raise FileError(f"{path.name}: {text_column!r} cannot be both the text and the id; ids are written unmasked")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise FileError(unknown_kind(path.name, READERS))
+        raise FileError(unknown_kind(path, READERS))
     return _chunks(reader(path, text_column, id_column), id_column is not None, chunk)
 
 
