@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from sentimen.cli import main
@@ -176,6 +177,37 @@ def test_evaluate(model: str, labelled: Path, tmp_path: Path, capsys: pytest.Cap
     assert [(report["name"], report["rows"]) for report in reports] == [("labels.csv", 80), ("other.csv", 24)]
     assert reports[0]["metrics"]["qwk"]["value"] > 0.8
     assert sorted(file.name for file in tmp_path.glob("*.html")) == ["r-labels.html", "r-other.html"]
+
+
+def test_evaluate_lists_what_is_judged_most_wrongly(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_table = pd.DataFrame({"ulasan": ["uang hilang, hp 081234567890"] * 3, "Level": [0, 4, 4]}).to_csv
+    write_table(tmp_path / "uji.csv", index=False)
+    assert main(["evaluate", str(tmp_path / "uji.csv"), "--model", model, "--worst", "5", "--show-text"]) == 0
+    out = capsys.readouterr().out
+    assert "judged most wrongly\n  1        none as " in out and "uang hilang, hp <PHONE>" in out
+    assert main(["evaluate", str(tmp_path / "uji.csv"), "--model", model, "--worst", "5", "--json"]) == 0
+    [report] = json.loads(capsys.readouterr().out)["reports"]
+    assert report["worst"][0]["message"] == 1 and "text" not in report["worst"][0]
+    assert main(["evaluate", str(tmp_path / "uji.csv"), "--show-text"]) == 2
+    assert "--show-text is about the list of --worst" in capsys.readouterr().err
+
+
+def test_columns_of_labelled_files_are_recognised_or_given(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = pd.DataFrame({"catatan": ["uang hilang", "makasih"] * 5, "prioritas": ["kritis", "0"] * 5, "toko": "A"})
+    table.to_csv(tmp_path / "latih.csv", index=False)
+    columns = ["--text-column", "catatan", "--level-column", "prioritas"]
+    train = ["train", str(tmp_path / "latih.csv"), "--base", model, "-o", str(tmp_path / "m.zip")]
+    assert main([*train, *columns]) == 0
+    told = "10 messages: 5 none, 0 mild, 0 moderate, 0 serious, 5 critical; columns that are no labels: toko"
+    assert told in capsys.readouterr().err
+    assert main(["evaluate", str(tmp_path / "latih.csv"), "--model", model, *columns]) == 0
+    assert main(["compare", model, model, str(tmp_path / "latih.csv"), *columns]) == 0
+    assert main(["evaluate", str(tmp_path / "latih.csv"), "--model", model]) == 1
+    assert "no column 'text'" in capsys.readouterr().err
 
 
 def test_evaluate_behaviour(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

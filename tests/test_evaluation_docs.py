@@ -58,7 +58,7 @@ def test_its_python_runs(desk: LabelledTexts, monkeypatch: pytest.MonkeyPatch) -
 
 def test_its_commands_run(desk: LabelledTexts, capsys: pytest.CaptureFixture[str]) -> None:
     commands = re.findall(r"`sentimen (.*?)`", TEXT)
-    assert len(commands) == 2
+    assert len(commands) == 3
     for command in commands:
         assert main([*shlex.split(command), "--resamples", "5"]) == 0
         assert capsys.readouterr().out.startswith("uji.csv: 120 messages")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sentimen.learning.message_column import MESSAGE_COLUMNS, find_message_column, plain_name
+from sentimen.learning.message_column import (
+    LEVEL_COLUMNS,
+    MESSAGE_COLUMNS,
+    find_level_column,
+    find_message_column,
+    plain_name,
+)
 
 # columns, the one of messages
 CASES = [
@@ -24,6 +30,20 @@ def test_finds_the_column(columns: list[str], expected: str | None) -> None:
     assert find_message_column(columns) == expected
 
 
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (["text", "level"], "level"),
+        (["tingkat", " Level "], " Level "),
+        (["Pesan", "Tingkat Keparahan"], "Tingkat Keparahan"),
+        (["text", "label"], None),
+    ],
+)
+def test_finds_the_levels(columns: list[str], expected: str | None) -> None:
+    assert find_level_column(columns) == expected
+
+
 def test_names_are_written_as_they_are_compared() -> None:
-    assert [plain_name(name) for name in MESSAGE_COLUMNS] == list(MESSAGE_COLUMNS)
+    for names in (MESSAGE_COLUMNS, LEVEL_COLUMNS):
+        assert [plain_name(name) for name in names] == list(names)
     assert len(set(MESSAGE_COLUMNS)) == len(MESSAGE_COLUMNS)

@@ -6,6 +6,7 @@ import hashlib
 import logging
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -51,6 +52,26 @@ def test_levels_of_another_scale_are_told(
         train([tmp_path / "rows.csv"], config=CONFIG, optimization=QUICK)
     assert told in caplog.text, label
     assert bool(told) == ("another scale" in caplog.text), label
+
+
+@pytest.mark.parametrize(
+    ("label", "columns", "told"),
+    [
+        ("counted from 1", {"level": [1, 2, 3, 4]}, "no row has the level none: if yours count from 1, subtract 1"),
+        ("few signals", {"level": [0, 4, 4, 4], "signals": ["", "money", "", ""] + [""] * 36}, "only 1 of 30 messages"),
+        ("signals everywhere", {"level": [0, 1, 2, 4], "signals": ["", "", "money", "fraud"]}, ""),
+        ("no signals at all", {"level": [0, 1, 2, 4], "signals": [""]}, ""),
+    ],
+)
+def test_labels_that_may_be_an_accident_are_told(
+    label: str, columns: dict[str, list[Any]], told: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = {"text": [f"pesan {n}" for n in range(40)]} | {name: (cells * 40)[:40] for name, cells in columns.items()}
+    pd.DataFrame(rows).to_csv(tmp_path / "rows.csv", index=False)
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        train([tmp_path / "rows.csv"], config=CONFIG, optimization=QUICK)
+    assert told in caplog.text
+    assert bool(told) == ("count from 1" in caplog.text or "name a signal" in caplog.text)
 
 
 def test_the_same_files_give_the_same_bytes() -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from sentimen.cli.failures import UsageError
+from sentimen.cli.labelled_files import add_column_options, read_file
 from sentimen.cli.labelled_reports import add_report_options, columns_of, warn_of_learned, write_page
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
@@ -28,6 +29,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("first", metavar="MODEL_A", type=model_place, help=kinds)
     parser.add_argument("second", metavar="MODEL_B", type=model_place, help="the same")
     parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet with the columns text and level")
+    add_column_options(parser)
     add_report_options(parser)
     parser.add_argument(
         "--most", metavar="N", type=whole_from(0), default=20, help="disagreements that are listed (default 20)"
@@ -45,11 +47,10 @@ def run(options: argparse.Namespace) -> int:
     check_page(options.html, options, "--html")
     from sentimen.evaluation.comparison import compare
     from sentimen.evaluation.predictions import predictor_of
-    from sentimen.learning.datasets import read_labelled
     from sentimen.model.heads import Heads
 
     (first, own), (second, other) = predictor_of(options.first), predictor_of(options.second)
-    texts = read_labelled(options.file, own or other or Heads())
+    texts = read_file(options.file, own or other or Heads(), options)
     for model in (first, second):
         warn_of_learned(model, texts.name, texts.sha256)
     with Progress() as progress:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
+from sentimen.cli.labelled_files import add_column_options, read_file
 from sentimen.cli.labelled_reports import add_report_options, columns_of, warn_of_learned, write_page
 from sentimen.cli.model_option import MODELS, model_place
-from sentimen.cli.plain_text import visible
+from sentimen.cli.number_types import whole_from
+from sentimen.cli.plain_text import on_one_line, visible
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import check_page
 
@@ -22,6 +24,8 @@ __all__ = ["add", "run"]
 
 _MOST_FAILURES = 10
 
+Worst = list[list[dict[Any, Any]]]  # of each report, the messages that are judged most wrongly
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
@@ -31,7 +35,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Report how good a model is on files with the columns text and level, with 95 % intervals.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet; one report each")
+    add_column_options(parser)
     add_report_options(parser)
+    parser.add_argument(
+        "--worst", metavar="N", type=whole_from(0), default=0, help="list the N messages that are judged most wrongly"
+    )
+    parser.add_argument("--show-text", action="store_true", help="list them with their texts, personal data masked")
     parser.add_argument(
         "--behaviour", metavar="TSV", help="pairs of messages to compare: name, kind, text, other, expect"
     )
@@ -51,23 +60,30 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("give a labelled FILE, or --behaviour")
     if not options.files and any(given is not None for given in (options.html, options.slices, options.costs)):
         raise UsageError("--html, --slices and --costs belong to a labelled FILE, and none is given")
+    if options.show_text and not options.worst:
+        raise UsageError("--show-text is about the list of --worst, which is not given")
     columns, places = columns_of(options), _places(options)
+    from sentimen.evaluation.labelled_data import labelled_data
     from sentimen.evaluation.model_report import evaluate
-    from sentimen.evaluation.predictions import predictor_of
-    from sentimen.learning.datasets import read_labelled
+    from sentimen.evaluation.predictions import predictions_of, predictor_of
+    from sentimen.evaluation.worst_errors import worst_errors
     from sentimen.model.heads import Heads
 
     model, heads = predictor_of(options.model)
     if heads is None and (len(options.files) > 1 or options.behaviour is not None):
         raise UsageError("a table of answers belongs to one FILE, and answers no other messages")
-    reports = []
+    reports: list[Report] = []
+    worst: Worst = []
     for path in options.files:
-        texts = read_labelled(path, heads or Heads())
+        texts = read_file(path, heads or Heads(), options)
         warn_of_learned(model, texts.name, texts.sha256)
+        data = labelled_data(texts, heads or Heads())
+        answers = predictions_of(model, texts.texts, data.heads, data.ids)  # once for the report and the list
         with Progress() as progress:
             report = evaluate(
-                model,
+                answers,
                 texts,
+                heads=data.heads,
                 slices=columns,
                 slice_figure=options.slice_figure,
                 costs=options.costs,
@@ -76,14 +92,16 @@ def run(options: argparse.Namespace) -> int:
                 progress=progress.resamples,
             )
         reports.append(report)
+        errors = worst_errors(answers, texts, options.worst, heads=data.heads)
+        worst.append((errors if options.show_text else errors.drop(columns="text")).to_dict("records"))
     behaviour = None if options.behaviour is None else _behaviour(model, options.behaviour)
     if options.html is not None:
         for report, place in zip(reports, places, strict=True):
             write_page(report, place)
     if options.json:
-        print(json.dumps(_plain(reports, behaviour), ensure_ascii=False, indent=2, sort_keys=True))
+        print(json.dumps(_plain(reports, worst, behaviour), ensure_ascii=False, indent=2, sort_keys=True))
     else:
-        print(visible("\n\n".join(_blocks(reports, behaviour))))
+        print(visible("\n\n".join(_blocks(reports, worst, behaviour))))
     return 0
 
 
@@ -111,8 +129,11 @@ def _places(options: argparse.Namespace) -> list[Path]:
     return places
 
 
-def _plain(reports: list[Report], behaviour: BehaviourResult | None) -> dict[str, Any]:
+def _plain(reports: list[Report], worst: Worst, behaviour: BehaviourResult | None) -> dict[str, Any]:
     plain: dict[str, Any] = {"reports": [report.to_dict() for report in reports]}
+    for told, errors in zip(plain["reports"], worst, strict=True):
+        if errors:
+            told["worst"] = errors
     if behaviour is not None:
         failures = [
             {"name": f.case.name, "expect": f.case.expect, "severity": f.severity, "other": f.other}
@@ -123,10 +144,21 @@ def _plain(reports: list[Report], behaviour: BehaviourResult | None) -> dict[str
     return plain
 
 
-def _blocks(reports: list[Report], behaviour: BehaviourResult | None) -> list[str]:
+def _worst_lines(errors: list[dict[Any, Any]]) -> list[str]:
+    lines = []
+    for error in errors:
+        line = f"  {error['message']!s:<8} {error['label']} as {error['predicted']}, severity {error['severity']:.0f}"
+        lines.append(f"{line}: {on_one_line(error['text'])}" if "text" in error else line)
+    return ["", "judged most wrongly", *lines] if lines else []
+
+
+def _blocks(reports: list[Report], worst: Worst, behaviour: BehaviourResult | None) -> list[str]:
     from sentimen.evaluation.report_text import slice_lines
 
-    blocks = ["\n".join([str(report), *slice_lines(report)]) for report in reports]
+    blocks = [
+        "\n".join([str(report), *slice_lines(report), *_worst_lines(errors)])
+        for report, errors in zip(reports, worst, strict=True)
+    ]
     if behaviour is not None:
         blocks.append(f"behaviour\n{behaviour}")
         shown = [f"  {failure}" for failure in behaviour.failures[:_MOST_FAILURES]]

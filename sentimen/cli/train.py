@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
+from sentimen.cli.labelled_files import add_column_options, read_file, said_of_labels
 from sentimen.cli.number_types import above_zero, whole_from
+from sentimen.cli.plain_text import visible
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_free
 
@@ -38,8 +40,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "-o", "--output", metavar="MODEL", required=True, help="where to save: a folder, or a file ending in .zip"
     )
     add_force_option(parser)
+    add_column_options(parser)
     parser.add_argument("--name", help="of the model, for its card (default: the name of --output)")
-    parser.add_argument("--base", metavar="PATH", help="a model to start from: default or bundled, or a saved one")
+    parser.add_argument("--base", metavar="PATH", help="a model to start from: default or bundled, accurate, or saved")
     parser.add_argument(
         "--levels",
         metavar="A,B,C",
@@ -94,7 +97,6 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     logging.basicConfig(format="sentimen: %(message)s")
     from sentimen.cli.learned_texts import LearnedTexts
-    from sentimen.learning.datasets import read_labelled
     from sentimen.learning.optimizer import Optimization
     from sentimen.learning.recipe import load_base, train
     from sentimen.model.artifact.occupant import check_replaceable
@@ -108,8 +110,9 @@ def run(options: argparse.Namespace) -> int:
     heads = Heads() if base is None else base.heads
     if options.levels is not None:
         heads = replace(heads, levels=options.levels)
-    tests = [read_labelled(path, heads) for path in options.evaluate]
-    labelled = [read_labelled(path, heads) for path in options.files]
+    tests = [read_file(path, heads, options) for path in options.evaluate]
+    labelled = [read_file(path, heads, options) for path in options.files]
+    print(f"sentimen: {visible(said_of_labels(labelled, heads))}", file=sys.stderr)
     weak = _weak_sources(options)
     chosen = {name: getattr(options, name) for name in _ALONE}
     held: dict[str, float] = {} if options.pull is None else {"pull": options.pull}

@@ -85,8 +85,9 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
 
     Parameters
     ----------
-    model : SeverityModel, SeverityClassifier, estimator, DataFrame, str or Path
+    model : SeverityModel, SeverityClassifier, estimator, DataFrame, Predictions, str or Path
         A str or Path is ``"default"``, a saved model, or a table of predictions (.csv, .tsv, .jsonl, .parquet).
+        Predictions are answers that were worked out before.
 
     Raises
     ------
@@ -102,7 +103,7 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
         _, model = as_table(model)  # polars' and pyarrow's too
     if isinstance(model, SeverityModel):
         return model, model.heads
-    if isinstance(model, pd.DataFrame) or callable(getattr(model, "predict", None)):
+    if isinstance(model, pd.DataFrame | Predictions) or callable(getattr(model, "predict", None)):
         return model, None
     raise TypeError(
         "a model, a fitted estimator with predict(), a path or a DataFrame of predictions is wanted, "
@@ -141,6 +142,8 @@ def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequen
     ValueError
         If answers are missing, too many, or not of the levels.
     """
+    if isinstance(model, Predictions):
+        return _of_length(model, len(texts))
     if isinstance(model, SeverityModel):
         return _by_model(model, texts)
     if isinstance(model, pd.DataFrame):
@@ -211,5 +214,5 @@ def _matched(table: pd.DataFrame, rows: int, ids: Sequence[Any] | None) -> pd.Da
 
 def _of_length(found: Predictions, rows: int) -> Predictions:
     if len(found.levels) != rows or (found.proba is not None and len(found.proba) != rows):
-        raise ValueError(f"the estimator gave {len(found.levels)} answers for {rows} messages")
+        raise ValueError(f"there are {len(found.levels)} answers for {rows} messages")
     return found

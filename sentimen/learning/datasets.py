@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sentimen.learning.label_columns import check_texts, is_empty, names_given, read_levels, read_names, read_signals
-from sentimen.learning.message_column import find_message_column
+from sentimen.learning.message_column import find_level_column, find_message_column
 from sentimen.learning.table_files import missing_column, no_rows
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
@@ -127,7 +127,7 @@ def read_labelled(
     heads: Heads | None = None,
     *,
     text_column: str | None = None,
-    level_column: str = "level",
+    level_column: str | None = None,
     group_column: str | Sequence[str] = _GROUP,
 ) -> LabelledTexts:
     """Read labelled messages and check every row.
@@ -143,9 +143,9 @@ def read_labelled(
         What is allowed; the standard names by default.
     text_column : str, optional
         By default ``"text"``, or the column that `sentimen.learning.message_column.find_message_column` recognises.
-    level_column : str, default "level"
-        Levels are numbers from 0 or names; the standard ones in English or Indonesian, in any
-        mixture. Capitals do not matter.
+    level_column : str, optional
+        By default ``"level"``, or what `sentimen.learning.message_column.find_level_column` recognises. Levels are
+        numbers from 0 or names; the standard ones in English or Indonesian, in any mixture. Capitals do not matter.
     group_column : str or sequence of str, default "set"
         Rows with an equal value in it stay together; with several columns, in any of them. ``"set"`` need not exist.
 
@@ -176,7 +176,9 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     """
     heads = heads or Heads()
     name, frame = as_table(source)
-    text_column = text_column or find_message_column(list(map(str, frame.columns))) or "text"
+    columns = list(map(str, frame.columns))
+    text_column = text_column or find_message_column(columns) or "text"
+    level_column = level_column or find_level_column(columns) or "level"
     grouping = [group_column] if isinstance(group_column, str) else list(group_column)
     wanted = [text_column, level_column, *(column for column in grouping if column != _GROUP)]
     _check_columns(name, wanted, list(frame.columns))

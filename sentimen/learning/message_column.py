@@ -1,11 +1,11 @@
-"""Which column of a table holds the messages, recognised by its name."""
+"""Which column of a table holds the messages, and which their levels, recognised by its name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-__all__ = ["MESSAGE_COLUMNS", "find_message_column", "plain_name"]
+__all__ = ["LEVEL_COLUMNS", "MESSAGE_COLUMNS", "find_level_column", "find_message_column", "plain_name"]
 
 MESSAGE_COLUMNS: tuple[str, ...] = (
     *("text", "teks", "pesan", "message", "isi", "isi_pesan", "ulasan", "review", "komentar", "comment", "tweet"),
@@ -14,6 +14,9 @@ MESSAGE_COLUMNS: tuple[str, ...] = (
     *("caption", "description", "deskripsi"),
 )
 """Names of a column of messages, as `plain_name` writes them, the preferred one first."""
+
+LEVEL_COLUMNS: tuple[str, ...] = ("level", "tingkat", "tingkat_keparahan", "keparahan")
+"""Names of a column of levels, as `plain_name` writes them, the preferred one first."""
 
 _BETWEEN = re.compile(r"[\s\-./]+")
 
@@ -40,5 +43,20 @@ def find_message_column(columns: Sequence[str]) -> str | None:
     'Isi Pesan'
     >>> find_message_column(["id", "a"])
     """
+    return _find(MESSAGE_COLUMNS, columns)
+
+
+def find_level_column(columns: Sequence[str]) -> str | None:
+    """Return the column that holds the levels by its name; None if no name is known.
+
+    Examples
+    --------
+    >>> find_level_column(["Pesan", "Tingkat Keparahan"])
+    'Tingkat Keparahan'
+    """
+    return _find(LEVEL_COLUMNS, columns)
+
+
+def _find(names: Sequence[str], columns: Sequence[str]) -> str | None:
     plain = [plain_name(column) for column in columns]
-    return next((columns[plain.index(name)] for name in MESSAGE_COLUMNS if name in plain), None)
+    return next((columns[plain.index(name)] for name in names if name in plain), None)

@@ -23,6 +23,7 @@ from sentimen.model.storage import load
 __all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "file_source", "load_base", "train"]
 
 _log = logging.getLogger(__name__)
+_FEW_SIGNALS = 0.25  # of the complaints of a file; where all were looked at, about half name one
 
 GOLDEN_TEXTS = (
     "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI",
@@ -112,7 +113,7 @@ def train(
     if start is None and not weak:
         heads = _taught(heads, read)
     if not weak:
-        _tell_missing_levels(heads, read)
+        _tell_doubtful_labels(heads, read)
     parts: list[TrainingTexts] = []
     sources: list[dict[str, Any]] = []
     for found in read:
@@ -167,18 +168,37 @@ def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]], bas
     model.card = {"name": name, "training": [*learned, *sources], "golden": golden}
 
 
-def _tell_missing_levels(heads: Heads, read: Sequence[LabelledTexts]) -> None:
-    """Log which highest levels no row has: the labels may be of another scale, which also begins at 0."""
-    used = max((level for found in read for level in found.levels), default=len(heads.levels) - 1)
-    if used < len(heads.levels) - 1:
-        names = " or ".join(heads.levels[used + 1 :])
+def _tell_doubtful_labels(heads: Heads, read: Sequence[LabelledTexts]) -> None:
+    """Log what may be an accident: levels that no row has, as of another scale, and signals that few rows name."""
+    levels = [level for found in read for level in found.levels]
+    lowest, highest, last = min(levels, default=0), max(levels, default=0), len(heads.levels) - 1
+    if highest < last:
+        names = " or ".join(heads.levels[highest + 1 :])
         _log.warning(
             "no row has the level %s: if 0 to %d are levels of another scale, give their names "
             "(SeverityClassifier(level_names=...)), or else they are learned as %s",
             names,
-            used,
-            ", ".join(heads.levels[: used + 1]),
+            highest,
+            ", ".join(heads.levels[: highest + 1]),
         )
+    if lowest > 0:
+        _log.warning(
+            "no row has the level %s: if yours count from 1, subtract 1, or else %d is learned as %s",
+            heads.levels[0],
+            lowest,
+            heads.levels[lowest],
+        )
+    for found in read:
+        grave = [bool(names) for names, level in zip(found.signals or [], found.levels, strict=False) if level]
+        if 0 < sum(grave) < len(grave) * _FEW_SIGNALS:
+            _log.warning(
+                "%s: only %d of %d messages above level %s name a signal, and an empty cell is learned as no signal; "
+                "leave the column out if signals were looked for in some rows only",
+                found.name,
+                sum(grave),
+                len(grave),
+                heads.levels[0],
+            )
 
 
 def _taught(heads: Heads, read: Sequence[LabelledTexts]) -> Heads:

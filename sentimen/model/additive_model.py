@@ -13,7 +13,7 @@ from sentimen.language.normalizer import Normalizer
 from sentimen.model.features import FeatureConfig, TokenEncoder
 from sentimen.model.frequent_chunks import FrequentChunks, frequent_chunks, listed_chunks
 from sentimen.model.heads import Heads
-from sentimen.model.scorer import Scorer
+from sentimen.model.scorer import LONGEST_TEXT, Scorer
 from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["AdditiveModel"]
@@ -91,3 +91,8 @@ class AdditiveModel(SeverityModel):
         joins = "".join(f", {join}s" for join in config.joins)
         grams = f"character {config.shortest}- to {config.longest}-grams within words"
         return f"hashed words, {grams}{joins}; {config.rows} rows of {self.heads.columns} small integers"
+
+    @property
+    def reads(self) -> str:
+        """How much of a long message counts, in words."""
+        return f"the first {LONGEST_TEXT:,} characters"

@@ -22,7 +22,6 @@ for targeting those who complain. A person decides what is done about a message.
   complaint words are where it errs most. `needs_review` marks part of these, not all.
 - It judges one message by itself: no thread, no picture, no facts about the customer.
 - Regional languages are known by their everyday words only.
-- At most the first 20,000 characters of a message are read.
 """
 
 _FIGURES = (
@@ -72,7 +71,7 @@ def model_card(model: SeverityModel) -> str:
         lines += [f"## Figures: {_plain(title)}", "", "| figure | value | 95 % interval |", "|---|---|---|"]
         lines += [_row(_plain(name), figure) for name, figure in sorted(metrics[title].items(), key=_place)]
         lines += [""]
-    return "\n".join(lines) + "\n" + _USE
+    return "\n".join(lines) + f"\n{_USE}- Of a long message {model.reads} are read.\n"
 
 
 def _place(item: tuple[str, Any]) -> tuple[int, str]:

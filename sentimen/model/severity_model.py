@@ -108,6 +108,11 @@ class SeverityModel:
         raise NotImplementedError
 
     @property
+    def reads(self) -> str:
+        """How much of a long message counts, in words."""
+        raise NotImplementedError
+
+    @property
     def scale(self) -> NDArray[np.float64]:
         """Factor of each column."""
         return self._scorer.scale

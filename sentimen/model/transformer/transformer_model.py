@@ -14,6 +14,7 @@ from sentimen.model.severity_model import SeverityModel
 from sentimen.model.transformer.pieces import PieceTokenizer
 from sentimen.model.transformer.scorer import TransformerScorer
 from sentimen.model.transformer.weights import EncoderWeights
+from sentimen.model.transformer.windows import MOST_WINDOWS, WINDOW
 
 __all__ = ["TransformerModel"]
 
@@ -85,3 +86,8 @@ class TransformerModel(SeverityModel):
         layers, width = len(self.weights.vectors), self.weights.positions.shape[1]
         network = f"a transformer of {layers} layers, {width} wide, at 4 and 6 bits a weight"
         return f"{len(self.tokenizer.pieces)} pieces of words, read by {network}"
+
+    @property
+    def reads(self) -> str:
+        """How much of a long message counts, in words."""
+        return f"the first {WINDOW // 2 * (MOST_WINDOWS + 1)} pieces of words"
