@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentimen.integrations.frames import score_column, score_frame
-from sentimen.integrations.score_columns import check_new_columns, score_types
+from sentimen.integrations.score_columns import checked_text_column, score_types
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import model_to_bytes
 
@@ -146,7 +146,7 @@ def test_another_column_and_a_prefix(tiny_artifact: Path) -> None:
 @pytest.mark.parametrize(
     ("columns", "options", "message"),
     [
-        ({"pesan": ["a"]}, {}, "no column 'text' in the frame; its columns are pesan"),
+        ({"catatan": ["a"]}, {}, "no column 'text' in the frame; its columns are catatan"),
         ({"text": ["a"], "level": [1], "kind": ["b"]}, {}, "already has 'level', 'kind'; drop or rename them, or give"),
         ({"text": ["a"], "s_level": [1]}, {"prefix": "s_"}, "already has 's_level'"),
     ],
@@ -160,7 +160,7 @@ def test_names_that_do_not_fit(
 
 def test_a_repeated_column() -> None:
     with pytest.raises(ValueError, match="more than one column 'text'"):
-        check_new_columns(["text", "text"], "text", [])
+        checked_text_column(["text", "text"], "text", [])
 
 
 @pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])
@@ -193,3 +193,10 @@ def test_it_imports_no_library_of_frames() -> None:
     script = "import sys, sentimen.integrations.frames; print({'pandas', 'polars', 'pyarrow'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True)
     assert done.stdout == "set()\n", done.stderr
+
+
+def test_the_column_of_messages_is_recognised(tiny_model: SeverityModel) -> None:
+    frame = pd.DataFrame({"No": [1, 2], "Isi Pesan": ["uang hilang", "makasih"]})
+    assert score_frame(frame, model=tiny_model).level.tolist() == tiny_model.predict(frame["Isi Pesan"]).tolist()
+    with pytest.raises(ValueError, match=r"no column 'text' in the frame; its columns are No; name that"):
+        score_frame(frame[["No"]], model=tiny_model)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.integrations.frames import score_frame as score_partition
 from sentimen.integrations.portable_model import PortableModel, model_here
-from sentimen.integrations.score_columns import check_new_columns, score_types
+from sentimen.integrations.score_columns import checked_text_column, score_types
 from sentimen.model.severity_model import SeverityModel
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ __all__ = ["score_frame"]
 
 
 def score_frame(
-    frame: Any, text: str = "text", model: SeverityModel | str | Path | None = None, *, prefix: str = ""
+    frame: Any, text: str | None = None, model: SeverityModel | str | Path | None = None, *, prefix: str = ""
 ) -> Any:
     """Add the scores of a column of messages to a Dask frame, when it is computed.
 
@@ -29,8 +29,9 @@ def score_frame(
     ----------
     frame : dask.dataframe.DataFrame
         It stays as it is.
-    text : str, default "text"
-        The column of messages. Null counts as the empty message.
+    text : str, optional
+        The column of messages. Null counts as the empty message. By default it is recognised by its name, such as
+        ``"text"`` or ``"Isi Pesan"``.
     model : SeverityModel, str or Path, optional
         The bundled one by default. A path must be readable by every worker. A `SeverityModel` is sent whole: once to
         each worker of the current ``distributed.Client``, which must then be the one that computes.
@@ -56,7 +57,7 @@ def score_frame(
     if not hasattr(frame, "map_partitions"):
         raise TypeError(f"expected a Dask frame, got {type(frame).__name__}; others: sentimen.integrations.frames")
     scorer = model_here(model)
-    check_new_columns(frame.columns, text, score_types(scorer, prefix))
+    text = checked_text_column(frame.columns, text, score_types(scorer, prefix))
     meta = score_partition(_as_texts(frame._meta_nonempty, text), text, scorer, prefix=prefix).iloc[:0]
     meta[text] = frame._meta[text]
     return frame.map_partitions(_scored, text, _near(PortableModel.of(model)), prefix, meta=meta)

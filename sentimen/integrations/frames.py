@@ -9,7 +9,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from sentimen.integrations.portable_model import PortableModel, model_here
-from sentimen.integrations.score_columns import check_new_columns, score_types
+from sentimen.integrations.score_columns import checked_text_column, score_types
 from sentimen.model.inputs import as_texts
 from sentimen.model.severity_model import SeverityModel
 
@@ -19,7 +19,7 @@ _TYPES: dict[type, Any] = {int: nw.Int64, float: nw.Float64, bool: nw.Boolean, s
 
 
 def score_frame(
-    frame: Any, text: str = "text", model: SeverityModel | str | Path | None = None, *, prefix: str = ""
+    frame: Any, text: str | None = None, model: SeverityModel | str | Path | None = None, *, prefix: str = ""
 ) -> Any:
     """Add the scores of a column of messages to a frame.
 
@@ -27,8 +27,9 @@ def score_frame(
     ----------
     frame : pandas.DataFrame, polars.DataFrame, polars.LazyFrame, pyarrow.Table, or another eager one narwhals knows
         It stays as it is. A lazy frame is scored when it is collected.
-    text : str, default "text"
+    text : str, optional
         The column of messages: texts, categories of texts, dictionary-encoded texts. Null counts as the empty message.
+        By default it is recognised by its name, such as ``"text"`` or ``"Isi Pesan"``.
     model : SeverityModel, str or Path, optional
         A model, or what `sentimen.load` takes; the bundled one by default.
     prefix : str, default ""
@@ -62,7 +63,7 @@ def score_frame(
     if not isinstance(wrapped, nw.DataFrame):
         hint = "; for one column use score_column" if hasattr(frame, "__array__") else ""
         raise TypeError(f"expected a frame of pandas, polars or pyarrow, got {type(frame).__name__}{hint}")
-    check_new_columns(wrapped.columns, text, score_types(scorer, prefix))
+    text = checked_text_column(wrapped.columns, text, score_types(scorer, prefix))
     scores = _scores(wrapped.get_column(text), scorer, prefix, f"column {text!r}")
     return nw.to_native(wrapped.with_columns(*scores))
 
@@ -127,7 +128,9 @@ def _chunked(column: Any) -> Any:
     return column
 
 
-def _lazily(frame: nw.LazyFrame[Any], text: str, source: PortableModel, added: dict[str, type], prefix: str) -> Any:
+def _lazily(
+    frame: nw.LazyFrame[Any], text: str | None, source: PortableModel, added: dict[str, type], prefix: str
+) -> Any:
     """Return a lazy frame of polars that scores each batch as it comes."""
     if not frame.implementation.is_polars():
         raise TypeError(
@@ -139,7 +142,7 @@ def _lazily(frame: nw.LazyFrame[Any], text: str, source: PortableModel, added: d
     kinds = {int: polars.Int64, float: polars.Float64, bool: polars.Boolean, str: polars.String}
     native = frame.to_native()
     present = native.collect_schema()
-    check_new_columns(present, text, added)
+    text = checked_text_column(present, text, added)
     schema = {**present, **{name: kinds[kind] for name, kind in added.items()}}
     work = partial(_scored_batch, text=text, source=source, prefix=prefix)
     return native.map_batches(work, schema=schema, streamable=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sentimen.learning.message_column import find_message_column
 from sentimen.model.severity_model import SeverityModel
 
-__all__ = ["check_new_columns", "score_types"]
+__all__ = ["checked_text_column", "score_types"]
 
 
 def score_types(model: SeverityModel, prefix: str = "") -> dict[str, type]:
@@ -28,15 +29,15 @@ def score_types(model: SeverityModel, prefix: str = "") -> dict[str, type]:
     return {prefix + name: kinds[values.dtype.kind] for name, values in model.assess_many([]).to_columns().items()}
 
 
-def check_new_columns(present: Iterable[object], text: str, added: Iterable[str]) -> None:
-    """Check that a table has its texts, and has no column of a name that scores need.
+def checked_text_column(present: Iterable[object], text: str | None, added: Iterable[str]) -> str:
+    """Return the column of texts of a table, having checked that it stands once and that scores need no taken name.
 
     Parameters
     ----------
     present : iterable of str
         Names of the table's columns.
-    text : str
-        The column of texts.
+    text : str or None
+        The column of texts; None to recognise it by its name, as `sentimen.learning.message_column` does.
     added : iterable of str
         Names of the columns to add.
 
@@ -46,12 +47,18 @@ def check_new_columns(present: Iterable[object], text: str, added: Iterable[str]
         If the table has no such column or more than one, or has a column of a name that scores need.
     """
     columns = list(present)
+    if text is None:
+        text = find_message_column([name for name in columns if isinstance(name, str)]) or "text"
     if columns.count(text) != 1:
         fault = "no column" if text not in columns else "more than one column"
-        raise ValueError(f"{fault} {text!r} in the frame; its columns are {', '.join(map(str, columns)) or 'none'}")
+        raise ValueError(
+            f"{fault} {text!r} in the frame; its columns are {', '.join(map(str, columns)) or 'none'}; "
+            "name that of the messages: text=..."
+        )
     taken = [name for name in added if name in columns]
     if taken:
         raise ValueError(
             f"the frame already has {', '.join(map(repr, taken))}; drop or rename them, or give a prefix, "
             'as in prefix="sentimen_"'
         )
+    return text

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sentimen.integrations.portable_model import PortableModel, model_here
-from sentimen.integrations.score_columns import check_new_columns, score_types
+from sentimen.integrations.score_columns import checked_text_column, score_types
 from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["score_frame", "severity_udf"]
@@ -58,7 +58,7 @@ def severity_udf(model: SeverityModel | str | Path | None = None) -> Callable[..
 
 
 def score_frame(
-    frame: Any, text: str = "text", model: SeverityModel | str | Path | None = None, *, prefix: str = ""
+    frame: Any, text: str | None = None, model: SeverityModel | str | Path | None = None, *, prefix: str = ""
 ) -> Any:
     """Add the scores of a column of messages to a Spark frame, when it is computed.
 
@@ -66,8 +66,9 @@ def score_frame(
     ----------
     frame : pyspark.sql.DataFrame
         It stays as it is.
-    text : str, default "text"
-        The column of messages, a string column. Null counts as the empty message.
+    text : str, optional
+        The column of messages, a string column. Null counts as the empty message. By default it is recognised by its
+        name, such as ``"text"`` or ``"Isi Pesan"``.
     model : SeverityModel, str or Path, optional
         As in `severity_udf`.
     prefix : str, default ""
@@ -90,7 +91,7 @@ def score_frame(
     from pyspark.sql import functions
 
     names = list(score_types(model_here(model)))
-    check_new_columns(frame.columns, text, (prefix + name for name in names))
+    text = checked_text_column(frame.columns, text, (prefix + name for name in names))
     found = frame.schema[text].dataType.simpleString()
     if not found.startswith(("string", "varchar", "char", "void")):
         raise TypeError(f"column {text!r} must hold strings, got {found}; cast it first if its values are messages")

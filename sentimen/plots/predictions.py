@@ -11,6 +11,7 @@ import numpy as np
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, check_rows
 from sentimen.model.assessment import Assessments
 from sentimen.model.levels import LEVEL_NAMES
+from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["Predictions", "assessments_of", "check_estimator", "names_for", "predictions_of"]
 
@@ -122,6 +123,5 @@ def _level_names(estimator: Any) -> Sequence[str] | None:
     steps = getattr(estimator, "steps", None)
     last = steps[-1][1] if steps else estimator
     told: Sequence[str] | None = getattr(last, "level_names", None)
-    if told is None and hasattr(last, "model_"):
-        told = last.model_.heads.levels
-    return told
+    learned = getattr(last, "model_", None)
+    return learned.heads.levels if told is None and isinstance(learned, SeverityModel) else told
