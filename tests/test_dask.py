@@ -72,7 +72,7 @@ def test_a_model_itself_makes_no_large_graph() -> None:
 @pytest.mark.parametrize(
     ("frame", "error", "message"),
     [
-        (lambda: partitioned(FRAME.rename(columns={"text": "pesan"})), ValueError, "no column 'text'"),
+        (lambda: partitioned(FRAME.rename(columns={"text": "catatan"})), ValueError, "no column 'text'"),
         (lambda: partitioned(FRAME.assign(level=1)), ValueError, "already has 'level'; drop or rename"),
         (lambda: FRAME, TypeError, "expected a Dask frame, got DataFrame"),
     ],

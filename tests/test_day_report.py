@@ -290,6 +290,15 @@ def test_the_page_has_the_name_that_it_was_given(tiny_model: SeverityModel, tmp_
     assert build_day_report(pd.DataFrame({"text": ["uang hilang"]}), tiny_model).name == ""
 
 
+def test_names_that_differ_in_capitals_are_one_group(tiny_model: SeverityModel) -> None:
+    table = {"text": ["uang hilang"] * 4, "kanal": ["whatsapp", "WhatsApp", "WhatsApp", "Email"]}
+    found = build_day_report(pd.DataFrame(table), tiny_model)
+    assert dict(zip(found.groups["channel"].name, found.groups["channel"].messages, strict=True)) == {
+        "WhatsApp": 3,
+        "Email": 1,
+    }
+
+
 def test_followers_read_no_private_message(tiny_model: SeverityModel) -> None:
     table = {"text": ["uang saya hilang"] * 3, "kanal": ["Email", "Twitter", ""], "pengikut": [12000, 12000, 5]}
     found = build_day_report(pd.DataFrame(table), tiny_model)

@@ -88,7 +88,7 @@ def test_the_function_alone(session: Any, tiny_model: SeverityModel, tiny_artifa
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda s: messages(s, "pesan"), ValueError, "no column 'text'"),
+        (lambda s: messages(s, "catatan"), ValueError, "no column 'text'"),
         (lambda s: messages(s).withColumnRenamed("order.id", "level"), ValueError, "already has 'level'"),
         (lambda s: s.range(3).withColumnRenamed("id", "text"), TypeError, "must hold strings, got bigint"),
         (lambda _: [1], TypeError, "expected a Spark frame, got list"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -165,5 +166,10 @@ def read_inbox(
 
 
 def _masked(names: Sequence[str]) -> list[str]:
-    masked = {name: mask_text(name[:_LONGEST_NAME]) for name in set(names)}
+    """Return names without personal data; of names that differ in capitals alone, the way most of them are written."""
+    counts = Counter(names)
+    usual: dict[str, str] = {}
+    for name, _ in counts.most_common():
+        usual.setdefault(name.casefold(), name)
+    masked = {name: mask_text(usual[name.casefold()][:_LONGEST_NAME]) for name in counts}
     return [masked[name] for name in names]
