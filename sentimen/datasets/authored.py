@@ -56,11 +56,6 @@ AUTHORED = {
     "sums": "payments, price lists, forms and intake notes that ask nothing, beside money truly lost and terse reports",
     "bystanders": "private misfortune, closed matters, advertisements, news, what exports hold for texts; real cases",
     "tongues": "spaced, dotted, glued and digit-ridden spelling, regional words of harm, English, rude staff, curses",
-    "accounts": "money and identity taken, told without the usual words, beside own mistakes and questions",
-    "pressure": "threats, intimidation, bribes and humiliation in everyday words, beside friendly couriers and fees",
-    "bodies": "danger and damage to bodies and lives said flatly, beside trifles in the same words",
-    "calm": "what looks grave by its words and is not, as desks get it by the hundred, beside real cases",
-    "signs": "signals without their usual words and kinds that mislead, in seldom met domains",
 }
 """The sets that `load_authored` reads, with what each holds."""
 

@@ -18,8 +18,6 @@ __all__ = ["Calibration", "calibrate", "choose_cuts", "choose_signal_cuts"]
 
 FloatArray = NDArray[np.float64]
 
-_NEARLY = 0.01  # of the messages of a level, how many more may be wrong with a cut that is as good as the best
-
 
 @dataclass(frozen=True)
 class Calibration:
@@ -94,8 +92,7 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
 def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:
     """Return the expected levels at which the predicted level changes, each moved to balance the two errors it decides.
 
-    Cuts stay within 0.2 of the halfway points, so that a small or odd sample cannot distort the scale; and each is the
-    mean of all that do nearly as well as the best, which of them is best being chance.
+    Cuts stay within 0.2 of the halfway points, so that a small or odd sample cannot distort the scale.
     """
     cuts = np.arange(levels - 1, dtype=np.float64) + 0.5
     for at in range(levels - 1):
@@ -104,7 +101,7 @@ def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> 
         if len(below) < 10 or len(above) < 10:
             continue
         wrong = 1 - np.searchsorted(below, grid) / len(below) + np.searchsorted(above, grid) / len(above)
-        cuts[at] = grid[wrong < wrong.min() + _NEARLY].mean()
+        cuts[at] = grid[wrong < wrong.min() + 1e-9].mean()
     return cuts
 
 
