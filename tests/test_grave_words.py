@@ -31,6 +31,20 @@ VIOLENCE = [
 ]
 
 
+FURTHER_DYING = [
+    "bunuh-diri",
+    "mau bunuhdiri",
+    "mengakhiri hidupku",
+    "pengin mati aja",
+    "mending gw mati",
+]
+
+
+@pytest.mark.parametrize("text", FURTHER_DYING)
+def test_further_words_of_dying(text: str) -> None:
+    assert speaks_of_dying(text)
+
+
 @pytest.mark.parametrize(("label", "text", "expected"), DYING)
 def test_words_of_dying(label: str, text: str, expected: bool) -> None:
     assert speaks_of_dying(text) == expected
@@ -51,6 +65,7 @@ def test_words_of_violence(label: str, text: str, expected: bool) -> None:
         ("a tab", ("antar paket",), "salah antar\tpaket", True),
         ("four blanks", ("antar paket",), "antar    paket", False),
         ("two lines", ("antar paket",), "antar\npaket", False),
+        ("a hyphen", ("antar paket",), "antar-paket", True),
         ("the second of two", ("kurir", "drop off"), "sudah drop off kemarin", True),
         ("signs are no pattern", ("a.b (c)",), "axb (c)", False),
         ("signs as they are", ("a.b (c)",), "lihat a.b (c)", True),

@@ -20,6 +20,7 @@ CASES = [
     (["ID", "ISI PESAN"], "ISI PESAN"),
     (["full-text"], "full-text"),
     (["Isi.Pesan "], "Isi.Pesan "),
+    (["\ufeffpesan", "id"], "\ufeffpesan"),
     (["id", "ulasan toko"], None),
     ([], None),
 ]

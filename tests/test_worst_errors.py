@@ -37,6 +37,12 @@ def test_answers_that_were_worked_out_before(tiny_model: SeverityModel) -> None:
         worst_errors(answers, MESSAGES[:3])
 
 
+def test_ids_are_masked_and_rows_stand_in_for_missing_ones() -> None:
+    frame = MESSAGES.assign(id=["", "081234567890", None, "d"])
+    found = worst_errors(pd.DataFrame({"level": [4, 0, 0, 4]}), frame)
+    assert sorted(map(str, found.message)) == ["1", "3", "<PHONE>", "d"]
+
+
 def test_refused_counts(tiny_model: SeverityModel) -> None:
     with pytest.raises(ValueError, match="most must be 0 or more, got -1"):
         worst_errors(tiny_model, MESSAGES, -1)

@@ -7,11 +7,14 @@ import re
 __all__ = ["is_public", "is_written"]
 
 _PRIVATE = re.compile(
-    r"(?<![a-z])(?:chat|livechat|dm|pesan|inbox|wa|whatsapp|telegram|line|sms|e-?mail|surel|mail|"
-    r"kantor|cabang|branch|formulir|form|ticket|tiket)(?![a-z])",
+    r"(?<![a-z])(?:chat|livechat|webchat|chatbot|bot|dms?|direct messages?|private messages?|messenger|japri|pesan|"
+    r"inbox|wag?|whatsapp|telegram|line|sms|e-?mail|gmail|surel|mail|in-?app|contact cent(?:er|re)|kantor|cabang|"
+    r"branch|formulir|form|ticket|tiket)(?![a-z])",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"(?<![a-z])(?:call|phone|telepon|telp|voice|suara|loket|counter|teller)(?![a-z])", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?<![a-z])(?:call|hotline|phone|telepon|telp|voice|suara|loket|counter|teller)(?![a-z])", re.IGNORECASE
+)
 
 
 def is_public(channel: str) -> bool:

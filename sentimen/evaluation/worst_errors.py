@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sentimen.evaluation.labelled_data import LabelledSource, labelled_data
+from sentimen.evaluation.labelled_data import LabelledData, LabelledSource, labelled_data
 from sentimen.evaluation.predictions import predictions_of, predictor_of
 from sentimen.language.masking import mask_text
+from sentimen.learning.label_columns import is_empty
 from sentimen.model.heads import Heads
 
 __all__ = ["worst_errors"]
@@ -29,9 +30,9 @@ def worst_errors(model: Any, labelled: LabelledSource, most: int = 20, *, heads:
     -------
     DataFrame
         A row for each message whose level is wrong: message (its id, or its row from 1), label and predicted (names of
-        levels), off (levels too high, below 0 where too low), severity, text (personal data masked). Those furthest off
-        come first; of several that are as far off, those whose severity is further from their label's place on the
-        scale from 0 to 100.
+        levels), off (levels too high, below 0 where too low), severity, text. Personal data is masked in ids and texts.
+        Those furthest off come first; of several that are as far off, those whose severity is further from the place
+        of their label on the scale from 0 to 100.
 
     Raises
     ------
@@ -57,7 +58,7 @@ def worst_errors(model: Any, labelled: LabelledSource, most: int = 20, *, heads:
     rows = [row for row in order[:most].tolist() if off[row]]
     return pd.DataFrame(
         {
-            "message": [data.labels[row] for row in rows],
+            "message": [_called(data, row) for row in rows],
             "label": [data.heads.levels[levels[row]] for row in rows],
             "predicted": [data.heads.levels[found.levels[row]] for row in rows],
             "off": off[rows],
@@ -65,3 +66,10 @@ def worst_errors(model: Any, labelled: LabelledSource, most: int = 20, *, heads:
             "text": [mask_text(data.texts.texts[row]) for row in rows],
         }
     )
+
+
+def _called(data: LabelledData, row: int) -> Any:
+    name = None if data.ids is None else data.ids[row]
+    if is_empty(name):
+        return row + 1
+    return mask_text(name) if isinstance(name, str) else name

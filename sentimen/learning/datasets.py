@@ -22,7 +22,7 @@ _SHOWN = 5  # rows that a message names; `DatasetError.problems` has them all
 _GROUP = "set"
 _ALLOWED = "; allowed are "
 _OWN_LEVELS = (
-    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), on the command line '
+    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), for sentimen train '
     "--levels A,B,C"
 )
 

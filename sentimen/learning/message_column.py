@@ -24,12 +24,14 @@ _BETWEEN = re.compile(r"[\s\-./]+")
 def plain_name(column: str) -> str:
     """Return a column's name as it is compared: small letters, and one underscore for blanks, hyphens and full stops.
 
+    A byte order mark that a reader left in the first column's name does not count.
+
     Examples
     --------
     >>> plain_name(" Isi-Pesan ")
     'isi_pesan'
     """
-    return _BETWEEN.sub("_", column.strip().lower())
+    return _BETWEEN.sub("_", column.strip().removeprefix("\ufeff").lower())
 
 
 def find_message_column(columns: Sequence[str]) -> str | None:

@@ -17,6 +17,7 @@ from sentimen.learning.weak_labels import read_weak_labels
 from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
 
@@ -172,11 +173,13 @@ def _tell_doubtful_labels(heads: Heads, read: Sequence[LabelledTexts]) -> None:
     """Log what may be an accident: levels that no row has, as of another scale, and signals that few rows name."""
     levels = [level for found in read for level in found.levels]
     lowest, highest, last = min(levels, default=0), max(levels, default=0), len(heads.levels) - 1
-    if highest < last:
+    if highest < last and heads.levels != LEVEL_NAMES:
+        _log.warning("no row has the level %s", " or ".join(heads.levels[highest + 1 :]))
+    elif highest < last:
         names = " or ".join(heads.levels[highest + 1 :])
         _log.warning(
             "no row has the level %s: if 0 to %d are levels of another scale, give their names "
-            "(SeverityClassifier(level_names=...)), or else they are learned as %s",
+            "(--levels A,B,C, or SeverityClassifier(level_names=...)), or else they are learned as %s",
             names,
             highest,
             ", ".join(heads.levels[: highest + 1]),

@@ -12,17 +12,13 @@ __all__ = ["speaks_gravely", "speaks_of_dying", "speaks_of_violence"]
 
 _DYING = (
     "bunuh diri",
+    "bunuhdiri",
     "bundir",
     "gantung diri",
-    "akhiri hidup",
-    "mengakhiri hidup",
-    "mending mati",
-    "lebih baik mati",
-    "ingin mati",
-    "pengen mati",
-    "pingin mati",
-    "mau mati aja",
-    "mau mati saja",
+    *(f"{ending} {life}" for ending in ("akhiri", "mengakhiri") for life in ("hidup", "hidupku", "hidup saya")),
+    *(f"{better} {who}mati" for better in ("mending", "lebih baik") for who in ("", "saya ", "aku ", "gw ", "gue ")),
+    *(f"{wish} mati" for wish in ("ingin", "pengen", "pengin", "pingin", "pgn", "pngn")),
+    *(f"mau mati {end}" for end in ("aja", "ajah", "saja", "rasanya")),
 )
 _VIOLENCE = (
     "diperkosa",
@@ -38,6 +34,8 @@ _VIOLENCE = (
     "diraba-raba",
     "dipukuli",
     "dipukulin",
+    "di pukuli",
+    "di pukulin",
     "dikeroyok",
     "dianiaya",
     "penganiayaan",

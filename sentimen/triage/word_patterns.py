@@ -10,7 +10,7 @@ __all__ = ["pattern_of"]
 
 @lru_cache(maxsize=256)
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of words or phrases, in any case; up to three blanks stand where a phrase has one.
+    """Return a pattern of words or phrases, in any case; up to three blanks or hyphens stand for a blank.
 
     Parameters
     ----------
@@ -22,5 +22,5 @@ def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     'Pos  Ronda'
     >>> pattern_of(("RT",)).search("kartu")
     """
-    any_of = "|".join(r"[^\S\n]{1,3}".join(map(re.escape, word.split())) for word in words)
+    any_of = "|".join(r"(?:[^\S\n]|-){1,3}".join(map(re.escape, word.split())) for word in words)
     return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
