@@ -75,15 +75,13 @@ def run(options: argparse.Namespace) -> int:
     reports: list[Report] = []
     worst: Worst = []
     for path in options.files:
-        texts = read_file(path, heads or Heads(), options)
-        warn_of_learned(model, texts.name, texts.sha256)
-        data = labelled_data(texts, heads or Heads())
-        answers = predictions_of(model, texts.texts, data.heads, data.ids)  # once for the report and the list
+        data = labelled_data(read_file(path, heads or Heads(), options), heads or Heads())
+        warn_of_learned(model, data.texts.name, data.texts.sha256)
+        answers = predictions_of(model, data.texts.texts, data.heads, data.ids)  # once for the report and the list
         with Progress() as progress:
             report = evaluate(
                 answers,
-                texts,
-                heads=data.heads,
+                data,
                 slices=columns,
                 slice_figure=options.slice_figure,
                 costs=options.costs,
@@ -92,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
                 progress=progress.resamples,
             )
         reports.append(report)
-        errors = worst_errors(answers, texts, options.worst, heads=data.heads)
+        errors = worst_errors(answers, data, options.worst)
         worst.append((errors if options.show_text else errors.drop(columns="text")).to_dict("records"))
     behaviour = None if options.behaviour is None else _behaviour(model, options.behaviour)
     if options.html is not None:

@@ -90,13 +90,13 @@ class LabelledData:
         )
 
 
-def labelled_data(data: LabelledSource, heads: Heads) -> LabelledData:
+def labelled_data(data: LabelledSource | LabelledData, heads: Heads) -> LabelledData:
     """Return labelled messages from wherever they are.
 
     Parameters
     ----------
     data : LabelledTexts, DataFrame (pandas, polars, pyarrow), str or Path
-        Read by `sentimen.learning.datasets.read_labelled`.
+        Read by `sentimen.learning.datasets.read_labelled`; or what this function returned, which stays as it is.
     heads : Heads
         What is allowed.
 
@@ -105,6 +105,8 @@ def labelled_data(data: LabelledSource, heads: Heads) -> LabelledData:
     DatasetError, FileNotFoundError
         As `read_labelled`.
     """
+    if isinstance(data, LabelledData):
+        return data
     if isinstance(data, LabelledTexts | str | Path):
         texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads)
         return LabelledData(texts, heads, _columns_of(texts))

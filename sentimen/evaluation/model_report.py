@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sentimen.evaluation.labelled_data import Costs, LabelledSource, SliceColumns, labelled_data
+from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
 from sentimen.evaluation.predictions import predictions_of, predictor_of
 from sentimen.evaluation.report import Report
 from sentimen.evaluation.report_numbers import numbers_of
@@ -17,7 +17,7 @@ __all__ = ["evaluate"]
 
 def evaluate(
     model: Any,
-    labelled: LabelledSource,
+    labelled: LabelledSource | LabelledData,
     *,
     slices: SliceColumns | None = None,
     slice_figure: str = "mae",

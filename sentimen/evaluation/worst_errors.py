@@ -16,7 +16,9 @@ from sentimen.model.heads import Heads
 __all__ = ["worst_errors"]
 
 
-def worst_errors(model: Any, labelled: LabelledSource, most: int = 20, *, heads: Heads | None = None) -> pd.DataFrame:
+def worst_errors(
+    model: Any, labelled: LabelledSource | LabelledData, most: int = 20, *, heads: Heads | None = None
+) -> pd.DataFrame:
     """List the messages whose level is furthest from their label.
 
     Parameters

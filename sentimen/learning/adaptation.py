@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from sentimen.learning.line_search import Line
 from sentimen.learning.optimizer import Weights
 from sentimen.learning.text_features import Features
-from sentimen.model.heads import Heads, sigmoid, softmax
+from sentimen.model.heads import Heads, head_probabilities
 
 __all__ = ["adapt"]
 
@@ -138,12 +138,11 @@ def _search(
     Slopes are taken in the prior's own geometry, in which the slope of the penalty is the shares themselves; each step
     then costs one way forth and back through the features.
     """
-    probabilities = sigmoid if scores.shape[1] == 1 else softmax
     shares, moved = np.zeros_like(scores), np.zeros_like(scores)
     direction = moves = before = np.zeros_like(scores)
     size_before = first = 0.0
     for step in range(1, _STEPS + 1):
-        downhill = importance * (targets - probabilities(scores + moved)) - pull * shares
+        downhill = importance * (targets - head_probabilities(scores + moved)) - pull * shares
         change = prior.change(downhill)
         size = float((downhill * change).sum())
         first = first or size

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from sentimen.model.heads import Heads, sigmoid, softmax
+from sentimen.model.heads import Heads, head_probabilities
 
 __all__ = ["Calibration", "calibrate", "choose_cuts", "choose_signal_cuts"]
 
@@ -40,10 +40,9 @@ class Calibration:
 
 def _fit(scores: FloatArray, targets: FloatArray) -> FloatArray:
     """Return the temperature's inverse and the offsets of one head's columns, by cross-entropy."""
-    activation = sigmoid if scores.shape[1] == 1 else softmax
 
     def loss(parameters: FloatArray) -> float:
-        p = np.clip(activation(scores * np.exp(parameters[0]) + parameters[1:]), 1e-9, 1 - 1e-9)
+        p = np.clip(head_probabilities(scores * np.exp(parameters[0]) + parameters[1:]), 1e-9, 1 - 1e-9)
         terms = targets * np.log(p)
         if scores.shape[1] == 1:
             terms += (1 - targets) * np.log(1 - p)

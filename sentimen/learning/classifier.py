@@ -180,10 +180,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if known is not None and levels != known.heads.levels:
             raise ValueError(f"the fitted levels are {known.heads.levels}, level_names are now {levels}: fit anew")
         if classes is not None:
-            problems: list[str] = []
-            read_levels("classes", list(classes), Heads(levels=levels), problems)
-            if problems:
-                raise ValueError("; ".join(problems[:5]))
+            _numbers_of("classes", classes, levels)
         return self._learn(X, y, targets, sample_weight, base)
 
     def _levels(self, base: SeverityModel | None) -> tuple[str, ...]:
@@ -236,11 +233,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         ValueError
             If a level is not allowed, or lengths differ.
         """
-        heads = Heads(levels=self._fitted().heads.levels)
-        problems: list[str] = []
-        read = read_levels("level", list(y), heads, problems)
-        if problems:
-            raise ValueError("; ".join(problems[:5]))
+        read = _numbers_of("level", y, self._fitted().heads.levels)
         predicted = self.predict(X)
         if len(read) != len(predicted):
             raise ValueError(f"each text needs a level; got {len(predicted)} texts and {len(read)} levels")
@@ -285,3 +278,12 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def save(self, path: str | Path) -> None:
         """Write the learned model as an artifact that `sentimen.load` reads."""
         self._fitted().save(path)
+
+
+def _numbers_of(column: str, values: Iterable[Any], levels: tuple[str, ...]) -> list[int]:
+    """Return levels as numbers; raise ValueError that names the first ones that are none."""
+    problems: list[str] = []
+    found = read_levels(column, list(values), Heads(levels=levels), problems)
+    if problems:
+        raise ValueError("; ".join(problems[:5]))
+    return found

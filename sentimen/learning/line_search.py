@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.model.heads import sigmoid, softmax
+from sentimen.model.heads import head_probabilities
 
 __all__ = ["Line"]
 
@@ -42,8 +42,7 @@ class Line:
 
     def slope(self, length: float) -> tuple[float, float]:
         """Return the slope of the loss at a length, and how fast it rises there."""
-        scores = self.scores + length * self.moves
-        p = sigmoid(scores) if scores.shape[1] == 1 else softmax(scores)
+        p = head_probabilities(self.scores + length * self.moves)
         centred = self.moves * (1 - p) if p.shape[1] == 1 else self.moves - (p * self.moves).sum(axis=1, keepdims=True)
         slope = float((self.importance * (p - self.targets) * self.moves).sum()) + self.lean + length * self.bend
         return slope, float((self.importance * p * centred * self.moves).sum()) + self.bend

@@ -172,15 +172,15 @@ def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]], bas
 def _tell_doubtful_labels(heads: Heads, read: Sequence[LabelledTexts]) -> None:
     """Log what may be an accident: levels that no row has, as of another scale, and signals that few rows name."""
     levels = [level for found in read for level in found.levels]
-    lowest, highest, last = min(levels, default=0), max(levels, default=0), len(heads.levels) - 1
-    if highest < last and heads.levels != LEVEL_NAMES:
-        _log.warning("no row has the level %s", " or ".join(heads.levels[highest + 1 :]))
-    elif highest < last:
-        names = " or ".join(heads.levels[highest + 1 :])
+    lowest, highest = min(levels, default=0), max(levels, default=0)
+    missing = " or ".join(heads.levels[highest + 1 :])
+    if missing and heads.levels != LEVEL_NAMES:
+        _log.warning("no row has the level %s", missing)
+    elif missing:
         _log.warning(
             "no row has the level %s: if 0 to %d are levels of another scale, give their names "
             "(--levels A,B,C, or SeverityClassifier(level_names=...)), or else they are learned as %s",
-            names,
+            missing,
             highest,
             ", ".join(heads.levels[: highest + 1]),
         )

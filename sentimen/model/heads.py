@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS
 
-__all__ = ["Heads", "sigmoid", "softmax"]
+__all__ = ["Heads", "head_probabilities", "sigmoid", "softmax"]
 
 FloatArray = NDArray[np.float64]
 
@@ -27,6 +27,11 @@ def sigmoid(scores: FloatArray) -> FloatArray:
     """Return independent probabilities of scores of any shape, without overflow."""
     small = np.exp(-np.abs(scores))
     return np.where(scores >= 0, 1.0, small) / (1.0 + small)
+
+
+def head_probabilities(scores: FloatArray) -> FloatArray:
+    """Return the probabilities of one head's scores, shape (n, k): of a choice, or of yes where there is one column."""
+    return sigmoid(scores) if scores.shape[1] == 1 else softmax(scores)
 
 
 @dataclass(frozen=True, slots=True)
