@@ -270,6 +270,14 @@ def test_people_in_danger_stand_first_and_the_reason_says_why(tiny_model: Severi
     assert report.worst[0].decision.needs_review
 
 
+def test_a_person_in_danger_is_shown_in_a_surge(tiny_model: SeverityModel) -> None:
+    rows = [(f"uang hilang {at} juta, tolong segera!", f"2025-11-07 {at % 9:02}:00", 90_000) for at in range(40)]
+    rows.append(("capek banget, mending mati aja", "2025-11-07 09:00", 0))
+    table = pd.DataFrame(rows, columns=["pesan", "waktu", "pengikut"])
+    worst = build_day_report(table, tiny_model, worst=3).worst
+    assert [message.decision.review_reason for message in worst].index("dying") == 0
+
+
 @pytest.mark.parametrize(
     ("label", "text", "english"),
     [

@@ -107,6 +107,17 @@ def test_a_person_in_danger_stands_first_whatever_the_score() -> None:
     assert [each.id for each in order] == ["hurt", "dying", "grave", "mild"]
 
 
+def test_a_person_in_danger_stands_before_what_a_surge_brings() -> None:
+    surge = [item(f"surge-{at}", severity=95, hours=10 + at, reach=50_000, contacts=4) for at in range(300)]
+    dying = replace(item("dying", severity=1), text="capek ditagih terus, mending mati")
+    dark = replace(item("dark", severity=1), text="dari subuh mati lampu, mending mati lampu sekalian sampai besok")
+    done = replace(dying, id="done", answered=True)
+    order = [each.id for each in order_queue([dark, *surge, done, dying], NOW)]
+    assert (order[0], order[-2:]) == ("dying", ["dark", "done"])
+    famous, twice = replace(dying, id="famous", reach=10**6), replace(dying, id="twice", contacts=2)
+    assert [each.id for each in order_queue([dying, twice, famous], NOW)] == ["famous", "twice", "dying"]
+
+
 def test_weights_are_the_desks() -> None:
     famous, old = item("famous", reach=1000), item("old", hours=24)
     rules = replace(Rules.default(), queue=QueueWeights(reach_tenfold=5))

@@ -16,7 +16,7 @@ _NO_TIME = datetime(2000, 1, 1)  # where no time is known nobody has waited
 
 
 def in_order(cases: Sequence[Case], inbox: Inbox, *, now: datetime | None, rules: Rules) -> list[Case]:
-    """Return cases in the order in which to answer them: open ones first, by the queue's urgency.
+    """Return cases in the order in which to answer them: open ones first, as `order_queue` has them.
 
     Parameters
     ----------

@@ -10,13 +10,20 @@ from sentimen.triage.word_patterns import pattern_of
 
 __all__ = ["speaks_gravely", "speaks_of_dying", "speaks_of_violence"]
 
+_RATHER_DEAD = tuple(
+    f"{better} {who}mati" for better in ("mending", "lebih baik") for who in ("", "saya ", "aku ", "gw ", "gue ")
+)
+_NOT_DYING = (  # a power cut, boredom, an own goal
+    *(f"{rather} {what}" for rather in _RATHER_DEAD for what in ("lampu", "listrik", "gaya")),
+    "gol bunuh diri",
+)
 _DYING = (
     "bunuh diri",
     "bunuhdiri",
     "bundir",
     "gantung diri",
     *(f"{ending} {life}" for ending in ("akhiri", "mengakhiri") for life in ("hidup", "hidupku", "hidup saya")),
-    *(f"{better} {who}mati" for better in ("mending", "lebih baik") for who in ("", "saya ", "aku ", "gw ", "gue ")),
+    *_RATHER_DEAD,
     *(f"{wish} mati" for wish in ("ingin", "pengen", "pengin", "pingin", "pgn", "pngn")),
     *(f"mau mati {end}" for end in ("aja", "ajah", "saja", "rasanya")),
 )
@@ -56,7 +63,7 @@ def speaks_of_dying(text: str) -> bool:
     >>> speaks_of_dying("capek diteror, pengen MATI rasanya"), speaks_of_dying("dari subuh listrik mati")
     (True, False)
     """
-    return pattern_of(_DYING).search(text) is not None
+    return pattern_of(_DYING).search(pattern_of(_NOT_DYING).sub(".", text)) is not None
 
 
 def speaks_of_violence(text: str) -> bool:

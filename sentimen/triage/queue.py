@@ -9,9 +9,12 @@ The urgency of a message is a product of four factors, none below 1:
 - contacts: ``1 + contact * (contacts - 1)``, half more for each further contact by default.
 
 So no factor outweighs another by itself: a critical message that has just come in stands before a mild one that has
-waited three weeks, but not for ever; a million readers count for a level, not for two. Unanswered messages stand before
-all answered ones, however urgent: "answered" means that the company has the last word and waits for the customer. A
-customer who writes again is unanswered again, with one more contact.
+waited three weeks, but not for ever; a million readers count for a level, not for two.
+
+Two things stand above any urgency, so they belong to the order and not to the product. Unanswered messages stand before
+all answered ones: "answered" means that the company has the last word and waits for the customer. A customer who writes
+again is unanswered again, with one more contact. And messages whose words speak of dying or of violence stand before
+all others, since a person must read them within half an hour, and in a surge many others have waited longer.
 """
 
 from __future__ import annotations
@@ -50,8 +53,8 @@ class QueueItem:
     contacts : int, default 1
         How many times the customer wrote about it, this one included.
     text : str, optional
-        The message: one that speaks of dying or of violence (`sentimen.triage.grave_words`) counts as critical,
-        whatever its score. It is not shown.
+        The message: one that speaks of dying or of violence (`sentimen.triage.grave_words`) counts as critical and
+        stands first, whatever its score. It is not shown.
 
     Raises
     ------
@@ -80,15 +83,21 @@ class QueueItem:
             raise ValueError(f"item {self.id!r}: contacts is {self.contacts!r}; it must be 1 or more")
 
     @property
+    def speaks_gravely(self) -> bool:
+        """Whether its words speak of dying or of violence, so that it stands before all others."""
+        return speaks_gravely(as_text(self.text))
+
+    @property
     def severity(self) -> float:
         """The severity that counts, 0 to 100."""
-        return _MOST if speaks_gravely(as_text(self.text)) else self.assessment.severity
+        return _MOST if self.speaks_gravely else self.assessment.severity
 
 
 def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> float:
     """Return how urgent a message is, 1 or more, by the formula above.
 
-    It never falls when severity, waiting, reach or contacts rise and the rest stays.
+    It never falls when severity, waiting, reach or contacts rise and the rest stays. It is not the whole order: whoever
+    sorts by it does as `order_queue` and puts first what is not `answered`, then what `speaks_gravely`.
 
     Parameters
     ----------
@@ -117,9 +126,10 @@ def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> fl
 
 
 def order_queue(items: Iterable[QueueItem], now: datetime, *, rules: Rules | None = None) -> list[QueueItem]:
-    """Return messages in the order in which to answer them: unanswered first, then by urgency.
+    """Return messages in the order in which to answer them.
 
-    Messages of equal urgency stay in the order given. Nothing is left out; see `belongs_in_queue` for that.
+    Unanswered ones first; of these, the ones that speak of dying or of violence (that takes `QueueItem.text`); then by
+    urgency. Messages of equal urgency stay in the order given. Nothing is left out; see `belongs_in_queue` for that.
 
     Parameters
     ----------
@@ -141,8 +151,9 @@ def order_queue(items: Iterable[QueueItem], now: datetime, *, rules: Rules | Non
     >>> morning, noon = datetime(2025, 9, 1, 8), datetime(2025, 9, 1, 12)
     >>> waiting = [QueueItem("old", mild, morning), QueueItem("new", grave, noon)]
     >>> waiting.append(QueueItem("again", mild, morning, contacts=2))
+    >>> waiting.append(QueueItem("danger", mild, noon, text="lama-lama mending mati"))
     >>> [item.id for item in order_queue(waiting, noon)]
-    ['new', 'again', 'old']
+    ['danger', 'new', 'again', 'old']
     """
     rules = Rules.given(rules)
-    return sorted(items, key=lambda item: (item.answered, -urgency(item, now, rules=rules)))
+    return sorted(items, key=lambda item: (item.answered, not item.speaks_gravely, -urgency(item, now, rules=rules)))
