@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sentimen.cli.failures import UsageError
 from sentimen.cli.model_option import add_model_option
 from sentimen.cli.number_types import whole_from
+from sentimen.cli.plain_text import on_one_line
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_ending, check_page, is_same_file
 
@@ -107,6 +108,8 @@ def run(options: argparse.Namespace) -> int:
             f"sentimen: --now is before the last message, of {report.last:%Y-%m-%d %H:%M}; all messages are counted",
             file=sys.stderr,
         )
+    for notice in report.notices:
+        print(f"sentimen: {on_one_line(notice)}", file=sys.stderr)
     alarms = len(report.watch.alarms)
     found = f"{report.counts['messages']:,} messages{_span(report)}, {alarms} alarm{'s' if alarms != 1 else ''}"
     places = " and ".join(filter(None, (options.output, options.cases)))

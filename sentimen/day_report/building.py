@@ -178,6 +178,7 @@ def build_day_report(
         preset=preset,
         model=str(model.card.get("name", "")),
         signal_names={key: rule.name for key, rule in rules.signals.items()},
+        notices=inbox.notices,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sentimen.day_report.answer_times import known_answer_times
 from sentimen.day_report.cell_values import read_answered, read_names, read_reach
 from sentimen.day_report.channels import is_public
 from sentimen.day_report.columns import DayReportError, recognise
@@ -43,13 +44,15 @@ class Inbox:
         unknown.
     answered : list of bool, or None
     answered_at : list of datetime or None, or None
+        None for an answer dated before its message too: it is answered, nobody knows when.
     reach : list of int, or None
-        0 for a message of a private channel, whoever its writer is.
-        How many people may read it.
+        How many people may read it; 0 for a message of a private channel, whoever its writer is.
     ids : list of str
         Row numbers from 1 where the table has none.
     rows : list of int
         Row numbers of the table, from 1.
+    notices : tuple of str
+        What is wrong in the table and was left out of account, for a person to read.
     """
 
     texts: Sequence[str]
@@ -60,6 +63,7 @@ class Inbox:
     reach: Sequence[int] | None
     ids: Sequence[str]
     rows: Sequence[int]
+    notices: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -79,6 +83,7 @@ class Inbox:
             reach=picked(self.reach),
             ids=[self.ids[row] for row in rows],
             rows=[self.rows[row] for row in rows],
+            notices=self.notices,
         )
 
     def time_of(self, row: int) -> datetime | None:
@@ -148,6 +153,9 @@ def read_inbox(
     if answered_at is not None:
         said = answered if answered is not None else [False] * len(texts)
         answered = [yes or at is not None for yes, at in zip(said, answered_at, strict=True)]
+    notices: tuple[str, ...] = ()
+    if answered_at is not None and times is not None:
+        answered_at, notices = known_answer_times(answered_at, times, found["answered_at"])
     groups = {role: _masked(read_names(frame[found[role]].tolist())) for role in GROUPS if role in found}
     reach = read_reach(frame[found["reach"]].tolist(), found["reach"]) if "reach" in found else None
     if reach is not None and "channel" in groups:  # a table of customers has followers in every row
@@ -162,6 +170,7 @@ def read_inbox(
         reach=reach,
         ids=ids,
         rows=range(1, len(texts) + 1),
+        notices=notices,
     )
 
 

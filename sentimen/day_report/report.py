@@ -57,6 +57,8 @@ class DayReport:
         Name of the model.
     signal_names : mapping of str to str
         What the desk calls each signal, in Indonesian.
+    notices : tuple of str
+        What is wrong in the table and was left out of account: answers dated before their messages.
     """
 
     name: str
@@ -76,6 +78,7 @@ class DayReport:
     preset: str
     model: str
     signal_names: Mapping[str, str]
+    notices: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; messages masked, times in ISO 8601."""
@@ -102,6 +105,7 @@ class DayReport:
             "signals": _records(self.signals),
             "preset": self.preset,
             "model": self.model,
+            "notices": list(self.notices),
         }
 
     def to_html(self, path: str | Path, *, language: str = "id") -> Path:
