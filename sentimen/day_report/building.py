@@ -64,7 +64,7 @@ def build_day_report(
     model : SeverityModel
     columns : mapping of str to str, optional
         Columns by role (text, time, brand, channel, topic, answered, answered_at, reach, id) that are not to be
-        guessed.
+        guessed; an empty name leaves the role out.
     time_format : str, optional
         How times are written, where not in ISO 8601: ``"%d/%m/%Y %H:%M"``.
     since : datetime, optional

@@ -11,11 +11,21 @@ from sentimen.model.inputs import is_missing
 
 __all__ = ["read_answered", "read_names", "read_reach"]
 
-_YES = frozenset(
-    "true yes y ya sudah 1 1.0 answered replied solved closed dijawab dibalas terjawab selesai".split()  # noqa: SIM905
+_SETTLED = (
+    *("dijawab", "dibalas", "terjawab", "selesai", "ditutup", "tertutup"),
+    *("answered", "replied", "solved", "resolved", "closed", "done"),
 )
+_UNSETTLED = (
+    *("baru", "terbuka", "diproses", "menunggu", "tertunda"),
+    *("new", "open", "reopened", "pending", "waiting", "escalated", "unanswered"),
+)
+_YES = frozenset(["true", "yes", "y", "ya", "sudah", "1", "1.0", *_SETTLED, *(f"sudah {word}" for word in _SETTLED)])
 _NO = frozenset(
-    ["", "-", "false", "no", "n", "tidak", "belum", "0", "0.0", "unanswered", "open", "none", "belum dijawab"]
+    [
+        *("", "-", "false", "no", "n", "tidak", "belum", "0", "0.0", "none", *_UNSETTLED),
+        *("in progress", "on hold", "on-hold", "dalam proses", "sedang diproses"),
+        *(f"{no} {word}" for no in ("belum", "tidak", "not") for word in _SETTLED),
+    ]
 )
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+)\s?(rb|ribu|k|jt|juta|m)?")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -40,7 +50,8 @@ def read_answered(column: Iterable[Any], name: str) -> list[bool]:
     Parameters
     ----------
     column : iterable
-        Of truth values, 0 and 1, or words such as *ya*, *sudah*, *belum*, *yes*, *no*; an empty cell is no.
+        Of truth values, 0 and 1, words such as *ya*, *sudah*, *belum*, *yes*, *no*, or what a ticket's status is:
+        *open*, *closed*, *terbuka*, *selesai*; an empty cell is no.
     name : str
         Of the column, for errors.
 
@@ -60,7 +71,9 @@ def read_answered(column: Iterable[Any], name: str) -> list[bool]:
         if word not in _YES and word not in _NO:
             raise DayReportError(
                 f"row {row}, {name}: {value!r:.40} does not say whether the message was answered; allowed are "
-                "ya, tidak, sudah, belum, yes, no, true, false, 1, 0 or nothing"
+                "ya, tidak, sudah, belum, yes, no, true, false, 1, 0 or nothing, or a status: "
+                f"{', '.join((*_SETTLED, *_UNSETTLED))}. A column about something else is left out by "
+                "columns={'answered': ''}, on the command line --answered-column ''"
             )
         found.append(word in _YES)
     return found

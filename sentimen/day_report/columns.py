@@ -34,7 +34,7 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     columns : iterable of str
         Of the table. Capitals, blanks, hyphens and full stops make no difference: ``Waktu Jawab`` is ``waktu_jawab``.
     given : mapping of str to str, optional
-        Columns by role that are not to be guessed; None is guessed.
+        Columns by role that are not to be guessed; None is guessed, and an empty name leaves the role out.
 
     Returns
     -------
@@ -53,11 +53,15 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     {'text': 'Isi Pesan', 'time': 'Waktu', 'channel': 'KANAL'}
     >>> recognise(["a", "b"], {"text": "b"})
     {'text': 'b'}
+    >>> recognise(["pesan", "Status"], {"answered": ""})
+    {'text': 'pesan'}
     """
     there = [str(column) for column in columns]
     found: dict[str, str] = {}
     for role in ROLES:
         wanted = (given or {}).get(role)
+        if wanted == "":
+            continue
         if wanted is not None:
             if wanted not in there:
                 raise DayReportError(f"no column {wanted!r} for {role}; the columns are {_listed(there)}")
