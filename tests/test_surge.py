@@ -439,6 +439,20 @@ def test_zones() -> None:
         fed([naive[0], aware[1]])
 
 
+def test_an_hour_that_comes_twice_is_read_in_its_order() -> None:
+    end = pd.Timestamp("2025-10-26T01:00Z")  # of summer time in Berlin, in the midst of the surge
+    usual = pd.date_range(end - timedelta(days=60), end - timedelta(hours=1), freq="4h")
+    surge = pd.date_range(end - timedelta(minutes=55), end + timedelta(minutes=30), freq="2min")
+    frame = pd.DataFrame({"time": usual.append(surge), "s": 60.0}).sample(frac=1, random_state=1)
+    [expected] = detect(frame, text=None, severity="s")
+    [found] = detect(frame.assign(time=frame["time"].dt.tz_convert("Europe/Berlin")), text=None, severity="s")
+    one, other = (
+        [getattr(alarm, name).astimezone(UTC) for name in ("start", "raised", "last", "peak")]
+        for alarm in (found, expected)
+    )
+    assert (one, found.observed) == (other, expected.observed)
+
+
 @pytest.mark.parametrize(
     ("time", "severity", "error", "message"),
     [

@@ -5,9 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-__all__ = ["SurgeClock"]
+__all__ = ["SurgeClock", "absolute_time"]
 
 _EPOCH = datetime(1970, 1, 1)
+
+
+def absolute_time(time: datetime) -> datetime:
+    """Return a time by which times are put in order: one with a zone in UTC, one without as it is.
+
+    Python compares two times of one zone by the clock on the wall, which shows an hour twice when summer time ends.
+
+    Examples
+    --------
+    >>> berlin = ZoneInfo("Europe/Berlin")
+    >>> early, late = (datetime(2025, 10, 26, 2, minute, tzinfo=berlin, fold=minute == 10) for minute in (50, 10))
+    >>> late < early, absolute_time(late) < absolute_time(early)
+    (True, False)
+    """
+    return time if time.utcoffset() is None else time.astimezone(UTC)
 
 
 class SurgeClock:
@@ -54,7 +69,7 @@ class SurgeClock:
             self._used, self.zone = True, time.tzinfo if aware else None
         elif aware != (self.zone is not None):
             raise ValueError(f"times must all have a time zone or none, got {time.isoformat()} after others")
-        local = (time.astimezone(UTC).replace(tzinfo=None) + self._offset) if aware else time
+        local = (absolute_time(time).replace(tzinfo=None) + self._offset) if aware else time
         return (local - _EPOCH) // timedelta(seconds=1)
 
     def time(self, hour: int) -> datetime:

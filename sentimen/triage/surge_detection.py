@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sentimen.model.assessment import Assessments
 from sentimen.triage.surge_alarm import Alarm
+from sentimen.triage.surge_clock import absolute_time
 from sentimen.triage.surge_monitor import SurgeMonitor
 from sentimen.triage.surge_settings import SurgeSettings
 from sentimen.triage.surge_times import read_times
@@ -82,7 +82,7 @@ def detect(
     if severity is None and (model is None or text is None):
         raise ValueError("give a model and a column of texts, or a column of severities (severity=...)")
     known = [(at, row) for row, at in enumerate(read_times(frame[time], time)) if at is not None]
-    known.sort(key=itemgetter(0))
+    known.sort(key=lambda pair: absolute_time(pair[0]))
     frame = frame.iloc[[row for _, row in known]].reset_index(drop=True)
     times = [at for at, _ in known]
     alarms: list[Alarm] = []
@@ -90,7 +90,7 @@ def detect(
     for names, rows in groups:
         key = {column: str(name) for column, name in zip(by, names, strict=True)}
         alarms += _detect_one(SurgeMonitor(settings, key=key), rows, times, text, severity, model)
-    return sorted(alarms, key=lambda alarm: (alarm.raised, sorted(alarm.key.items())))
+    return sorted(alarms, key=lambda alarm: (absolute_time(alarm.raised), sorted(alarm.key.items())))
 
 
 def _detect_one(

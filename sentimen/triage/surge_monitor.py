@@ -11,7 +11,7 @@ from sentimen.model.assessment import Assessment
 from sentimen.model.inputs import as_text
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_baseline import Baseline
-from sentimen.triage.surge_clock import SurgeClock
+from sentimen.triage.surge_clock import SurgeClock, absolute_time
 from sentimen.triage.surge_course import Course
 from sentimen.triage.surge_hours import RecentHours
 from sentimen.triage.surge_judge import GROWN, Judge
@@ -124,7 +124,7 @@ class SurgeMonitor:
         """
         weight, text = self.settings.weight(said), as_text(text)
         second = self._clock.seconds(time)
-        self._latest = time if self._latest is None else max(self._latest, time)
+        self._latest = time if self._latest is None else max(self._latest, time, key=absolute_time)
         if second != self._moment:
             self._tell()
         hours = self._go_on(second // 3600)
