@@ -3,9 +3,9 @@
     python benchmarks/surge.py STREAMS.parquet [--model PATH] [--once-in-days N]
 
 The file has columns stream, time, text and, for the judgement alone, rating (1 to 5 stars). An alarm counts as true if
-the stars bear it out: in a window of its own length, ending when it was told or at its peak, there are at least five
-messages of one to three stars, and twice as many as the mean of the 56 days before its start. Three stars count because
-one stream holds nothing below them for its first 15 months. The monitor never sees the stars.
+the stars bear it out: in a window of its own length, ending when it was told or with its peak hour, there are at least
+five messages of one to three stars, and twice as many as the mean of the 56 days before its start. Three stars count
+because one stream holds nothing below them for its first 15 months. The monitor never sees the stars.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def borne_out(alarm: Alarm, frame: pd.DataFrame) -> bool:
     length, day = pd.Timedelta(hours=alarm.hours), pd.Timedelta(days=1)
     before = min(56.0, max(1.0, (alarm.start - frame.time.min()) / day))
     usual = bad_stars(frame, alarm.start - before * day, alarm.start) / before * alarm.hours / 24
-    found = max(bad_stars(frame, end - length, end + pd.Timedelta(seconds=1)) for end in (alarm.raised, alarm.peak))
+    ends = alarm.raised + pd.Timedelta(seconds=1), alarm.peak + pd.Timedelta(hours=1)
+    found = max(bad_stars(frame, end - length, end) for end in ends)
     return found >= max(5.0, 2 * usual)
 
 

@@ -439,6 +439,19 @@ def test_zones() -> None:
         fed([naive[0], aware[1]])
 
 
+@pytest.mark.parametrize("severity", [30.0, 100.0])
+@pytest.mark.parametrize("hours", [3, 20])
+def test_no_single_late_complaint_moves_the_peak(severity: float, hours: int) -> None:
+    day = BEGIN + timedelta(days=60)
+    monitor = warmed(6, 60)
+    for minute in [*range(30), *range(60, 120), *range(120, 150, 3)]:  # most in the second hour
+        monitor.update(day + timedelta(minutes=minute), COMPLAINT)
+    assert monitor.alarm is not None and monitor.alarm.peak == day + timedelta(hours=1)
+    late = day + timedelta(hours=hours)
+    monitor.update(late, said(severity))
+    assert (monitor.alarm.peak, monitor.alarm.last) == (day + timedelta(hours=1), late)
+
+
 def test_an_hour_that_comes_twice_is_read_in_its_order() -> None:
     end = pd.Timestamp("2025-10-26T01:00Z")  # of summer time in Berlin, in the midst of the surge
     usual = pd.date_range(end - timedelta(days=60), end - timedelta(hours=1), freq="4h")

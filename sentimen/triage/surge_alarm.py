@@ -42,9 +42,9 @@ class Alarm:
     raised : datetime
         When the alarm was first given: the time of the message that gave it.
     last : datetime
-        The last time that the surge was seen to go on.
+        The time of the last complaint that still had a surge in the 24 hours before it.
     peak : datetime
-        When the complaints of the 24 hours before were most.
+        The hour with most complaints, the first of equals; no single late complaint moves it.
     observed, usual : float
         Complaints in the window that stands out most, and what is usual for those hours; a complaint graver than the
         usual one counts more.

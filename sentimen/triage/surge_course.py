@@ -27,8 +27,8 @@ class Course:
         first told.
     told : float
         The log-likelihood ratio at which it was last told.
-    heaviest : float
-        Complaints of its heaviest 24 hours, weighted.
+    most : int
+        Complaints of its busiest hour, unweighted.
     """
 
     alarm: Alarm | None = None
@@ -37,7 +37,7 @@ class Course:
     seen: int = 0
     raised: int = 0
     told: float = 0.0
-    heaviest: float = 0.0
+    most: int = 0
 
     def closed(self) -> Course:
         """Return the course after the surge is over; the same where there is none."""

@@ -145,6 +145,13 @@ class RecentHours:
         rows = self._ring[np.arange(self.hour - before - hours + 1, self.hour - before + 1) % _KEPT]
         return float(rows[:, 0].sum()) / self.baseline.unit, max(float(rows[:, 4:6].sum()), 1e-6)
 
+    def busiest(self, since: int) -> tuple[int, int]:
+        """Return the hour with most complaints from an hour on, the first of equals, and their number, unweighted."""
+        hours = np.arange(max(since, self.hour - _KEPT + 1), self.hour + 1)
+        complaints = self._ring[hours % _KEPT, 2]
+        most = int(complaints.argmax())
+        return int(hours[most]), int(complaints[most])
+
     def scan(self, since: int, misread: float, unsure: int = 0) -> list[Window]:
         """Return one window for each length, none of them reaching back before `since`.
 

@@ -93,9 +93,10 @@ class Judge:
         if observed < self.settings.ending_ratio * usual:
             return course
         alarm = replace(course.alarm, last=now)
-        if observed > course.heaviest:
-            alarm = replace(alarm, peak=now)
-        return replace(course, alarm=alarm, seen=hours.hour, heaviest=max(observed, course.heaviest))
+        busiest, most = hours.busiest(course.since)
+        if most > course.most:  # by number, so that no single late complaint is more, however grave
+            alarm, course = replace(alarm, peak=self._clock.time(busiest)), replace(course, most=most)
+        return replace(course, alarm=alarm, seen=hours.hour)
 
     def _is_worse(self, window: Window, course: Course, hours: RecentHours) -> bool:
         """Say whether a window is a surge above the surge that goes on."""
