@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 
 from sentimen.learning.fitting import TrainingTexts, fit_model
-from sentimen.learning.given_labels import given_levels, heads_of, labelled_texts, labels_of_levels, weights_of
-from sentimen.learning.label_columns import read_levels
+from sentimen.learning.given_labels import (
+    given_levels,
+    heads_of,
+    labelled_texts,
+    labels_of_levels,
+    level_numbers,
+    weights_of,
+)
+from sentimen.learning.label_warnings import label_warnings
 from sentimen.learning.model_mixin import ModelMixin
 from sentimen.learning.optimizer import Optimization
 from sentimen.learning.recipe import describe, load_base
 from sentimen.learning.starting_point import heads_with_base
 from sentimen.learning.targets import targets_of
 from sentimen.model.features import FeatureConfig
-from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.model.severity_model import SeverityModel
 
@@ -140,10 +146,15 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             If a text or label is not allowed, or lengths differ; the message names the row.
         ValueError
             If a parameter is out of its range, or a weight is no number of 0 or more.
+
+        Warns
+        -----
+        UserWarning
+            If labels may be an accident: levels that begin at 1 or end early, signals that few complaints have.
         """
         targets = {"signals": signals, "kind": kind, "sentiment": sentiment, "groups": groups}
         base, y = load_base(self.base), given_levels(y)
-        return self._learn(X, y, targets, sample_weight, base, labels_of_levels(y, self._levels(base)))
+        return self._learn(X, y, targets, sample_weight, base, labels_of_levels(y, self._levels(base)), warn=True)
 
     def partial_fit(
         self,
@@ -193,7 +204,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             raise ValueError(f"the fitted levels are {known.heads.levels}, level_names are now {levels}: fit anew")
         if classes is not None:
             classes = list(classes)
-            _numbers_of("classes", classes, levels)
+            level_numbers("classes", classes, levels)
         y = given_levels(y)
         labels = labels_of_levels(y, levels, classes or ()) if known is None else self.classes_
         return self._learn(X, y, targets, sample_weight, base, labels)
@@ -211,9 +222,13 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         sample_weight: Sequence[float] | None,
         base: SeverityModel | None,
         labels: NDArray[Any],
+        *,
+        warn: bool = False,
     ) -> Self:
         heads = heads_of(self._levels(base), given)
         labelled = labelled_texts(texts, levels, given, heads)
+        for words in label_warnings([labelled], heads, named=labels.dtype.kind == "U") if warn else ():
+            warnings.warn(words, stacklevel=3)
         targets = targets_of(labelled, heads).balanced(heads, self.balance)
         targets = targets.weighted(weights_of(labelled, heads, self.class_weight, sample_weight))
         if base is not None:
@@ -231,30 +246,6 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         self.classes_ = labels
         return self
 
-    def score(self, X: Iterable[Any], y: Iterable[Any], sample_weight: Sequence[float] | None = None) -> float:
-        """Return the share of messages whose level is right; levels as numbers or names.
-
-        Parameters
-        ----------
-        X : iterable of str, length n
-        y : iterable of int or str, length n
-        sample_weight : sequence of float, length n, optional
-
-        Returns
-        -------
-        float
-
-        Raises
-        ------
-        ValueError
-            If a level is not allowed, or lengths differ.
-        """
-        names = self._fitted().heads.levels
-        read, predicted = (_numbers_of("level", levels, names) for levels in (y, self.predict(X)))
-        if len(read) != len(predicted):
-            raise ValueError(f"each text needs a level; got {len(predicted)} texts and {len(read)} levels")
-        return float(np.average(np.equal(predicted, read), weights=sample_weight))
-
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.no_validation = True
@@ -262,12 +253,3 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         tags.input_tags.two_d_array = False
         tags.input_tags.string = True
         return tags
-
-
-def _numbers_of(column: str, values: Iterable[Any], levels: tuple[str, ...]) -> list[int]:
-    """Return levels as numbers; raise ValueError that names the first ones that are none."""
-    problems: list[str] = []
-    found = read_levels(column, list(values), Heads(levels=levels), problems)
-    if problems:
-        raise ValueError("; ".join(problems[:5]))
-    return found

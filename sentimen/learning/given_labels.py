@@ -14,7 +14,7 @@ from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
 from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
 
-__all__ = ["given_levels", "heads_of", "labelled_texts", "labels_of_levels", "weights_of"]
+__all__ = ["given_levels", "heads_of", "labelled_texts", "labels_of_levels", "level_numbers", "weights_of"]
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
@@ -43,6 +43,15 @@ def given_levels(levels: Iterable[Any]) -> list[Any]:
     if len(shape) != 1:
         raise DatasetError(f"y must be one column of levels, got shape {tuple(shape)}")
     return list(levels)
+
+
+def level_numbers(column: str, values: Iterable[Any], levels: Sequence[str]) -> list[int]:
+    """Return levels as numbers; raise ValueError that names the first ones that are none."""
+    problems: list[str] = []
+    found = read_levels(column, list(values), Heads(levels=tuple(levels)), problems)
+    if problems:
+        raise ValueError("; ".join(problems[:5]))
+    return found
 
 
 def labels_of_levels(given: Sequence[Any], names: Sequence[str], classes: Sequence[Any] = ()) -> NDArray[Any]:

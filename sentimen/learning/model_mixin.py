@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
+from sentimen.learning.given_labels import level_numbers
 from sentimen.model.assessment import Assessment, Assessments
 from sentimen.model.explanation import Explanation
 from sentimen.model.levels import Level
@@ -63,3 +64,27 @@ class ModelMixin:
     def save(self, path: str | Path) -> None:
         """Write the learned model as an artifact that `sentimen.load` reads; its levels have the model's own names."""
         self._fitted().save(path)
+
+    def score(self, X: Iterable[Any], y: Iterable[Any], sample_weight: Sequence[float] | None = None) -> float:
+        """Return the share of messages whose level is right; levels as numbers or names.
+
+        Parameters
+        ----------
+        X : iterable of str, length n
+        y : iterable of int or str, length n
+        sample_weight : sequence of float, length n, optional
+
+        Returns
+        -------
+        float
+
+        Raises
+        ------
+        ValueError
+            If a level is not allowed, or lengths differ.
+        """
+        names = self._fitted().heads.levels
+        read, predicted = (level_numbers("level", levels, names) for levels in (y, self.predict(X)))
+        if len(read) != len(predicted):
+            raise ValueError(f"each text needs a level; got {len(predicted)} texts and {len(read)} levels")
+        return float(np.average(np.equal(predicted, read), weights=sample_weight))
