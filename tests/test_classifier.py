@@ -13,12 +13,15 @@ import pandas as pd
 import pytest
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
+from sklearn.metrics import accuracy_score, classification_report
 from sklearn.model_selection import GridSearchCV, cross_val_predict, cross_val_score
 from sklearn.pipeline import make_pipeline
 
 import sentimen
+from sentimen.evaluation.model_report import evaluate
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import DatasetError, LabelledTexts
+from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load, model_to_bytes, verify
@@ -101,8 +104,8 @@ def test_own_level_names(count: int) -> None:
     names = tuple(f"tingkat {number}" for number in range(count))
     texts = [f"kata{number} kata{number}" for number in range(count)] * 4
     classifier = small(level_names=names, passes=12).fit(texts, list(names) * 4)
-    assert classifier.classes_.tolist() == list(range(count))
-    assert classifier.predict(texts).tolist() == list(range(count)) * 4
+    assert classifier.classes_.tolist() == list(names)
+    assert classifier.predict(texts).tolist() == list(names) * 4
     found = classifier.assess(texts[-1])
     assert type(found.level) is int and list(found.probabilities) == list(names)
     assert 50 < found.severity <= 100
@@ -114,6 +117,122 @@ def test_names_and_numbers_are_the_same() -> None:
     numbered = small().fit(TEXTS, LEVELS).model_
     named.card = numbered.card = {}  # their data differ in writing
     assert named == numbered
+
+
+# what `predict` calls a level
+
+OWN = ("tenang", "resah", "gawat")
+INDONESIAN = ("bukan keluhan", "ringan", "sedang", "berat", "kritis")
+
+
+@pytest.mark.parametrize(
+    ("label", "parameters", "named", "expected"),
+    [
+        ("numbers", {}, [4, 0, 1], [0, 1, 2, 3, 4]),
+        (
+            "Indonesian",
+            {},
+            ["kritis", "bukan keluhan", "ringan"],
+            ["bukan keluhan", "ringan", *LEVEL_NAMES[2:4], "kritis"],
+        ),
+        ("capitals", {}, ["Kritis", "NONE", "mild"], ["NONE", *LEVEL_NAMES[1:4], "Kritis"]),
+        ("own names", {"level_names": OWN}, ["gawat", "tenang", "resah"], list(OWN)),
+        ("own names, numbers", {"level_names": OWN}, [2, 0, 1], [0, 1, 2]),
+        ("numbers and names", {"level_names": OWN}, [2, "tenang", 1], [0, 1, 2]),
+    ],
+)
+def test_predict_answers_in_the_labels_given(
+    label: str, parameters: dict[str, Any], named: list[Any], expected: list[Any]
+) -> None:
+    texts, levels = ["uang saya hilang 5 juta", "bagus sekali", "agak lambat"] * 8, named * 8
+    classifier = small(passes=8, **parameters).fit(texts, levels)
+    assert classifier.classes_.tolist() == expected
+    numbers = classifier.model_.predict(texts)
+    assert classifier.predict(texts).tolist() == [expected[number] for number in numbers]
+    assert classifier.predict(texts).dtype == (np.int64 if expected[0] == 0 else classifier.classes_.dtype)
+    if label != "numbers and names":
+        assert classifier.predict(texts).tolist() == levels
+        assert accuracy_score(levels, classifier.predict(texts)) == classifier.score(texts, levels) == 1
+    assert classifier.predict_proba(texts).argmax(axis=1).tolist() == numbers.tolist()
+
+
+def test_a_level_in_two_spellings_has_the_name_of_the_model() -> None:
+    classifier = small().fit(
+        TEXTS, [*["Kritis", "none", "ringan", "none"] * 4, *["critical", "none", "ringan", "none"]]
+    )
+    assert classifier.classes_.tolist() == ["none", "ringan", "moderate", "serious", "critical"]
+
+
+@pytest.mark.parametrize(
+    ("label", "classes", "expected"),
+    [
+        ("of the batch", None, ["bukan keluhan", *LEVEL_NAMES[1:4], "kritis"]),
+        ("given", list(INDONESIAN), list(INDONESIAN)),
+        ("given as numbers", range(5), ["bukan keluhan", *LEVEL_NAMES[1:4], "kritis"]),
+    ],
+)
+def test_the_first_batch_settles_the_names(label: str, classes: Any, expected: list[str]) -> None:
+    classifier = small().partial_fit(TEXTS[:2], ["kritis", "bukan keluhan"], classes)
+    assert classifier.classes_.tolist() == expected
+    for levels in (["Kritis", "none"], [4, 0]):
+        assert classifier.partial_fit(TEXTS[:2], levels).classes_.tolist() == expected
+    assert small().fit(TEXTS, LEVELS).partial_fit(TEXTS[:2], ["kritis", "ringan"]).classes_.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_copies_call_levels_the_same(tmp_path: Path) -> None:
+    texts = ["uang saya hilang 5 juta", "bagus sekali", "agak lambat"] * 8
+    classifier = small(passes=8, level_names=OWN).fit(texts, ["gawat", "tenang", "resah"] * 8)
+    for copy in (
+        pickle.loads(pickle.dumps(classifier)),
+        clone(classifier).fit(texts, ["gawat", "tenang", "resah"] * 8),
+    ):
+        assert copy.predict(texts).tolist() == ["gawat", "tenang", "resah"] * 8
+    classifier.save(tmp_path / "model.zip")
+    assert load(tmp_path / "model.zip").predict(texts).tolist() == [2, 0, 1] * 8
+
+
+# scikit-learn's scorers
+
+SCORED = ["berat sekali", "agak repot", "terima kasih"] * 10
+OF_LEVELS = ("accuracy", "f1_macro", "f1_weighted", "balanced_accuracy")
+OF_PROBABILITIES = ("neg_log_loss", "roc_auc_ovr")
+
+
+def scored(scoring: str, names: tuple[str, ...], labels: list[Any]) -> list[float]:
+    classifier = small(level_names=names, passes=8)
+    return cross_val_score(classifier, SCORED, labels, scoring=scoring, cv=3, error_score="raise").tolist()
+
+
+@pytest.mark.parametrize("names", [OWN, ("a", "b", "c")], ids=["any order", "alphabet"])
+@pytest.mark.parametrize("scoring", [*OF_LEVELS, *OF_PROBABILITIES])
+def test_scorers_of_scikit_learn(scoring: str, names: tuple[str, ...]) -> None:
+    numbers = scored(scoring, names, [2, 1, 0] * 10)
+    named = scored(scoring, names, [names[level] for level in (2, 1, 0)] * 10)
+    if scoring in OF_LEVELS:
+        assert numbers == named == [1, 1, 1]
+    elif names != OWN:
+        assert numbers == named and min(numbers) > -0.9
+    else:
+        assert max(named) < min(numbers), "scikit-learn aligns columns with classes_ now: the docstring says otherwise"
+
+
+def test_reports_and_searches_take_names() -> None:
+    labels = ["gawat", "resah", "tenang"] * 10
+    search = GridSearchCV(small(level_names=OWN), {"passes": [8]}, scoring="f1_macro", cv=3, error_score="raise")
+    search.fit(SCORED, labels)
+    assert search.best_score_ == search.score(SCORED, labels) == 1
+    report = classification_report(labels, search.predict(SCORED), output_dict=True)
+    assert {name: report[name]["support"] for name in OWN} == dict.fromkeys(OWN, 10)
+
+
+@pytest.mark.parametrize("wrapped", [False, True], ids=["itself", "in a pipeline"])
+def test_evaluate_reads_names(wrapped: bool) -> None:
+    frame = pd.DataFrame({"text": SCORED, "level": [2, 1, 0] * 10})
+    classifier = small(level_names=OWN, passes=8).fit(SCORED, ["gawat", "resah", "tenang"] * 10)
+    estimator = make_pipeline("passthrough", classifier) if wrapped else classifier
+    report = evaluate(estimator, frame, heads=Heads(levels=OWN), n_bootstrap=2)
+    assert report.metrics["accuracy"].value == 1
+    assert report.metrics["rps"].value == evaluate(classifier.model_, frame, n_bootstrap=2).metrics["rps"].value
 
 
 # columns of any kind

@@ -338,6 +338,28 @@ def test_train_from_a_base(model: str, labelled: Path, tmp_path: Path, caplog: p
 
 
 @pytest.mark.parametrize("base", [False, True], ids=["alone", "base"])
+def test_train_ignores_columns(base: bool, model: str, labelled: Path, tmp_path: Path) -> None:
+    with labelled.open(encoding="utf-8", newline="") as file:
+        rows = [{**row, "kind": "marah"} for row in csv.DictReader(file)]  # a word that is no kind of ours
+    with (tmp_path / "label.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    extra = ["--base", model] if base else ["--log2-rows", "12"]
+    arguments = ["train", str(tmp_path / "label.csv"), "--evaluate", str(tmp_path / "label.csv"), *extra]
+    assert main([*arguments, "-o", str(tmp_path / "m")]) == 1
+    assert main([*arguments, "--ignore", "kind", "--ignore", "signals", "-o", str(tmp_path / "m")]) == 0
+    mine, texts = load(tmp_path / "m"), [row["text"] for row in rows]
+    assert not {"kind_macro_f1", "signals_macro_f1"} & set(mine.card["metrics"]["label.csv"])
+    assert "sentiment_macro_f1" in mine.card["metrics"]["label.csv"]
+    if base:
+        assert (mine.predict_kind(texts) == load(model).predict_kind(texts)).all()
+        assert (mine.predict_signals(texts) == load(model).predict_signals(texts)).all()
+    else:
+        assert (mine.heads.kinds, mine.heads.signals, len(mine.heads.sentiments)) == ((), (), 3)
+
+
+@pytest.mark.parametrize("base", [False, True], ids=["alone", "base"])
 def test_train_with_own_names_of_levels(base: bool, model: str, tmp_path: Path) -> None:
     rows = [f"gawat,saldo hilang {at}\ntenang,makasih kak {at}\n" for at in range(40)]
     (tmp_path / "label.csv").write_text("level,pesan\n" + "".join(rows), "utf-8")
@@ -356,6 +378,7 @@ def test_train_with_own_names_of_levels(base: bool, model: str, tmp_path: Path) 
         (["labels.csv", "-o", "m", "--levels", "tenang"], 2, "2 to 10 levels, got 1"),
         (["labels.csv", "-o", "m", "--levels", "a,b,,c"], 2, "distinct and not empty"),
         (["labels.csv", "-o", "m", "--levels", "x,y,z"], 1, "allowed are 0 to 2, or x, y, z"),
+        (["labels.csv", "-o", "m", "--ignore", "level"], 2, "invalid choice: 'level'"),
         (["labels.csv", "-o", "m", "--passes", "0"], 2, "1 or more, got '0'"),
         (["labels.csv", "-o", "m", "--rate", "nan"], 2, "above 0"),
         (["labels.csv", "-o", "m", "--log2-rows", "40"], 2, "10 to 22"),

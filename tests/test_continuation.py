@@ -107,7 +107,8 @@ def test_own_levels_and_explanations(tmp_path) -> None:
 def test_more_labels_later_are_a_fit_on_top() -> None:
     more, levels = ["hilang ada", "uang tidak"], [2, 3]
     classifier = fitted().partial_fit(more, levels)
-    on_top = SeverityClassifier(base=fitted().model_, pull=0.05).fit(more, levels)
+    with pytest.warns(UserWarning, match="no row has the level"):
+        on_top = SeverityClassifier(base=fitted().model_, pull=0.05).fit(more, levels)
     assert (classifier.predict_proba(TEXTS) == on_top.predict_proba(TEXTS)).all()
 
 

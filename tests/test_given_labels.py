@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sentimen.learning.datasets import DatasetError
-from sentimen.learning.given_labels import heads_of, labelled_texts, weights_of
+from sentimen.learning.given_labels import heads_of, labelled_texts, labels_of_levels, weights_of
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
 
@@ -54,6 +54,23 @@ def test_labels_that_can_be_read_once() -> None:
 def test_refused_levels(label: str, levels: Any, message: str) -> None:
     with pytest.raises(DatasetError, match=message):
         labelled_texts(TEXTS, levels, {}, Heads())
+
+
+@pytest.mark.parametrize(
+    ("label", "given", "classes", "expected"),
+    [
+        ("numbers", [1, 0], [], [0, 1, 2]),
+        ("numbers of numpy", [np.int64(1), 0.0], [], [0, 1, 2]),
+        ("numbers, classes by name", [1, 0], ["A", "B", "C"], [0, 1, 2]),
+        ("numbers as text", ["1", "0"], [], ["0", "1", "c"]),
+        ("names", ["b", "A", "b"], [], ["A", "b", "c"]),
+        ("names, classes by name", ["b", "A"], ["A", "b", "C"], ["A", "b", "C"]),
+        ("two spellings", ["b", "B", "A"], [], ["A", "b", "c"]),
+        ("a name among numbers", [1, "a"], [], [0, 1, 2]),
+    ],
+)
+def test_labels_of_levels(label: str, given: list[Any], classes: list[Any], expected: list[Any]) -> None:
+    assert labels_of_levels(given, ("a", "b", "c"), classes).tolist() == expected
 
 
 @pytest.mark.parametrize(

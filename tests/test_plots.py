@@ -17,16 +17,21 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
 
 from sentimen import plots
 from sentimen.evaluation.intervals import Interval
 from sentimen.evaluation.metrics import critical_recall
 from sentimen.evaluation.report import Report
+from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.explanation import Contribution, Explanation
 from sentimen.model.severity_model import SeverityModel
 from sentimen.plots.metric_choice import MetricChoice
 from sentimen.plots.palette import HIT, LEVELS, LOWERS, MISS, RAISES, level_colours, shade
+from sentimen.plots.predictions import predictions_of
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES10 = tuple(f"tingkat {level}" for level in range(10))
@@ -300,6 +305,18 @@ def test_from_estimator_draws_what_the_model_says(tiny_model: SeverityModel, mes
             plots.SeverityDistributionDisplay.from_estimator(tiny_model, nothing)
     with pytest.raises(TypeError, match="SeverityModel or a fitted SeverityClassifier, got object"):
         plots.SignalCooccurrenceDisplay.from_estimator(object(), texts)
+
+
+@pytest.mark.parametrize("last", ["ours", "another library's"])
+def test_pipelines_that_answer_in_names(last: str) -> None:
+    texts, names = ["uang hilang semua", "agak lambat", "bagus sekali"] * 8, ("tenang", "resah", "gawat")
+    ours = SeverityClassifier(log2_rows=12, passes=8, level_names=names)
+    theirs = [CountVectorizer(), LogisticRegression()]
+    theirs[1].level_names = names
+    pipeline = make_pipeline(*(["passthrough", ours] if last == "ours" else theirs))
+    found = predictions_of(pipeline.fit(texts, ["gawat", "resah", "tenang"] * 8), texts)
+    assert found.levels.tolist() == found.proba.argmax(axis=1).tolist() == [2, 1, 0] * 8
+    assert found.level_names == names and found.severity[0] > found.severity[1] > found.severity[2]
 
 
 def test_from_report_draws_its_numbers() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add", "run"]
 
+_HEADS = {"signals": "signals", "kind": "kinds", "sentiment": "sentiments"}  # by columns
 _ALONE = ("passes", "rate", "batch", "seed")  # used where learning starts from nothing
 
 
@@ -41,6 +43,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_force_option(parser)
     add_column_options(parser)
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        choices=tuple(_HEADS),
+        help="do not read this column of labels from any file; may be given again. With --base the model answers it as "
+        "the base does",
+    )
     parser.add_argument("--name", help="of the model, for its card (default: the name of --output)")
     parser.add_argument("--base", metavar="PATH", help="a model to start from: default or bundled, accurate, or saved")
     parser.add_argument(
@@ -110,13 +120,16 @@ def run(options: argparse.Namespace) -> int:
     heads = Heads() if base is None else base.heads
     if options.levels is not None:
         heads = replace(heads, levels=options.levels)
-    tests = [read_file(path, heads, options) for path in options.evaluate]
-    labelled = [read_file(path, heads, options) for path in options.files]
+    asked = replace(heads, **{_HEADS[column]: () for column in options.ignore})
+    tests = [read_file(path, asked, options) for path in options.evaluate]
+    labelled = [read_file(path, asked, options) for path in options.files]
     print(f"sentimen: {visible(said_of_labels(labelled, heads))}", file=sys.stderr)
     weak = _weak_sources(options)
     chosen = {name: getattr(options, name) for name in _ALONE}
     held: dict[str, float] = {} if options.pull is None else {"pull": options.pull}
-    with Progress() as progress:
+    with Progress() as progress, warnings.catch_warnings():
+        warnings.simplefilter("always", UserWarning)
+        warnings.showwarning = _print_warning  # type: ignore[assignment]
         model = train(
             labelled,
             weak=weak,
@@ -134,6 +147,10 @@ def run(options: argparse.Namespace) -> int:
     model.save(place)
     print(f"sentimen: saved {options.output}", file=sys.stderr)
     return 0
+
+
+def _print_warning(message: Warning | str, *_: object) -> None:
+    print(f"sentimen: {visible(str(message))}", file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> None:

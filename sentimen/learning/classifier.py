@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.utils.validation import check_is_fitted
 
 from sentimen.learning.fitting import TrainingTexts, fit_model
-from sentimen.learning.given_labels import heads_of, labelled_texts, weights_of
-from sentimen.learning.label_columns import read_levels
+from sentimen.learning.given_labels import (
+    given_levels,
+    heads_of,
+    labelled_texts,
+    labels_of_levels,
+    level_numbers,
+    weights_of,
+)
+from sentimen.learning.label_warnings import label_warnings
+from sentimen.learning.model_mixin import ModelMixin
 from sentimen.learning.optimizer import Optimization
 from sentimen.learning.recipe import describe, load_base
 from sentimen.learning.starting_point import heads_with_base
 from sentimen.learning.targets import targets_of
-from sentimen.model.assessment import Assessment, Assessments
-from sentimen.model.explanation import Explanation
 from sentimen.model.features import FeatureConfig
-from sentimen.model.heads import Heads
-from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.model.levels import LEVEL_NAMES
 from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["SeverityClassifier"]
 
 
-class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Learn the severity of messages from labels, and predict it.
 
     Parameters
@@ -57,7 +61,17 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ----------
     model_ : SeverityModel
         What was learned; of the kind of `base`, or an `AdditiveModel` without one.
-    classes_ : ndarray of int64, shape (levels,)
+    classes_ : ndarray of int64 or str, shape (levels,)
+        The levels as `fit` was given them, the least severe first: numbers, or names where all labels were names. A
+        level that no label has, or that labels spell in more than one way, has the name that `model_` gives it.
+        `predict` answers in these, and columns of `predict_proba` are in their order.
+
+    Notes
+    -----
+    scikit-learn's scorers that compare levels (accuracy, f1_macro, f1_weighted, balanced_accuracy and so on) work with
+    names and numbers. Those that compare probabilities (neg_log_loss, neg_brier_score, roc_auc_ovr and so on) take the
+    columns for classes in the order of the alphabet, whatever `classes_` says: with names in any other order their
+    figures are wrong. Give numbers for these, and data that hold every level.
 
     Examples
     --------
@@ -65,6 +79,8 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     >>> clf = SeverityClassifier(log2_rows=12).fit(texts, [4, 0, 1, 0] * 5)
     >>> clf.predict(["bagus sekali, terima kasih"]).tolist()
     [0]
+    >>> clf.fit(texts, ["kritis", "bukan keluhan", "ringan", "bukan keluhan"] * 5).predict(["bagus"]).tolist()
+    ['bukan keluhan']
     """
 
     def __init__(
@@ -111,7 +127,7 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         ----------
         X : iterable of str, length n
         y : iterable of int or str, length n
-            Levels from 0, or their names.
+            Levels from 0, or their names; `predict` answers as they are given here.
         signals : sequence, length n, optional
             For each message the names of its signals: one str separated by spaces, or a list.
         kind, sentiment : sequence of str or None, length n, optional
@@ -130,9 +146,15 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             If a text or label is not allowed, or lengths differ; the message names the row.
         ValueError
             If a parameter is out of its range, or a weight is no number of 0 or more.
+
+        Warns
+        -----
+        UserWarning
+            If labels may be an accident: levels that begin at 1 or end early, signals that few complaints have.
         """
         targets = {"signals": signals, "kind": kind, "sentiment": sentiment, "groups": groups}
-        return self._learn(X, y, targets, sample_weight, load_base(self.base))
+        base, y = load_base(self.base), given_levels(y)
+        return self._learn(X, y, targets, sample_weight, base, labels_of_levels(y, self._levels(base)), warn=True)
 
     def partial_fit(
         self,
@@ -162,7 +184,8 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         X, y, signals, kind, sentiment, groups, sample_weight
             As for `fit`.
         classes : iterable of int or str, optional
-            Not needed, since the levels are known; for tools of scikit-learn that give it.
+            Levels as labels hold them; of use in the first call, where the first labels are names that lack a level:
+            what `predict` calls each level is settled then.
 
         Returns
         -------
@@ -180,8 +203,11 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if known is not None and levels != known.heads.levels:
             raise ValueError(f"the fitted levels are {known.heads.levels}, level_names are now {levels}: fit anew")
         if classes is not None:
-            _numbers_of("classes", classes, levels)
-        return self._learn(X, y, targets, sample_weight, base)
+            classes = list(classes)
+            level_numbers("classes", classes, levels)
+        y = given_levels(y)
+        labels = labels_of_levels(y, levels, classes or ()) if known is None else self.classes_
+        return self._learn(X, y, targets, sample_weight, base, labels)
 
     def _levels(self, base: SeverityModel | None) -> tuple[str, ...]:
         if self.level_names is None:
@@ -191,13 +217,18 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _learn(
         self,
         texts: Iterable[Any],
-        levels: Iterable[Any],
+        levels: Sequence[Any],
         given: Mapping[str, Any],
         sample_weight: Sequence[float] | None,
         base: SeverityModel | None,
+        labels: NDArray[Any],
+        *,
+        warn: bool = False,
     ) -> Self:
         heads = heads_of(self._levels(base), given)
         labelled = labelled_texts(texts, levels, given, heads)
+        for words in label_warnings([labelled], heads, named=labels.dtype.kind == "U") if warn else ():
+            warnings.warn(words, stacklevel=3)
         targets = targets_of(labelled, heads).balanced(heads, self.balance)
         targets = targets.weighted(weights_of(labelled, heads, self.class_weight, sample_weight))
         if base is not None:
@@ -212,32 +243,8 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             pull=self.pull,
         )
         describe(self.model_, "SeverityClassifier", [labelled.source], base)
-        self.classes_ = np.arange(len(heads.levels))
+        self.classes_ = labels
         return self
-
-    def score(self, X: Iterable[Any], y: Iterable[Any], sample_weight: Sequence[float] | None = None) -> float:
-        """Return the share of messages whose level is right; levels as numbers or names.
-
-        Parameters
-        ----------
-        X : iterable of str, length n
-        y : iterable of int or str, length n
-        sample_weight : sequence of float, length n, optional
-
-        Returns
-        -------
-        float
-
-        Raises
-        ------
-        ValueError
-            If a level is not allowed, or lengths differ.
-        """
-        read = _numbers_of("level", y, self._fitted().heads.levels)
-        predicted = self.predict(X)
-        if len(read) != len(predicted):
-            raise ValueError(f"each text needs a level; got {len(predicted)} texts and {len(read)} levels")
-        return float(np.average(predicted == np.array(read), weights=sample_weight))
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -246,44 +253,3 @@ class SeverityClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.two_d_array = False
         tags.input_tags.string = True
         return tags
-
-    def _fitted(self) -> SeverityModel:
-        check_is_fitted(self, "model_")
-        return self.model_
-
-    def predict(self, X: Iterable[Any]) -> NDArray[np.int64]:
-        """Return the level of each text, shape (n,)."""
-        return self._fitted().predict(X)
-
-    def predict_proba(self, X: Iterable[Any]) -> NDArray[np.float64]:
-        """Return calibrated level probabilities, shape (n, levels)."""
-        return self._fitted().predict_proba(X)
-
-    def predict_severity(self, X: Iterable[Any]) -> NDArray[np.float64]:
-        """Return the severity of each text, 0 to 100, shape (n,)."""
-        return self._fitted().predict_severity(X)
-
-    def assess(self, text: str) -> Assessment:
-        """Assess one message; see `SeverityModel.assess`."""
-        return self._fitted().assess(text)
-
-    def assess_many(self, texts: Iterable[Any]) -> Assessments:
-        """Assess n messages; see `SeverityModel.assess_many`."""
-        return self._fitted().assess_many(texts)
-
-    def explain(self, text: str, about: str | Level = "severity") -> Explanation:
-        """Explain one score; see `SeverityModel.explain`."""
-        return self._fitted().explain(text, about)
-
-    def save(self, path: str | Path) -> None:
-        """Write the learned model as an artifact that `sentimen.load` reads."""
-        self._fitted().save(path)
-
-
-def _numbers_of(column: str, values: Iterable[Any], levels: tuple[str, ...]) -> list[int]:
-    """Return levels as numbers; raise ValueError that names the first ones that are none."""
-    problems: list[str] = []
-    found = read_levels(column, list(values), Heads(levels=levels), problems)
-    if problems:
-        raise ValueError("; ".join(problems[:5]))
-    return found

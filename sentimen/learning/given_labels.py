@@ -14,7 +14,7 @@ from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
 from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
 
-__all__ = ["heads_of", "labelled_texts", "weights_of"]
+__all__ = ["given_levels", "heads_of", "labelled_texts", "labels_of_levels", "level_numbers", "weights_of"]
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
@@ -33,6 +33,59 @@ def _names_some(values: Sequence[Any] | None) -> bool:
     if values is None or isinstance(values, Iterator):  # which can be read once only, and is by `labelled_texts`
         return values is not None
     return not all(map(is_empty, values))
+
+
+def given_levels(levels: Iterable[Any]) -> list[Any]:
+    """Return one column of levels as a list; DatasetError if it is none."""
+    if levels is None or isinstance(levels, str | bytes):
+        raise DatasetError(f"y must hold one level for each text, got {type(levels).__name__}")
+    shape = getattr(levels, "shape", (0,))
+    if len(shape) != 1:
+        raise DatasetError(f"y must be one column of levels, got shape {tuple(shape)}")
+    return list(levels)
+
+
+def level_numbers(column: str, values: Iterable[Any], levels: Sequence[str]) -> list[int]:
+    """Return levels as numbers; raise ValueError that names the first ones that are none."""
+    problems: list[str] = []
+    found = read_levels(column, list(values), Heads(levels=tuple(levels)), problems)
+    if problems:
+        raise ValueError("; ".join(problems[:5]))
+    return found
+
+
+def labels_of_levels(given: Sequence[Any], names: Sequence[str], classes: Sequence[Any] = ()) -> NDArray[Any]:
+    """Return how labels write each level, as scikit-learn wants ``predict`` to answer.
+
+    Parameters
+    ----------
+    given : sequence of int or str
+        Labels; those that are no levels are for `labelled_texts` to refuse.
+    names : sequence of k str
+        The levels, the least severe first.
+    classes : sequence of int or str
+        Further labels that may occur.
+
+    Returns
+    -------
+    ndarray of int64 or str, shape (k,)
+        Numbers from 0, unless all of `given` are str: then the name that is given, or the one of `names` where none or
+        more than one is.
+
+    Examples
+    --------
+    >>> labels_of_levels(["gawat", "Tenang", "gawat"], ["tenang", "resah", "gawat"]).tolist()
+    ['Tenang', 'resah', 'gawat']
+    >>> labels_of_levels([2, 0, 2], ["tenang", "resah", "gawat"]).tolist()
+    [0, 1, 2]
+    """
+    if not all(isinstance(label, str) for label in given):
+        return np.arange(len(names))
+    spellings = sorted({str(label) for label in (*given, *classes) if isinstance(label, str)})
+    written: list[set[str]] = [set() for _ in names]
+    for spelling, level in zip(spellings, read_levels("level", spellings, Heads(levels=tuple(names)), []), strict=True):
+        written[level].add(spelling)
+    return np.array([found.pop() if len(found) == 1 else name for found, name in zip(written, names, strict=True)])
 
 
 def labelled_texts(
@@ -62,9 +115,7 @@ def labelled_texts(
     """
     import pandas
 
-    if levels is None or isinstance(levels, str | bytes):
-        raise DatasetError(f"y must hold one level for each text, got {type(levels).__name__}")
-    columns: dict[str, Any] = {"text": as_texts(texts), "level": _flat(levels)}
+    columns: dict[str, Any] = {"text": as_texts(texts), "level": given_levels(levels)}
     for name, column in (("signals", "signals"), ("kind", "kind"), ("sentiment", "sentiment"), ("groups", "set")):
         if targets.get(name) is not None:
             columns[column] = list(targets[name])
@@ -124,13 +175,6 @@ def weights_of(
     if not weights.any():
         raise ValueError("sample_weight and class_weight leave every text at 0; at least one text must count")
     return weights
-
-
-def _flat(levels: Iterable[Any]) -> list[Any]:
-    shape = getattr(levels, "shape", (0,))
-    if len(shape) != 1:
-        raise DatasetError(f"y must be one column of levels, got shape {tuple(shape)}")
-    return list(levels)
 
 
 def _signal_names(value: Any, row: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import logging
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,20 +11,17 @@ from typing import Any
 
 from sentimen.learning.datasets import LabelledTexts, read_labelled
 from sentimen.learning.fitting import Progress, TrainingTexts, fit_model
+from sentimen.learning.label_warnings import label_warnings
 from sentimen.learning.optimizer import Optimization
 from sentimen.learning.targets import targets_of
 from sentimen.learning.weak_labels import read_weak_labels
 from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
-from sentimen.model.levels import LEVEL_NAMES
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
 
 __all__ = ["GOLDEN_TEXTS", "WeakSource", "describe", "file_source", "load_base", "train"]
-
-_log = logging.getLogger(__name__)
-_FEW_SIGNALS = 0.25  # of the complaints of a file; where all were looked at, about half name one
 
 GOLDEN_TEXTS = (
     "udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI",
@@ -107,6 +104,11 @@ def train(
         If a file cannot be used; the message names the row.
     ValueError
         If there is nothing to learn from.
+
+    Warns
+    -----
+    UserWarning
+        If labels may be an accident; see `sentimen.learning.label_warnings.label_warnings`. Not beside a teacher's.
     """
     start = load_base(base)
     heads = heads or (Heads() if start is None else start.heads)
@@ -114,7 +116,8 @@ def train(
     if start is None and not weak:
         heads = _taught(heads, read)
     if not weak:
-        _tell_doubtful_labels(heads, read)
+        for words in label_warnings(read, heads):
+            warnings.warn(words, stacklevel=2)
     parts: list[TrainingTexts] = []
     sources: list[dict[str, Any]] = []
     for found in read:
@@ -167,41 +170,6 @@ def describe(model: SeverityModel, name: str, sources: list[dict[str, Any]], bas
     severity = model.predict_severity(GOLDEN_TEXTS)
     golden = [{"text": text, "severity": float(value)} for text, value in zip(GOLDEN_TEXTS, severity, strict=True)]
     model.card = {"name": name, "training": [*learned, *sources], "golden": golden}
-
-
-def _tell_doubtful_labels(heads: Heads, read: Sequence[LabelledTexts]) -> None:
-    """Log what may be an accident: levels that no row has, as of another scale, and signals that few rows name."""
-    levels = [level for found in read for level in found.levels]
-    lowest, highest = min(levels, default=0), max(levels, default=0)
-    missing = " or ".join(heads.levels[highest + 1 :])
-    if missing and heads.levels != LEVEL_NAMES:
-        _log.warning("no row has the level %s", missing)
-    elif missing:
-        _log.warning(
-            "no row has the level %s: if 0 to %d are levels of another scale, give their names "
-            "(--levels A,B,C, or SeverityClassifier(level_names=...)), or else they are learned as %s",
-            missing,
-            highest,
-            ", ".join(heads.levels[: highest + 1]),
-        )
-    if lowest > 0:
-        _log.warning(
-            "no row has the level %s: if yours count from 1, subtract 1, or else %d is learned as %s",
-            heads.levels[0],
-            lowest,
-            heads.levels[lowest],
-        )
-    for found in read:
-        grave = [bool(names) for names, level in zip(found.signals or [], found.levels, strict=False) if level]
-        if 0 < sum(grave) < len(grave) * _FEW_SIGNALS:
-            _log.warning(
-                "%s: only %d of %d messages above level %s name a signal, and an empty cell is learned as no signal; "
-                "leave the column out if signals were looked for in some rows only",
-                found.name,
-                sum(grave),
-                len(grave),
-                heads.levels[0],
-            )
 
 
 def _taught(heads: Heads, read: Sequence[LabelledTexts]) -> Heads:

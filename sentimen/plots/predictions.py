@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, check_rows
+from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities, check_rows
+from sentimen.evaluation.prediction_tables import levels_in
 from sentimen.model.assessment import Assessments
+from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.model.severity_model import SeverityModel
 
@@ -42,7 +44,8 @@ def predictions_of(estimator: Any, texts: Iterable[Any]) -> Predictions:
     Parameters
     ----------
     estimator : SeverityModel, fitted SeverityClassifier, or fitted Pipeline that ends with one
-        Anything with `assess_many`, or with `predict` and `predict_proba` over levels from 0.
+        Anything with `assess_many`, or with `predict` and `predict_proba` over levels, from 0 or by name; `classes_`
+        says which columns are which.
     texts : iterable of str
 
     Raises
@@ -60,11 +63,13 @@ def predictions_of(estimator: Any, texts: Iterable[Any]) -> Predictions:
     texts = list(texts)
     _check_some(texts)
     proba = as_probabilities(estimator.predict_proba(texts), "predict_proba")
-    steps = proba.shape[1] - 1
-    levels = as_levels(estimator.predict(texts), steps + 1, "predict")
+    names = names_for(_level_names(estimator), proba.shape[1])
+    heads = Heads(levels=names)
+    levels = levels_in(estimator.predict(texts), heads, "predict")
     check_rows(predict=levels, predict_proba=proba)
-    severity: FloatArray = proba @ np.arange(steps + 1) * (100 / steps)
-    return Predictions(levels, proba, severity, names_for(_level_names(estimator), steps + 1))
+    proba = proba[:, np.argsort(levels_in(getattr(estimator, "classes_", range(len(names))), heads, "classes_"))]
+    severity: FloatArray = proba @ np.arange(len(names)) * (100 / (len(names) - 1))
+    return Predictions(levels, proba, severity, names)
 
 
 def check_estimator(estimator: Any, *methods: str) -> None:
