@@ -154,11 +154,15 @@ def test_wrong_texts(value: Any) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "message"),
     [
-        ("signals", "money anger", "row 2, signals: anger not among money, repeat"),
+        (
+            "signals",
+            "money anger",
+            "row 2, signals: anger not among those known; allowed are money, repeat, .* uang, berulang",
+        ),
         ("signals", 3, "row 2, signals: 3 not among"),
         ("signals", b"money", "row 2, signals: b'money' not among"),
-        ("kind", "rant", "row 2, kind: 'rant' is not one of complaint, praise"),
-        ("sentiment", "sad", "row 2, sentiment: 'sad' is not one of negative"),
+        ("kind", "rant", "row 2, kind: 'rant' is not one of those known; allowed are complaint, praise, .* keluhan"),
+        ("sentiment", "sad", "row 2, sentiment: 'sad' is not one of those known; allowed are negative"),
     ],
 )
 def test_wrong_labels(column: str, value: Any, message: str) -> None:
@@ -169,8 +173,38 @@ def test_wrong_labels(column: str, value: Any, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("kind", "Keluhan", "complaint"),
+        ("kind", "pujian", "praise"),
+        ("kind", "PERTANYAAN", "question"),
+        ("kind", " saran ", "suggestion"),
+        ("kind", "Lainnya", "other"),
+        ("kind", "Lain-lain", "other"),
+        ("kind", "lain lain", "other"),
+        ("sentiment", "Negatif", "negative"),
+        ("sentiment", "netral", "neutral"),
+        ("sentiment", "Positif", "positive"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_kinds_and_sentiments_in_indonesian(column: str, value: str, expected: str, name: str, tmp_path: Path) -> None:
+    found = read_labelled(save(FRAME.assign(**{column: ["", value]}), tmp_path / name))
+    assert getattr(found, f"{column}s") == [None, expected]
+
+
+def test_own_kinds_keep_their_names() -> None:
+    own = Heads(kinds=("Keluhan", "pujian", "praise"))
+    found = read_labelled(FRAME.assign(kind=["Keluhan", "Pujian"]), own)
+    assert found.kinds == ["Keluhan", "pujian"]
+    with pytest.raises(DatasetError, match="'saran' is not one of those known; allowed are Keluhan, pujian, praise$"):
+        read_labelled(FRAME.assign(kind=["saran", "saran"]), own)
+
+
+@pytest.mark.parametrize(
     ("label", "value", "expected"),
     [
+        ("Indonesian", "Uang, penipuan viral", {"money", "fraud", "viral"}),
         ("names", "money fraud", {"money", "fraud"}),
         ("list", ["money"], {"money"}),
         ("commas", "money, Fraud", {"money", "fraud"}),

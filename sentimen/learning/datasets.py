@@ -137,8 +137,8 @@ def read_labelled(
     source : path or DataFrame
         A CSV, TSV, JSONL or Parquet file (UTF-8; semicolons may separate a ``.csv``), or a frame of pandas, polars or
         pyarrow. The columns ``signals`` (names separated by spaces or commas, or lists), ``kind`` and ``sentiment`` are
-        read where they exist. An empty cell of ``signals`` means that there are none; one of ``kind`` or ``sentiment``,
-        that this message was not labelled for it.
+        read where they exist, names in English or Indonesian. An empty cell of ``signals`` means that there are none;
+        one of ``kind`` or ``sentiment``, that this message was not labelled for it.
     heads : Heads, optional
         What is allowed; the standard names by default.
     text_column : str, optional
