@@ -36,6 +36,8 @@ PROBA = [[0.75, 0.25], [0.25, 0.75]]
 TABLES: list[tuple[dict[Any, list[Any]], list[int]]] = [
     ({"level": ["bad", "FINE"]}, [1, 0]),
     ({"level": ["1", "0.0"]}, [1, 0]),
+    ({"Tingkat Keparahan": ["bad", "fine"]}, [1, 0]),
+    ({"tingkat": ["bad", "fine"], "level": ["fine", "bad"]}, [0, 1]),
     ({"probability_fine": [0.2, 0.7], "probability_bad": [0.8, 0.3]}, [1, 0]),
     ({"p_0": ["0.2", "0.7"], "p_1": ["0.8", "0.3"]}, [1, 0]),
     ({0: [0.2, 0.7], 1: [0.8, 0.3]}, [1, 0]),
@@ -48,7 +50,7 @@ TABLES: list[tuple[dict[Any, list[Any]], list[int]]] = [
 def test_tables(columns: dict[Any, list[Any]], expected: list[int]) -> None:
     found = predictions_of(pd.DataFrame(columns), ["a", "b"], FINE)
     assert found.levels.tolist() == expected
-    assert (found.proba is None) == (len(columns) == 1 and "level" in columns)
+    assert (found.proba is None) == all(name in ("level", "tingkat", "Tingkat Keparahan") for name in columns)
 
 
 # label, names of the levels, answers, the levels that they are

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file
-from sentimen.cli.labelled_reports import add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.labelled_reports import add_report_options, columns_of, heads_of, warn_of_learned, write_page
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import on_one_line, visible
@@ -49,7 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="PATH",
         type=model_place,
         default="default",
-        help=f"{MODELS}; or a table of answers with a column level",
+        help=f"{MODELS}; or a table of answers with a column level or tingkat",
     )
     parser.set_defaults(run=run, parser=parser)
 
@@ -67,15 +67,15 @@ def run(options: argparse.Namespace) -> int:
     from sentimen.evaluation.model_report import evaluate
     from sentimen.evaluation.predictions import predictions_of, predictor_of
     from sentimen.evaluation.worst_errors import worst_errors
-    from sentimen.model.heads import Heads
 
-    model, heads = predictor_of(options.model)
-    if heads is None and (len(options.files) > 1 or options.behaviour is not None):
+    model, own = predictor_of(options.model)
+    heads = heads_of([own], options)
+    if own is None and (len(options.files) > 1 or options.behaviour is not None):
         raise UsageError("a table of answers belongs to one FILE, and answers no other messages")
     reports: list[Report] = []
     worst: Worst = []
     for path in options.files:
-        data = labelled_data(read_file(path, heads or Heads(), options), heads or Heads())
+        data = labelled_data(read_file(path, heads, options), heads)
         warn_of_learned(model, data.texts.name, data.texts.sha256)
         answers = predictions_of(model, data.texts.texts, data.heads, data.ids)  # once for the report and the list
         with Progress() as progress:

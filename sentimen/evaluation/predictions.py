@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
 from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabilities_in, signals_in
+from sentimen.learning.message_column import find_level_column
 from sentimen.learning.tables import as_table, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
@@ -128,9 +129,11 @@ def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequen
     ----------
     model : predictor, from `predictor_of`
         The answers of an estimator are levels by number or name; ``classes_`` says which columns of ``predict_proba``
-        are which. A table has a column ``level``, or the probabilities of the levels (columns named after the levels or
-        their numbers, perhaps after ``probability_``, ``proba_`` or ``p_``; or one column ``probabilities``), or both;
-        ``severity``, ``signals`` (names), ``signal_NAME``, ``kind`` and ``sentiment`` are used where it has them.
+        are which. A table has a column ``level`` or ``tingkat`` (see
+        `sentimen.learning.message_column.find_level_column`), or the probabilities of the levels (columns named after
+        the levels or their numbers, perhaps after ``probability_``, ``proba_`` or ``p_``; or one column
+        ``probabilities``), or both; ``severity``, ``signals`` (names), ``signal_NAME``, ``kind`` and ``sentiment`` are
+        used where it has them.
     texts : list of n str
     heads : Heads
         What is allowed.
@@ -178,12 +181,14 @@ def _by_estimator(model: Any, texts: list[str], heads: Heads) -> Predictions:
 
 
 def _by_table(table: pd.DataFrame, heads: Heads) -> Predictions:
-    levels = levels_in(table["level"], heads, "the column level") if "level" in table else None
+    column = find_level_column([name for name in table.columns if isinstance(name, str)])
+    levels = None if column is None else levels_in(table[column], heads, f"the column {column}")
     proba = probabilities_in(table, heads.levels)
     if levels is None and proba is None:
         known = ", ".join(map(str, table.columns))
         raise ValueError(
-            f"a table of predictions needs a column 'level', or one for the probability of each level; it has {known}"
+            "a table of predictions needs a column 'level' or 'tingkat', or one for the probability of each level; "
+            f"it has {known}"
         )
     severity = None if "severity" not in table else as_scores(pd.to_numeric(table["severity"]), "severity")
     return Predictions.checked(

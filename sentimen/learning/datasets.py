@@ -22,8 +22,8 @@ _SHOWN = 5  # rows that a message names; `DatasetError.problems` has them all
 _GROUP = "set"
 _ALLOWED = "; allowed are "
 _OWN_LEVELS = (
-    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), for sentimen train '
-    "--levels A,B,C"
+    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), for the commands '
+    "train, evaluate and compare --levels A,B,C"
 )
 
 
