@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sentimen.evaluation.predictions import predictor_of
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.levels import Level
@@ -280,6 +281,23 @@ def test_arrow() -> None:
 def test_no_source(source: Any) -> None:
     with pytest.raises(TypeError, match="expected a path or a DataFrame"):
         read_labelled(source)
+
+
+@pytest.mark.parametrize("column", ["text", "level", "id", "toko"])
+def test_repeated_columns_of_any_source(column: str, tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    names = ["text", "level", *({"id", "toko"} & {column}), column]
+    table = arrow.Table.from_arrays([arrow.array(["1"])] * len(names), names=names)
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (tmp_path / "a.csv").write_text(f"{','.join(names)}\n{','.join('1' * len(names))}\n", "utf-8")
+    frame = pd.DataFrame([["1"] * len(names)], columns=names)
+    for source in (table, frame, tmp_path / "a.csv", tmp_path / "a.parquet"):
+        with pytest.raises(
+            DatasetError, match=f": more than one column '{column}'; its columns are text, level.*rename"
+        ):
+            read_labelled(source)
+    with pytest.raises(ValueError, match=f"frame: more than one column '{column}'"):
+        predictor_of(frame)
 
 
 def test_rows_taken_and_as_a_frame() -> None:

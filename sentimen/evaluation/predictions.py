@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
 from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabilities_in, signals_in
 from sentimen.learning.message_column import find_level_column
+from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
@@ -96,12 +97,17 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
         If there is nothing at a path, or not what its ending says.
     TypeError
         If `model` cannot predict.
+    ValueError
+        If several columns of a table have one name.
     """
     if isinstance(model, str | Path):
         model = read_table(model) if Path(model).suffix.lower() in _TABLES else load(model)
     model = _learned(model)
     if hasattr(model, "columns") and not callable(getattr(model, "predict", None)):
-        _, model = as_table(model)  # polars' and pyarrow's too
+        name, model = as_table(model)  # polars' and pyarrow's too
+        repeated = repeated_columns(name, list(model.columns))
+        if repeated:
+            raise ValueError(repeated)
     if isinstance(model, SeverityModel):
         return model, model.heads
     if isinstance(model, pd.DataFrame | Predictions) or callable(getattr(model, "predict", None)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.learning.label_columns import check_texts, is_empty, names_given, read_levels, read_names, read_signals
 from sentimen.learning.message_column import find_level_column, find_message_column
-from sentimen.learning.table_files import missing_column, no_rows
+from sentimen.learning.table_files import missing_column, no_rows, repeated_columns
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
@@ -206,11 +206,9 @@ def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None
     for column in wanted:
         if column not in columns:
             raise DatasetError(missing_column(name, column, columns))
-    for column in (*wanted, "signals", "kind", "sentiment", _GROUP):
-        if columns.count(column) > 1:
-            raise DatasetError(
-                f"{name}: more than one column {column!r}; its columns are {', '.join(map(str, columns))}"
-            )
+    repeated = repeated_columns(name, columns)
+    if repeated:
+        raise DatasetError(repeated)
 
 
 def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads: Heads) -> str:
