@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -177,6 +178,34 @@ def test_evaluate(model: str, labelled: Path, tmp_path: Path, capsys: pytest.Cap
     assert [(report["name"], report["rows"]) for report in reports] == [("labels.csv", 80), ("other.csv", 24)]
     assert reports[0]["metrics"]["qwk"]["value"] > 0.8
     assert sorted(file.name for file in tmp_path.glob("*.html")) == ["r-labels.html", "r-other.html"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["evaluate", "uji.csv", "--model"],
+        ["compare", "default", "uji.csv"],
+        ["evaluate", "--behaviour", "p.tsv", "--model"],
+    ],
+)
+def test_scoring_tells_how_far_it_is(
+    command: list[str],
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_rows(Path("uji.csv"), 3)
+    shutil.copy(ROOT / "data" / "behaviour.tsv", "p.tsv")
+    monkeypatch.setattr("sentimen.cli.progress._BETWEEN_LINES", 0.0)
+    monkeypatch.setattr(type(load(model)), "texts_at_once", 10)
+    at = 1 if command[0] == "compare" else len(command)
+    assert main([*command[:at], model, *command[at:]]) == 0
+    rows = 888 if "--behaviour" in command else 24
+    assert (
+        f"sentimen: scoring: 10 of {rows} messages\nsentimen: scoring: 20 of {rows} messages" in capsys.readouterr().err
+    )
 
 
 def test_evaluate_lists_what_is_judged_most_wrongly(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from sentimen.cli.failures import UsageError
@@ -69,6 +70,7 @@ def run(options: argparse.Namespace) -> int:
             language=options.language,
             heads=heads,
             progress=progress.resamples,
+            scoring=partial(progress.stage, "scoring"),
         )
     if options.html is not None:
         write_page(found, Path(options.html))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +79,10 @@ def run(options: argparse.Namespace) -> int:
     for path in options.files:
         data = labelled_data(read_file(path, heads, options), heads)
         warn_of_learned(model, data.texts.name, data.texts.sha256)
-        answers = predictions_of(model, data.texts.texts, data.heads, data.ids)  # once for the report and the list
         with Progress() as progress:
+            scoring = partial(progress.stage, "scoring")
+            # once for the report and the list
+            answers = predictions_of(model, data.texts.texts, data.heads, data.ids, scoring)
             report = evaluate(
                 answers,
                 data,
@@ -103,11 +107,25 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+@dataclass(frozen=True)
+class _Telling:
+    """A model that tells how far it is with the messages."""
+
+    model: Any
+    progress: Progress
+
+    def predict_severity(self, texts: list[str]) -> Any:
+        from sentimen.model.assessment_steps import assess_in_steps
+
+        return assess_in_steps(self.model, texts, partial(self.progress.stage, "scoring")).severity
+
+
 def _behaviour(model: Any, path: str) -> BehaviourResult:
     from sentimen.evaluation.behaviour import load_cases, run_behaviour
 
     try:
-        return run_behaviour(model, load_cases(path))
+        with Progress() as progress:
+            return run_behaviour(_Telling(model, progress), load_cases(path))
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: not UTF-8: {error}") from None
 

@@ -115,6 +115,7 @@ def compare(
     heads: Heads | None = None,
     language: Language = "en",
     progress: Callable[[int, int], None] | None = None,
+    scoring: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Compare two models, or anything else that predicts levels, on the same labelled messages.
 
@@ -134,6 +135,8 @@ def compare(
         Whether these are listed with their texts, not by id (or row, from 1) alone.
     mask : bool, default True
         Whether personal data in these texts is masked.
+    scoring : callable, optional
+        Told how many of how many messages a SeverityModel has answered, for each of the two.
 
     Returns
     -------
@@ -169,7 +172,7 @@ def compare(
     truth, cut = labelled.truth(costs), labelled.slices(slices)
     check_slices(truth, cut, slice_figure)
     texts = labelled.texts.texts
-    one, two = (predictions_of(each, texts, labelled.heads, labelled.ids) for each in (ours, theirs))
+    one, two = (predictions_of(each, texts, labelled.heads, labelled.ids, scoring) for each in (ours, theirs))
     differences = differences_of(truth, one, two, n=n_bootstrap, seed=seed, progress=progress)
     apart = {}
     if cut is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabili
 from sentimen.learning.message_column import find_level_column
 from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
+from sentimen.model.assessment import Assessments
+from sentimen.model.assessment_steps import assess_in_steps
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
@@ -128,7 +130,13 @@ def _learned(model: Any) -> Any:
     return model.model_ if getattr(type(model), "predict", None) is SeverityClassifier.predict else model
 
 
-def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequence[Any] | None = None) -> Predictions:
+def predictions_of(
+    model: Predictor,
+    texts: list[str],
+    heads: Heads,
+    ids: Sequence[Any] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Predictions:
     """Return what a predictor says of texts.
 
     Parameters
@@ -145,6 +153,8 @@ def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequen
         What is allowed.
     ids : sequence of length n, optional
         Where a table has a column ``id`` too, rows are matched by it, and by their order otherwise.
+    progress : callable, optional
+        Told how many of how many texts are answered, where `model` is a SeverityModel.
 
     Raises
     ------
@@ -154,14 +164,14 @@ def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequen
     if isinstance(model, Predictions):
         return _of_length(model, len(texts))
     if isinstance(model, SeverityModel):
-        return _by_model(model, texts)
+        return _by_model(model, assess_in_steps(model, texts, progress))
     if isinstance(model, pd.DataFrame):
         return _by_table(_matched(model, len(texts), ids), heads)
     return _by_estimator(model, texts, heads)
 
 
-def _by_model(model: SeverityModel, texts: list[str]) -> Predictions:
-    found, heads = model.assess_many(texts), model.heads
+def _by_model(model: SeverityModel, found: Assessments) -> Predictions:
+    heads = model.heads
     return Predictions(
         found.levels,
         found.probabilities[:, heads.slice_of("levels")],
