@@ -124,11 +124,8 @@ def warn_of_learned(model: object, name: str, sha256: str) -> None:
 
 
 def write_page(report: Page, path: Path) -> None:
-    """Write the page of a report in one step, so that nobody sees half of it, and say where it is."""
-    from sentimen.integrations.files import replaced
-
-    with replaced(path) as temporary:
-        report.to_html(temporary)
+    """Write the page of a report and say where it is."""
+    report.to_html(path)
     print(f"sentimen: the page is in {path}", file=sys.stderr)
 
 

@@ -18,6 +18,7 @@ from sentimen.evaluation.predictions import Predictions, predictions_of, predict
 from sentimen.evaluation.report_json import plain
 from sentimen.evaluation.report_words import Language, check_language
 from sentimen.language.masking import mask_text
+from sentimen.learning.replacement import replaced
 from sentimen.model.heads import Heads
 
 __all__ = ["Comparison", "compare"]
@@ -92,10 +93,10 @@ class Comparison:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False, default=str)
 
     def to_html(self, path: str | Path) -> Path:
-        """Write one self-contained page (no scripts, no network) and return its path."""
-        target = Path(path)
-        target.write_text(comparison_page(self), encoding="utf-8", newline="\n")
-        return target
+        """Write one self-contained page (no scripts, no network) as `Report.to_html` does, and return its path."""
+        with replaced(path) as temporary:
+            temporary.write_text(comparison_page(self), encoding="utf-8", newline="\n")
+        return Path(path)
 
 
 def compare(

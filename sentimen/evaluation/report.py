@@ -23,6 +23,7 @@ from sentimen.evaluation.report_json import fields_of, plain_report
 from sentimen.evaluation.report_numbers import numbers_of
 from sentimen.evaluation.report_text import text_of
 from sentimen.evaluation.report_words import Language, check_language, figure_words
+from sentimen.learning.replacement import replaced
 from sentimen.model.levels import LEVEL_NAMES
 
 __all__ = ["Report"]
@@ -206,10 +207,18 @@ class Report:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
 
     def to_html(self, path: str | Path) -> Path:
-        """Write one self-contained page (no scripts, no network) and return its path."""
-        target = Path(path)
-        target.write_text(page(self), encoding="utf-8", newline="\n")
-        return target
+        """Write one self-contained page (no scripts, no network) and return its path.
+
+        It appears whole or not at all, in place of any other page there.
+
+        Raises
+        ------
+        FileError, OSError
+            If there is a folder at `path`, or no folder to write to.
+        """
+        with replaced(path) as temporary:
+            temporary.write_text(page(self), encoding="utf-8", newline="\n")
+        return Path(path)
 
     def diff(self, other: Report) -> pd.DataFrame:
         """Compare with another report, metric by metric, whatever messages it is of.
