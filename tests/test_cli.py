@@ -219,8 +219,28 @@ def test_evaluate_lists_what_is_judged_most_wrongly(
     assert main(["evaluate", str(tmp_path / "uji.csv"), "--model", model, "--worst", "5", "--json"]) == 0
     [report] = json.loads(capsys.readouterr().out)["reports"]
     assert report["worst"][0]["message"] == 1 and "text" not in report["worst"][0]
+    page, command = tmp_path / "r.html", ["evaluate", str(tmp_path / "uji.csv"), "--model", model, "--worst", "5"]
+    assert main([*command, "--show-text", "--html", str(page)]) == 0
+    assert "<caption>Judged most wrongly</caption>" in page.read_text("utf-8")
+    assert "uang hilang, hp &lt;PHONE&gt;" in page.read_text("utf-8")
+    assert main([*command, "--html", str(page), "--force", "--language", "id"]) == 0
+    assert "<caption>Paling keliru dinilai</caption>" in page.read_text("utf-8")
+    assert "bukan keluhan" in page.read_text("utf-8") and "uang hilang" not in page.read_text("utf-8")
+    assert "paling keliru dinilai\n  1        none as " in capsys.readouterr().out
     assert main(["evaluate", str(tmp_path / "uji.csv"), "--show-text"]) == 2
     assert "--show-text is about the list of --worst" in capsys.readouterr().err
+
+
+def test_evaluate_says_that_nothing_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pd.DataFrame({"text": ["saldo hilang", "makasih"], "level": [4, 0]}).to_csv(tmp_path / "uji.csv", index=False)
+    command = ["evaluate", str(tmp_path / "uji.csv"), "--model", str(tmp_path / "uji.csv"), "--resamples", "5"]
+    assert main([*command, "--worst", "5", "--html", str(tmp_path / "r.html")]) == 0
+    assert capsys.readouterr().out.endswith("\njudged most wrongly: nothing, every level is right\n")
+    assert "<p>Judged most wrongly: nothing, every level is right</p>" in (tmp_path / "r.html").read_text("utf-8")
+    assert main([*command, "--worst", "5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reports"][0]["worst"] == []
+    assert main([*command]) == 0
+    assert "judged most wrongly" not in capsys.readouterr().out
 
 
 def test_columns_of_labelled_files_are_recognised_or_given(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
-from pathlib import Path
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file
-from sentimen.cli.labelled_reports import add_report_options, columns_of, heads_of, warn_of_learned, write_page
+from sentimen.cli.labelled_reports import add_report_options, columns_of, heads_of, say_page, warn_of_learned
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import visible
@@ -73,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
             scoring=partial(progress.stage, "scoring"),
         )
     if options.html is not None:
-        write_page(found, Path(options.html))
+        say_page(found.to_html(options.html))
     print(found.to_json() if options.json else visible(str(found)))
     return 0
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.number_types import whole_from
@@ -16,17 +16,9 @@ if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
     from sentimen.model.heads import Heads
 
-__all__ = ["add_report_options", "columns_of", "figures_of", "heads_of", "warn_of_learned", "write_page"]
+__all__ = ["add_report_options", "columns_of", "figures_of", "heads_of", "say_page", "warn_of_learned"]
 
 _FIGURES = ("mae", "qwk", "macro_f1", "accuracy", "cost")
-
-
-class Page(Protocol):
-    """Anything that writes itself as a page."""
-
-    def to_html(self, path: str | Path) -> Path:
-        """Write one page."""
-        ...
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
@@ -123,9 +115,8 @@ def warn_of_learned(model: object, name: str, sha256: str) -> None:
         print(f"sentimen: the model {who} has learned {name}: its figures are too good", file=sys.stderr)
 
 
-def write_page(report: Page, path: Path) -> None:
-    """Write the page of a report and say where it is."""
-    report.to_html(path)
+def say_page(path: str | Path) -> None:
+    """Say on standard error where the page of a report is."""
     print(f"sentimen: the page is in {path}", file=sys.stderr)
 
 

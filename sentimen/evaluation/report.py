@@ -206,10 +206,17 @@ class Report:
         """Return `to_dict` as JSON: the same numbers give the same text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
 
-    def to_html(self, path: str | Path) -> Path:
+    def to_html(self, path: str | Path, worst: pd.DataFrame | None = None) -> Path:
         """Write one self-contained page (no scripts, no network) and return its path.
 
         It appears whole or not at all, in place of any other page there.
+
+        Parameters
+        ----------
+        path : str or Path
+        worst : DataFrame, optional
+            What `sentimen.evaluation.worst_errors.worst_errors` returned, to stand on the page; drop its column
+            ``text`` for a page without texts.
 
         Raises
         ------
@@ -217,7 +224,7 @@ class Report:
             If there is a folder at `path`, or no folder to write to.
         """
         with replaced(path) as temporary:
-            temporary.write_text(page(self), encoding="utf-8", newline="\n")
+            temporary.write_text(page(self, worst), encoding="utf-8", newline="\n")
         return Path(path)
 
     def diff(self, other: Report) -> pd.DataFrame:
