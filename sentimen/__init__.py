@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sentimen.language.lexicon import Lexicon
-from sentimen.language.normalizer import Normalizer, normalize
-from sentimen.model.artifact import ArtifactError
-from sentimen.model.levels import Level
-from sentimen.model.severity_model import SeverityModel
-from sentimen.model.storage import load, verify
-
 if TYPE_CHECKING:
+    from sentimen.language.lexicon import Lexicon
+    from sentimen.language.normalizer import Normalizer, normalize
     from sentimen.learning.classifier import SeverityClassifier
     from sentimen.learning.transformers import NegationMarker, PersonalDataMasker, TextNormalizer, TextStemmer
+    from sentimen.model.artifact import ArtifactError
+    from sentimen.model.levels import Level
+    from sentimen.model.severity_model import SeverityModel
+    from sentimen.model.storage import load, verify
 
 __all__ = [
     "ArtifactError",
@@ -40,8 +39,22 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-
-_TRANSFORMERS = frozenset({"NegationMarker", "PersonalDataMasker", "TextNormalizer", "TextStemmer"})
+_MODULES = {
+    "ArtifactError": "model.artifact",
+    "Level": "model.levels",
+    "Lexicon": "language.lexicon",
+    "NegationMarker": "learning.transformers",
+    "Normalizer": "language.normalizer",
+    "PersonalDataMasker": "learning.transformers",
+    "SeverityClassifier": "learning.classifier",
+    "SeverityModel": "model.severity_model",
+    "TextNormalizer": "learning.transformers",
+    "TextStemmer": "learning.transformers",
+    "load": "model.storage",
+    "normalize": "language.normalizer",
+    "verify": "model.storage",
+}
+_PACKAGES = frozenset({"datasets", "language", "model"})
 
 
 def __dir__() -> list[str]:
@@ -49,17 +62,11 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Import what needs scikit-learn only when it is asked for."""
-    if name == "SeverityClassifier":
-        from sentimen.learning.classifier import SeverityClassifier
+    """Import what is asked for when it is, so that help and an early Ctrl-C never wait for numpy or scikit-learn."""
+    import importlib
 
-        return SeverityClassifier
-    if name == "datasets":
-        import importlib
-
-        return importlib.import_module("sentimen.datasets")
-    if name in _TRANSFORMERS:
-        from sentimen.learning import transformers
-
-        return getattr(transformers, name)
+    if name in _MODULES:
+        return getattr(importlib.import_module(f"sentimen.{_MODULES[name]}"), name)
+    if name in _PACKAGES:
+        return importlib.import_module(f"sentimen.{name}")
     raise AttributeError(f"module 'sentimen' has no attribute {name!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -179,6 +180,34 @@ def test_evaluate(model: str, labelled: Path, tmp_path: Path, capsys: pytest.Cap
     assert sorted(file.name for file in tmp_path.glob("*.html")) == ["r-labels.html", "r-other.html"]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["evaluate", "uji.csv", "--model"],
+        ["compare", "default", "uji.csv"],
+        ["evaluate", "--behaviour", "p.tsv", "--model"],
+    ],
+)
+def test_scoring_tells_how_far_it_is(
+    command: list[str],
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_rows(Path("uji.csv"), 3)
+    shutil.copy(ROOT / "data" / "behaviour.tsv", "p.tsv")
+    monkeypatch.setattr("sentimen.cli.progress._BETWEEN_LINES", 0.0)
+    monkeypatch.setattr(type(load(model)), "texts_at_once", 10)
+    at = 1 if command[0] == "compare" else len(command)
+    assert main([*command[:at], model, *command[at:]]) == 0
+    rows = 888 if "--behaviour" in command else 24
+    assert (
+        f"sentimen: scoring: 10 of {rows} messages\nsentimen: scoring: 20 of {rows} messages" in capsys.readouterr().err
+    )
+
+
 def test_evaluate_lists_what_is_judged_most_wrongly(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,8 +219,28 @@ def test_evaluate_lists_what_is_judged_most_wrongly(
     assert main(["evaluate", str(tmp_path / "uji.csv"), "--model", model, "--worst", "5", "--json"]) == 0
     [report] = json.loads(capsys.readouterr().out)["reports"]
     assert report["worst"][0]["message"] == 1 and "text" not in report["worst"][0]
+    page, command = tmp_path / "r.html", ["evaluate", str(tmp_path / "uji.csv"), "--model", model, "--worst", "5"]
+    assert main([*command, "--show-text", "--html", str(page)]) == 0
+    assert "<caption>Judged most wrongly</caption>" in page.read_text("utf-8")
+    assert "uang hilang, hp &lt;PHONE&gt;" in page.read_text("utf-8")
+    assert main([*command, "--html", str(page), "--force", "--language", "id"]) == 0
+    assert "<caption>Paling keliru dinilai</caption>" in page.read_text("utf-8")
+    assert "bukan keluhan" in page.read_text("utf-8") and "uang hilang" not in page.read_text("utf-8")
+    assert "paling keliru dinilai\n  1        none as " in capsys.readouterr().out
     assert main(["evaluate", str(tmp_path / "uji.csv"), "--show-text"]) == 2
     assert "--show-text is about the list of --worst" in capsys.readouterr().err
+
+
+def test_evaluate_says_that_nothing_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pd.DataFrame({"text": ["saldo hilang", "makasih"], "level": [4, 0]}).to_csv(tmp_path / "uji.csv", index=False)
+    command = ["evaluate", str(tmp_path / "uji.csv"), "--model", str(tmp_path / "uji.csv"), "--resamples", "5"]
+    assert main([*command, "--worst", "5", "--html", str(tmp_path / "r.html")]) == 0
+    assert capsys.readouterr().out.endswith("\njudged most wrongly: nothing, every level is right\n")
+    assert "<p>Judged most wrongly: nothing, every level is right</p>" in (tmp_path / "r.html").read_text("utf-8")
+    assert main([*command, "--worst", "5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reports"][0]["worst"] == []
+    assert main([*command]) == 0
+    assert "judged most wrongly" not in capsys.readouterr().out
 
 
 def test_columns_of_labelled_files_are_recognised_or_given(

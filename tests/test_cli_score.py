@@ -350,7 +350,7 @@ def test_utf8_whatever_the_locale(model: str) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
-def test_interruption_is_quiet_and_a_full_disk_is_not(model: str, tmp_path: Path) -> None:
+def test_interruption_and_a_full_disk(model: str, tmp_path: Path) -> None:
     command, environment = process(["score", "--model", model, "-o", str(tmp_path / "o.jsonl")])
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
         assert running.stdin is not None and running.stderr is not None
@@ -361,7 +361,7 @@ def test_interruption_is_quiet_and_a_full_disk_is_not(model: str, tmp_path: Path
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
         assert running.wait(30) == 130
-        assert running.stderr.read() == b""
+        assert running.stderr.read() == b"sentimen: interrupted\n"
     assert list(tmp_path.iterdir()) == []
     if Path("/dev/full").exists():
         command, environment = process(["score", "udh mati", "--model", model])

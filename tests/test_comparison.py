@@ -98,7 +98,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
     ({"second": POOR[:5]}, "5 predictions for 120 messages"),
     ({"second": pd.DataFrame({"level": ["furious"] * ROWS})}, "row 1, the column level: 'furious' is not a level"),
-    ({"second": pd.DataFrame({"answer": [1] * ROWS})}, "needs a column 'level'"),
+    ({"second": pd.DataFrame({"answer": [1] * ROWS})}, "needs a column 'level' or 'tingkat'"),
     ({"slices": ["domain"]}, "no column 'domain'"),
     ({"slices": MESSAGES[["channel"]][:2]}, "the numbers of rows differ: y_true has 120, slices has 2"),
     ({"slices": pd.concat([MESSAGES, MESSAGES])[["channel"]]}, "y_true has 120, slices has 240"),
@@ -129,6 +129,30 @@ def test_commands_parse_a_file_once(
     assert main(["evaluate", "uji.csv", "--model", "a.csv", "--resamples", "2", "--slices", "channel"]) == 0
     assert sorted(read) == ["a.csv", "uji.csv"]
     assert "uji.csv: 120 messages" in capsys.readouterr().out
+
+
+def test_commands_take_levels_of_ones_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["tenang", "resah", "gawat"] * 4
+    pd.DataFrame({"pesan": [f"pesan {row}" for row in range(12)], "tingkat": words}).to_csv("uji.csv", index=False)
+    pd.DataFrame({"Tingkat": [*words[:9], "tenang", "tenang", "tenang"]}).to_csv("a.csv", index=False)
+    pd.DataFrame({"level": ["resah"] * 12}).to_csv("b.csv", index=False)
+    levels = ["--resamples", "5", "--levels", "tenang, resah,gawat", "--json"]
+    assert main(["evaluate", "uji.csv", "--model", "a.csv", *levels]) == 0
+    [report] = json.loads(capsys.readouterr().out)["reports"]
+    assert report["levels"] == ["tenang", "resah", "gawat"]
+    assert report["confusion"] == [[4, 0, 0], [1, 3, 0], [1, 0, 3]]
+    assert main(["compare", "a.csv", "b.csv", "uji.csv", *levels]) == 0
+    assert json.loads(capsys.readouterr().out)["levels"] == ["tenang", "resah", "gawat"]
+    for command in (["evaluate", "uji.csv"], ["compare", "a.csv", "default", "uji.csv"]):
+        assert main([*command, *levels]) == 2
+        assert "--levels are for tables of answers; the model predicts none, mild" in capsys.readouterr().err
+    assert main(["evaluate", "uji.csv", "--model", "a.csv", "--levels", "tenang"]) == 2
+    assert "2 to 10 levels, got 1" in capsys.readouterr().err
+    assert main(["evaluate", "uji.csv", "--model", "a.csv"]) == 1
+    assert "for the commands train, evaluate and compare --levels A,B,C" in capsys.readouterr().err
 
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

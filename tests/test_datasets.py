@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sentimen.evaluation.predictions import predictor_of
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.levels import Level
@@ -154,11 +155,15 @@ def test_wrong_texts(value: Any) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "message"),
     [
-        ("signals", "money anger", "row 2, signals: anger not among money, repeat"),
+        (
+            "signals",
+            "money anger",
+            "row 2, signals: anger not among those known; allowed are money, repeat, .* uang, berulang",
+        ),
         ("signals", 3, "row 2, signals: 3 not among"),
         ("signals", b"money", "row 2, signals: b'money' not among"),
-        ("kind", "rant", "row 2, kind: 'rant' is not one of complaint, praise"),
-        ("sentiment", "sad", "row 2, sentiment: 'sad' is not one of negative"),
+        ("kind", "rant", "row 2, kind: 'rant' is not one of those known; allowed are complaint, praise, .* keluhan"),
+        ("sentiment", "sad", "row 2, sentiment: 'sad' is not one of those known; allowed are negative"),
     ],
 )
 def test_wrong_labels(column: str, value: Any, message: str) -> None:
@@ -169,8 +174,38 @@ def test_wrong_labels(column: str, value: Any, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("kind", "Keluhan", "complaint"),
+        ("kind", "pujian", "praise"),
+        ("kind", "PERTANYAAN", "question"),
+        ("kind", " saran ", "suggestion"),
+        ("kind", "Lainnya", "other"),
+        ("kind", "Lain-lain", "other"),
+        ("kind", "lain lain", "other"),
+        ("sentiment", "Negatif", "negative"),
+        ("sentiment", "netral", "neutral"),
+        ("sentiment", "Positif", "positive"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_kinds_and_sentiments_in_indonesian(column: str, value: str, expected: str, name: str, tmp_path: Path) -> None:
+    found = read_labelled(save(FRAME.assign(**{column: ["", value]}), tmp_path / name))
+    assert getattr(found, f"{column}s") == [None, expected]
+
+
+def test_own_kinds_keep_their_names() -> None:
+    own = Heads(kinds=("Keluhan", "pujian", "praise"))
+    found = read_labelled(FRAME.assign(kind=["Keluhan", "Pujian"]), own)
+    assert found.kinds == ["Keluhan", "pujian"]
+    with pytest.raises(DatasetError, match="'saran' is not one of those known; allowed are Keluhan, pujian, praise$"):
+        read_labelled(FRAME.assign(kind=["saran", "saran"]), own)
+
+
+@pytest.mark.parametrize(
     ("label", "value", "expected"),
     [
+        ("Indonesian", "Uang, penipuan viral", {"money", "fraud", "viral"}),
         ("names", "money fraud", {"money", "fraud"}),
         ("list", ["money"], {"money"}),
         ("commas", "money, Fraud", {"money", "fraud"}),
@@ -246,6 +281,23 @@ def test_arrow() -> None:
 def test_no_source(source: Any) -> None:
     with pytest.raises(TypeError, match="expected a path or a DataFrame"):
         read_labelled(source)
+
+
+@pytest.mark.parametrize("column", ["text", "level", "id", "toko"])
+def test_repeated_columns_of_any_source(column: str, tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    names = ["text", "level", *({"id", "toko"} & {column}), column]
+    table = arrow.Table.from_arrays([arrow.array(["1"])] * len(names), names=names)
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (tmp_path / "a.csv").write_text(f"{','.join(names)}\n{','.join('1' * len(names))}\n", "utf-8")
+    frame = pd.DataFrame([["1"] * len(names)], columns=names)
+    for source in (table, frame, tmp_path / "a.csv", tmp_path / "a.parquet"):
+        with pytest.raises(
+            DatasetError, match=f": more than one column '{column}'; its columns are text, level.*rename"
+        ):
+            read_labelled(source)
+    with pytest.raises(ValueError, match=f"frame: more than one column '{column}'"):
+        predictor_of(frame)
 
 
 def test_rows_taken_and_as_a_frame() -> None:

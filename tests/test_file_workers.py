@@ -239,7 +239,7 @@ def test_interruption_leaves_nothing(tmp_path: Path, tiny_artifact: Path) -> Non
     def interrupted(running: subprocess.Popen[bytes]) -> None:
         os.killpg(running.pid, signal.SIGINT)  # as a terminal does
         assert running.wait(SECONDS) == 130
-        assert running.stderr is not None and running.stderr.read() == b""
+        assert running.stderr is not None and running.stderr.read() == b"sentimen: interrupted\n"
         assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
     def killed(running: subprocess.Popen[bytes]) -> None:

@@ -158,9 +158,17 @@ def test_names_that_do_not_fit(
         score_frame(make(columns), model=tiny_model, **options)
 
 
-def test_a_repeated_column() -> None:
-    with pytest.raises(ValueError, match="more than one column 'text'"):
-        checked_text_column(["text", "text"], "text", [])
+@pytest.mark.parametrize("names", [("text", "text"), ("text", "toko", "toko")])
+def test_a_repeated_column(names: tuple[str, ...], tiny_model: SeverityModel) -> None:
+    said = f"the frame: more than one column '{names[-1]}'; its columns are {', '.join(names)}; rename or delete all"
+    with pytest.raises(ValueError, match=said):
+        checked_text_column(names, "text", [])
+    for frame in (
+        pd.DataFrame([["halo"] * len(names)], columns=list(names)),
+        pa.Table.from_arrays([pa.array(["halo"])] * len(names), names=list(names)),
+    ):
+        with pytest.raises(ValueError, match=said):
+            score_frame(frame, "text", tiny_model)
 
 
 @pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])

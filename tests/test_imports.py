@@ -45,7 +45,19 @@ def state():
 import numpy
 before = state()
 import sentimen
+sentimen.load, sentimen.normalize, sentimen.SeverityModel  # which are imported when they are asked for
 print(json.dumps([state() == before, sorted(n for n in ("sklearn", "pandas", "scipy", "joblib") if n in sys.modules)]))
+"""
+INTERRUPTED = """
+import runpy, sys
+class Interruption:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            raise KeyboardInterrupt
+module = sys.argv[1]
+sys.argv = ["sentimen", "score", "halo"]
+sys.meta_path.insert(0, Interruption())
+runpy.run_module("sentimen", run_name="__main__")
 """
 TRAINING = """
 import sys, sentimen
@@ -55,16 +67,21 @@ print(sentimen.load(sys.argv[1] + "-trained") == clf.model_)
 """
 
 
-def run(script: str, *arguments: str, cwd: Path | None = None) -> Any:
+def process(script: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-W", "error", "-c", script, *arguments],
         capture_output=True,
         text=True,
         timeout=60,
         cwd=cwd,
         env=environment,
+        check=False,
     )
+
+
+def run(script: str, *arguments: str, cwd: Path | None = None) -> Any:
+    done = process(script, *arguments, cwd=cwd)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -76,6 +93,17 @@ def test_scoring_imports_numpy_alone(tiny_artifact: Path) -> None:
 
 def test_importing_changes_nothing(tmp_path: Path) -> None:
     assert json.loads(run(NO_SOCKET + HARMLESS, cwd=tmp_path)) == [True, []]
+
+
+@pytest.mark.parametrize("module", ["sentimen.cli", "argparse", "numpy", "sentimen.model.storage", "threadpoolctl"])
+def test_an_interruption_while_modules_are_imported_is_one_line(module: str) -> None:
+    done = process(INTERRUPTED, module)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "sentimen: interrupted\n")
+
+
+def test_help_needs_no_numpy() -> None:
+    show = "import sys, sentimen.cli as c; c.main(['--help']); sys.exit('numpy' in sys.modules)"
+    assert run(show).startswith("usage: sentimen")
 
 
 def test_training_opens_no_socket(tiny_artifact: Path) -> None:

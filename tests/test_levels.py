@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
+from sentimen.day_report.wording import Wording
+from sentimen.model.levels import INDONESIAN_NAMES, KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,13 @@ def test_names(level: int, name: str, indonesian: str) -> None:
 
 def test_levels_are_ordered() -> None:
     assert sorted(Level) == [Level.NONE, Level.MILD, Level.MODERATE, Level.SERIOUS, Level.CRITICAL]
+
+
+def test_indonesian_names_are_those_of_the_report() -> None:
+    assert set(INDONESIAN_NAMES.values()) == {*SIGNALS, *KINDS, *SENTIMENTS} - {"viral"}
+    words = Wording("id")
+    for sort, names in (("signal", SIGNALS), ("kind", KINDS), ("sentiment", SENTIMENTS)):
+        assert [INDONESIAN_NAMES.get(words.name(sort, name), "viral") for name in names] == list(names)
 
 
 def test_no_name_stands_for_two_things() -> None:

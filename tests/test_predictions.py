@@ -28,7 +28,7 @@ from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.learning.label_columns import read_levels
 from sentimen.model.heads import Heads
-from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
 from sentimen.model.severity_model import SeverityModel
 
 FINE = Heads(levels=("fine", "bad"), signals=(), kinds=(), sentiments=())
@@ -36,6 +36,8 @@ PROBA = [[0.75, 0.25], [0.25, 0.75]]
 TABLES: list[tuple[dict[Any, list[Any]], list[int]]] = [
     ({"level": ["bad", "FINE"]}, [1, 0]),
     ({"level": ["1", "0.0"]}, [1, 0]),
+    ({"Tingkat Keparahan": ["bad", "fine"]}, [1, 0]),
+    ({"tingkat": ["bad", "fine"], "level": ["fine", "bad"]}, [0, 1]),
     ({"probability_fine": [0.2, 0.7], "probability_bad": [0.8, 0.3]}, [1, 0]),
     ({"p_0": ["0.2", "0.7"], "p_1": ["0.8", "0.3"]}, [1, 0]),
     ({0: [0.2, 0.7], 1: [0.8, 0.3]}, [1, 0]),
@@ -48,7 +50,7 @@ TABLES: list[tuple[dict[Any, list[Any]], list[int]]] = [
 def test_tables(columns: dict[Any, list[Any]], expected: list[int]) -> None:
     found = predictions_of(pd.DataFrame(columns), ["a", "b"], FINE)
     assert found.levels.tolist() == expected
-    assert (found.proba is None) == (len(columns) == 1 and "level" in columns)
+    assert (found.proba is None) == all(name in ("level", "tingkat", "Tingkat Keparahan") for name in columns)
 
 
 # label, names of the levels, answers, the levels that they are
@@ -166,6 +168,15 @@ def test_costs(tmp_path: Path) -> None:
     assert report.metrics["cost"].value == 4.5
 
 
+def test_answers_in_indonesian() -> None:
+    table = pd.DataFrame(
+        {"kind": ["Keluhan", "Lain-lain"], "sentiment": ["NEGATIF", "netral"], "signals": ["uang", ""]}
+    )
+    assert list(kinds_in(table, "kind", KINDS)) == ["complaint", "other"]
+    assert list(kinds_in(table, "sentiment", SENTIMENTS)) == ["negative", "neutral"]
+    assert signals_in(table, SIGNALS)[:, SIGNALS.index("money")].tolist() == [True, False]
+
+
 def test_costs_of_levels_whose_names_are_digits() -> None:
     costs = [[0.0, 1, 5], [2, 0, 1], [9, 4, 0]]
     stars = ("1", "2", "3")
@@ -201,7 +212,10 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: probabilities_in(pd.DataFrame({"probabilities": [[1.0]]}), FINE.levels), "one number a level"),
     (lambda: levels_in(["x", 0, "y"], FINE, "the column level"), "row 1, the column level: 'x' is not a level"),
     (lambda: levels_in(["x", 0, "y"], FINE, "the column level"), "(and 1 more)"),
-    (lambda: signals_in(pd.DataFrame({"signals": ["", "monay"]}), ("money",)), "row 2, signals: monay not among money"),
+    (
+        lambda: signals_in(pd.DataFrame({"signals": ["", "monay"]}), ("money",)),
+        "row 2, signals: monay not among those known",
+    ),
     (lambda: kinds_in(pd.DataFrame({"kind": [None]}), "kind", ("praise",)), "row 1, kind: is empty"),
     (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], columns=["fine", "worse"]), FINE.levels), "got fine, worse"),
     (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], index=[1, 1]), FINE.levels), "no level 'fine'"),

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.metrics import quadratic_weighted_kappa
 from sentimen.evaluation.report import Report
 from sentimen.model.levels import KINDS, SENTIMENTS
@@ -154,6 +155,27 @@ def test_page_stands_by_itself(report: Report, tmp_path: Path) -> None:
     assert "dev &amp; &lt;hard&gt;" in text
     assert "<b>email" not in text
     assert "nan" not in re.sub(r"<style>.*?</style>", "", text, flags=re.S)
+
+
+def test_pages_appear_whole_or_not_at_all(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    messages = pd.DataFrame({"text": ["a", "b"], "level": [0, 4]})
+    comparison = compare(messages[["level"]], messages[["level"]], messages, n_bootstrap=5)
+    path, whole = tmp_path / "report.html", Path.write_text
+
+    def full_disk(path: Path, text: str, **options: Any) -> int:
+        whole(path, text[:100], **options)
+        raise OSError(28, "No space left on device")
+
+    for found in (report, comparison):
+        path.write_text("before", encoding="utf-8")
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "write_text", full_disk)
+            with pytest.raises(OSError, match="No space left"):
+                found.to_html(path)
+        assert path.read_text("utf-8") == "before"
+        assert found.to_html(str(path)) == path
+        assert path.read_text("utf-8").endswith("</html>\n")
+        assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
 def test_notebook_view_has_no_page(report: Report) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from functools import partial
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file
-from sentimen.cli.labelled_reports import add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.labelled_reports import add_report_options, columns_of, heads_of, say_page, warn_of_learned
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import visible
@@ -25,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Compare two models on the same labelled messages: the difference of every figure, with its "
         "95 % interval over resampled messages, an exact test of the level, and where the two disagree.",
     )
-    kinds = f"{MODELS}; or a table of answers with a column level"
+    kinds = f"{MODELS}; or a table of answers with a column level or tingkat"
     parser.add_argument("first", metavar="MODEL_A", type=model_place, help=kinds)
     parser.add_argument("second", metavar="MODEL_B", type=model_place, help="the same")
     parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet with the columns text and level")
@@ -47,10 +47,10 @@ def run(options: argparse.Namespace) -> int:
     check_page(options.html, options, "--html")
     from sentimen.evaluation.comparison import compare
     from sentimen.evaluation.predictions import predictor_of
-    from sentimen.model.heads import Heads
 
     (first, own), (second, other) = predictor_of(options.first), predictor_of(options.second)
-    texts = read_file(options.file, own or other or Heads(), options)
+    heads = heads_of([own, other], options)
+    texts = read_file(options.file, heads, options)
     for model in (first, second):
         warn_of_learned(model, texts.name, texts.sha256)
     with Progress() as progress:
@@ -67,10 +67,12 @@ def run(options: argparse.Namespace) -> int:
             mask=not options.no_mask,
             n_bootstrap=options.resamples or 1000,
             language=options.language,
+            heads=heads,
             progress=progress.resamples,
+            scoring=partial(progress.stage, "scoring"),
         )
     if options.html is not None:
-        write_page(found, Path(options.html))
+        say_page(found.to_html(options.html))
     print(found.to_json() if options.json else visible(str(found)))
     return 0
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file
-from sentimen.cli.labelled_reports import add_report_options, columns_of, warn_of_learned, write_page
+from sentimen.cli.labelled_reports import add_report_options, columns_of, heads_of, say_page, warn_of_learned
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import on_one_line, visible
@@ -17,6 +19,8 @@ from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import check_page
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sentimen.evaluation.behaviour import BehaviourResult
     from sentimen.evaluation.report import Report
 
@@ -24,7 +28,7 @@ __all__ = ["add", "run"]
 
 _MOST_FAILURES = 10
 
-Worst = list[list[dict[Any, Any]]]  # of each report, the messages that are judged most wrongly
+Worst = list["pd.DataFrame | None"]  # of each report, the messages judged most wrongly; None where nobody asked
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,7 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="PATH",
         type=model_place,
         default="default",
-        help=f"{MODELS}; or a table of answers with a column level",
+        help=f"{MODELS}; or a table of answers with a column level or tingkat",
     )
     parser.set_defaults(run=run, parser=parser)
 
@@ -67,18 +71,20 @@ def run(options: argparse.Namespace) -> int:
     from sentimen.evaluation.model_report import evaluate
     from sentimen.evaluation.predictions import predictions_of, predictor_of
     from sentimen.evaluation.worst_errors import worst_errors
-    from sentimen.model.heads import Heads
 
-    model, heads = predictor_of(options.model)
-    if heads is None and (len(options.files) > 1 or options.behaviour is not None):
+    model, own = predictor_of(options.model)
+    heads = heads_of([own], options)
+    if own is None and (len(options.files) > 1 or options.behaviour is not None):
         raise UsageError("a table of answers belongs to one FILE, and answers no other messages")
     reports: list[Report] = []
     worst: Worst = []
     for path in options.files:
-        data = labelled_data(read_file(path, heads or Heads(), options), heads or Heads())
+        data = labelled_data(read_file(path, heads, options), heads)
         warn_of_learned(model, data.texts.name, data.texts.sha256)
-        answers = predictions_of(model, data.texts.texts, data.heads, data.ids)  # once for the report and the list
         with Progress() as progress:
+            scoring = partial(progress.stage, "scoring")
+            # once for the report and the list
+            answers = predictions_of(model, data.texts.texts, data.heads, data.ids, scoring)
             report = evaluate(
                 answers,
                 data,
@@ -90,12 +96,12 @@ def run(options: argparse.Namespace) -> int:
                 progress=progress.resamples,
             )
         reports.append(report)
-        errors = worst_errors(answers, data, options.worst)
-        worst.append((errors if options.show_text else errors.drop(columns="text")).to_dict("records"))
+        errors = worst_errors(answers, data, options.worst) if options.worst else None
+        worst.append(errors if errors is None or options.show_text else errors.drop(columns="text"))
     behaviour = None if options.behaviour is None else _behaviour(model, options.behaviour)
     if options.html is not None:
-        for report, place in zip(reports, places, strict=True):
-            write_page(report, place)
+        for report, place, errors in zip(reports, places, worst, strict=True):
+            say_page(report.to_html(place, errors))
     if options.json:
         print(json.dumps(_plain(reports, worst, behaviour), ensure_ascii=False, indent=2, sort_keys=True))
     else:
@@ -103,11 +109,25 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+@dataclass(frozen=True)
+class _Telling:
+    """A model that tells how far it is with the messages."""
+
+    model: Any
+    progress: Progress
+
+    def predict_severity(self, texts: list[str]) -> Any:
+        from sentimen.model.assessment_steps import assess_in_steps
+
+        return assess_in_steps(self.model, texts, partial(self.progress.stage, "scoring")).severity
+
+
 def _behaviour(model: Any, path: str) -> BehaviourResult:
     from sentimen.evaluation.behaviour import load_cases, run_behaviour
 
     try:
-        return run_behaviour(model, load_cases(path))
+        with Progress() as progress:
+            return run_behaviour(_Telling(model, progress), load_cases(path))
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: not UTF-8: {error}") from None
 
@@ -130,8 +150,8 @@ def _places(options: argparse.Namespace) -> list[Path]:
 def _plain(reports: list[Report], worst: Worst, behaviour: BehaviourResult | None) -> dict[str, Any]:
     plain: dict[str, Any] = {"reports": [report.to_dict() for report in reports]}
     for told, errors in zip(plain["reports"], worst, strict=True):
-        if errors:
-            told["worst"] = errors
+        if errors is not None:
+            told["worst"] = errors.to_dict("records")
     if behaviour is not None:
         failures = [
             {"name": f.case.name, "expect": f.case.expect, "severity": f.severity, "other": f.other}
@@ -142,19 +162,24 @@ def _plain(reports: list[Report], worst: Worst, behaviour: BehaviourResult | Non
     return plain
 
 
-def _worst_lines(errors: list[dict[Any, Any]]) -> list[str]:
-    lines = []
-    for error in errors:
+def _worst_lines(errors: pd.DataFrame | None, words: dict[str, str]) -> list[str]:
+    if errors is None:
+        return []
+    if errors.empty:
+        return ["", f"{words['worst_caption']}: {words['worst_none']}"]
+    lines = ["", words["worst_caption"]]
+    for error in errors.to_dict("records"):
         line = f"  {error['message']!s:<8} {error['label']} as {error['predicted']}, severity {error['severity']:.0f}"
         lines.append(f"{line}: {on_one_line(error['text'])}" if "text" in error else line)
-    return ["", "judged most wrongly", *lines] if lines else []
+    return lines
 
 
 def _blocks(reports: list[Report], worst: Worst, behaviour: BehaviourResult | None) -> list[str]:
     from sentimen.evaluation.report_text import slice_lines
+    from sentimen.evaluation.report_words import words_of
 
     blocks = [
-        "\n".join([str(report), *slice_lines(report), *_worst_lines(errors)])
+        "\n".join([str(report), *slice_lines(report), *_worst_lines(errors, words_of(report.language))])
         for report, errors in zip(reports, worst, strict=True)
     ]
     if behaviour is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.number_types import whole_from
@@ -13,18 +14,11 @@ from sentimen.cli.replacing import add_force_option
 
 if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
+    from sentimen.model.heads import Heads
 
-__all__ = ["add_report_options", "columns_of", "figures_of", "warn_of_learned", "write_page"]
+__all__ = ["add_report_options", "columns_of", "figures_of", "heads_of", "say_page", "warn_of_learned"]
 
 _FIGURES = ("mae", "qwk", "macro_f1", "accuracy", "cost")
-
-
-class Page(Protocol):
-    """Anything that writes itself as a page."""
-
-    def to_html(self, path: str | Path) -> Path:
-        """Write one page."""
-        ...
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +39,13 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--costs", metavar="TABLE", help="what mistakes cost: a row for each true level, a column for each answer"
     )
+    parser.add_argument(
+        "--levels",
+        metavar="A,B,C",
+        type=_level_names,
+        help="names of the levels in tables of answers, the least severe first (default: none, mild, moderate, "
+        "serious, critical); a model knows its own",
+    )
     parser.add_argument("--language", choices=("en", "id"), default="en", help="of the report (default en)")
     parser.add_argument(
         "--resamples",
@@ -52,6 +53,44 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         type=whole_from(1, 100_000),
         help="drawn for the intervals (default 500; compare 1000)",
     )
+
+
+def _level_names(written: str) -> tuple[str, ...]:
+    from sentimen.model.heads import Heads
+
+    names = tuple(name.strip() for name in written.split(","))
+    try:
+        Heads(levels=names)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return names
+
+
+def heads_of(known: Iterable[Heads | None], options: argparse.Namespace) -> Heads:
+    """Return what labels may be: what a model predicts; without one the levels of --levels, or the standard names.
+
+    Parameters
+    ----------
+    known : iterable of Heads or None
+        Of each model; None for a table of answers.
+    options : Namespace
+
+    Raises
+    ------
+    UsageError
+        If --levels are not those that a model predicts.
+    """
+    from sentimen.model.heads import Heads
+    from sentimen.model.levels import LEVEL_NAMES
+
+    own = next((heads for heads in known if heads is not None), None)
+    heads = own or Heads(options.levels or LEVEL_NAMES)
+    if options.levels not in (None, heads.levels):
+        raise UsageError(
+            f"--levels are for tables of answers; the model predicts {', '.join(heads.levels)}, "
+            f"not {', '.join(options.levels)}"
+        )
+    return heads
 
 
 def columns_of(options: argparse.Namespace) -> list[str] | None:
@@ -76,12 +115,8 @@ def warn_of_learned(model: object, name: str, sha256: str) -> None:
         print(f"sentimen: the model {who} has learned {name}: its figures are too good", file=sys.stderr)
 
 
-def write_page(report: Page, path: Path) -> None:
-    """Write the page of a report in one step, so that nobody sees half of it, and say where it is."""
-    from sentimen.integrations.files import replaced
-
-    with replaced(path) as temporary:
-        report.to_html(temporary)
+def say_page(path: str | Path) -> None:
+    """Say on standard error where the page of a report is."""
     print(f"sentimen: the page is in {path}", file=sys.stderr)
 
 

@@ -18,6 +18,7 @@ from sentimen.evaluation.predictions import Predictions, predictions_of, predict
 from sentimen.evaluation.report_json import plain
 from sentimen.evaluation.report_words import Language, check_language
 from sentimen.language.masking import mask_text
+from sentimen.learning.replacement import replaced
 from sentimen.model.heads import Heads
 
 __all__ = ["Comparison", "compare"]
@@ -92,10 +93,10 @@ class Comparison:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False, default=str)
 
     def to_html(self, path: str | Path) -> Path:
-        """Write one self-contained page (no scripts, no network) and return its path."""
-        target = Path(path)
-        target.write_text(comparison_page(self), encoding="utf-8", newline="\n")
-        return target
+        """Write one self-contained page (no scripts, no network) as `Report.to_html` does, and return its path."""
+        with replaced(path) as temporary:
+            temporary.write_text(comparison_page(self), encoding="utf-8", newline="\n")
+        return Path(path)
 
 
 def compare(
@@ -115,6 +116,7 @@ def compare(
     heads: Heads | None = None,
     language: Language = "en",
     progress: Callable[[int, int], None] | None = None,
+    scoring: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Compare two models, or anything else that predicts levels, on the same labelled messages.
 
@@ -134,6 +136,8 @@ def compare(
         Whether these are listed with their texts, not by id (or row, from 1) alone.
     mask : bool, default True
         Whether personal data in these texts is masked.
+    scoring : callable, optional
+        Told how many of how many messages a SeverityModel has answered, for each of the two.
 
     Returns
     -------
@@ -169,7 +173,7 @@ def compare(
     truth, cut = labelled.truth(costs), labelled.slices(slices)
     check_slices(truth, cut, slice_figure)
     texts = labelled.texts.texts
-    one, two = (predictions_of(each, texts, labelled.heads, labelled.ids) for each in (ours, theirs))
+    one, two = (predictions_of(each, texts, labelled.heads, labelled.ids, scoring) for each in (ours, theirs))
     differences = differences_of(truth, one, two, n=n_bootstrap, seed=seed, progress=progress)
     apart = {}
     if cut is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
 from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabilities_in, signals_in
+from sentimen.learning.message_column import find_level_column
+from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
+from sentimen.model.assessment import Assessments
+from sentimen.model.assessment_steps import assess_in_steps
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load
@@ -95,12 +99,17 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
         If there is nothing at a path, or not what its ending says.
     TypeError
         If `model` cannot predict.
+    ValueError
+        If several columns of a table have one name.
     """
     if isinstance(model, str | Path):
         model = read_table(model) if Path(model).suffix.lower() in _TABLES else load(model)
     model = _learned(model)
     if hasattr(model, "columns") and not callable(getattr(model, "predict", None)):
-        _, model = as_table(model)  # polars' and pyarrow's too
+        name, model = as_table(model)  # polars' and pyarrow's too
+        repeated = repeated_columns(name, list(model.columns))
+        if repeated:
+            raise ValueError(repeated)
     if isinstance(model, SeverityModel):
         return model, model.heads
     if isinstance(model, pd.DataFrame | Predictions) or callable(getattr(model, "predict", None)):
@@ -121,21 +130,31 @@ def _learned(model: Any) -> Any:
     return model.model_ if getattr(type(model), "predict", None) is SeverityClassifier.predict else model
 
 
-def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequence[Any] | None = None) -> Predictions:
+def predictions_of(
+    model: Predictor,
+    texts: list[str],
+    heads: Heads,
+    ids: Sequence[Any] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Predictions:
     """Return what a predictor says of texts.
 
     Parameters
     ----------
     model : predictor, from `predictor_of`
         The answers of an estimator are levels by number or name; ``classes_`` says which columns of ``predict_proba``
-        are which. A table has a column ``level``, or the probabilities of the levels (columns named after the levels or
-        their numbers, perhaps after ``probability_``, ``proba_`` or ``p_``; or one column ``probabilities``), or both;
-        ``severity``, ``signals`` (names), ``signal_NAME``, ``kind`` and ``sentiment`` are used where it has them.
+        are which. A table has a column ``level`` or ``tingkat`` (see
+        `sentimen.learning.message_column.find_level_column`), or the probabilities of the levels (columns named after
+        the levels or their numbers, perhaps after ``probability_``, ``proba_`` or ``p_``; or one column
+        ``probabilities``), or both; ``severity``, ``signals`` (names), ``signal_NAME``, ``kind`` and ``sentiment`` are
+        used where it has them.
     texts : list of n str
     heads : Heads
         What is allowed.
     ids : sequence of length n, optional
         Where a table has a column ``id`` too, rows are matched by it, and by their order otherwise.
+    progress : callable, optional
+        Told how many of how many texts are answered, where `model` is a SeverityModel.
 
     Raises
     ------
@@ -145,14 +164,14 @@ def predictions_of(model: Predictor, texts: list[str], heads: Heads, ids: Sequen
     if isinstance(model, Predictions):
         return _of_length(model, len(texts))
     if isinstance(model, SeverityModel):
-        return _by_model(model, texts)
+        return _by_model(model, assess_in_steps(model, texts, progress))
     if isinstance(model, pd.DataFrame):
         return _by_table(_matched(model, len(texts), ids), heads)
     return _by_estimator(model, texts, heads)
 
 
-def _by_model(model: SeverityModel, texts: list[str]) -> Predictions:
-    found, heads = model.assess_many(texts), model.heads
+def _by_model(model: SeverityModel, found: Assessments) -> Predictions:
+    heads = model.heads
     return Predictions(
         found.levels,
         found.probabilities[:, heads.slice_of("levels")],
@@ -178,12 +197,14 @@ def _by_estimator(model: Any, texts: list[str], heads: Heads) -> Predictions:
 
 
 def _by_table(table: pd.DataFrame, heads: Heads) -> Predictions:
-    levels = levels_in(table["level"], heads, "the column level") if "level" in table else None
+    column = find_level_column([name for name in table.columns if isinstance(name, str)])
+    levels = None if column is None else levels_in(table[column], heads, f"the column {column}")
     proba = probabilities_in(table, heads.levels)
     if levels is None and proba is None:
         known = ", ".join(map(str, table.columns))
         raise ValueError(
-            f"a table of predictions needs a column 'level', or one for the probability of each level; it has {known}"
+            "a table of predictions needs a column 'level' or 'tingkat', or one for the probability of each level; "
+            f"it has {known}"
         )
     severity = None if "severity" not in table else as_scores(pd.to_numeric(table["severity"]), "severity")
     return Predictions.checked(

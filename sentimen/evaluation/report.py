@@ -23,6 +23,7 @@ from sentimen.evaluation.report_json import fields_of, plain_report
 from sentimen.evaluation.report_numbers import numbers_of
 from sentimen.evaluation.report_text import text_of
 from sentimen.evaluation.report_words import Language, check_language, figure_words
+from sentimen.learning.replacement import replaced
 from sentimen.model.levels import LEVEL_NAMES
 
 __all__ = ["Report"]
@@ -205,11 +206,26 @@ class Report:
         """Return `to_dict` as JSON: the same numbers give the same text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
 
-    def to_html(self, path: str | Path) -> Path:
-        """Write one self-contained page (no scripts, no network) and return its path."""
-        target = Path(path)
-        target.write_text(page(self), encoding="utf-8", newline="\n")
-        return target
+    def to_html(self, path: str | Path, worst: pd.DataFrame | None = None) -> Path:
+        """Write one self-contained page (no scripts, no network) and return its path.
+
+        It appears whole or not at all, in place of any other page there.
+
+        Parameters
+        ----------
+        path : str or Path
+        worst : DataFrame, optional
+            What `sentimen.evaluation.worst_errors.worst_errors` returned, to stand on the page; drop its column
+            ``text`` for a page without texts.
+
+        Raises
+        ------
+        FileError, OSError
+            If there is a folder at `path`, or no folder to write to.
+        """
+        with replaced(path) as temporary:
+            temporary.write_text(page(self, worst), encoding="utf-8", newline="\n")
+        return Path(path)
 
     def diff(self, other: Report) -> pd.DataFrame:
         """Compare with another report, metric by metric, whatever messages it is of.

@@ -12,6 +12,8 @@ from sentimen.evaluation.report_text import beside_slices, number
 from sentimen.evaluation.report_words import Language, figure_words, level_names, words_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sentimen.evaluation.report import Report
 
 __all__ = ["bare_page", "page", "table", "tables", "wrapped"]
@@ -53,8 +55,11 @@ def tables(report: Report) -> str:
     return wrapped(_heading(report), _metrics(report), _confusion(report))
 
 
-def page(report: Report) -> str:
-    """Return a whole HTML page: metrics, confusion matrix, curves and slices; no scripts, nothing from the network."""
+def page(report: Report, worst: pd.DataFrame | None = None) -> str:
+    """Return a whole HTML page: metrics, confusion matrix, curves, slices and the worst errors, where they are given.
+
+    It has no scripts, and needs nothing from the network.
+    """
     words, charts = words_of(report.language), []
     if report.curve and not math.isnan(report.curve[-1][1]):
         title, x, y = (words[f"review_{part}"] for part in ("title", "x", "y"))
@@ -66,7 +71,8 @@ def page(report: Report) -> str:
         points = [(confidence, right) for confidence, right, _ in report.reliability]
         bars = [(low, high) for low, high in report.reliability_interval]
         charts.append(line_chart(title, x, y, points, dots=True, bars=bars))
-    body = wrapped(_heading(report), _metrics(report), _confusion(report), *charts, *_slices(report))
+    parts = [*charts, *_slices(report), *([] if worst is None else [_worst(report, worst)])]
+    body = wrapped(_heading(report), _metrics(report), _confusion(report), *parts)
     return bare_page(report.name or words["report"], body, report.language)
 
 
@@ -152,3 +158,20 @@ def _slices(report: Report) -> list[str]:
     if any(record["few"] for records in report.slices.values() for record in records):
         notes.append(words["few_note"])
     return [*found, *(f'<p class="small">{escape(note)}</p>' for note in notes)] if found else []
+
+
+def _worst(report: Report, errors: pd.DataFrame) -> str:
+    words = words_of(report.language)
+    caption = words["worst_caption"].capitalize()
+    if errors.empty:
+        return f"<p>{caption}: {words['worst_none']}</p>"
+    called = dict(zip(report.levels, level_names(report.levels, report.language), strict=True))
+    head = [words[name] for name in ("message", "label", "answered", "severity")]
+    rows = [
+        [str(error["message"]), called[error["label"]], called[error["predicted"]], f"{error['severity']:.0f}"]
+        for error in errors.to_dict("records")
+    ]
+    if "text" in errors:
+        head.append(words["text"])
+        rows = [[*row, " ".join(text.split())] for row, text in zip(rows, errors["text"], strict=True)]
+    return table(caption, head, rows, words=[1, 2], last_is_note="text" in errors)

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import narwhals.stable.v2 as nw
+from narwhals.dependencies import is_pyarrow_table
+from narwhals.exceptions import DuplicateError
 
 from sentimen.integrations.portable_model import PortableModel, model_here
-from sentimen.integrations.score_columns import checked_text_column, score_types
+from sentimen.integrations.score_columns import check_distinct, checked_text_column, score_types
 from sentimen.model.inputs import as_texts
 from sentimen.model.severity_model import SeverityModel
 
@@ -43,7 +45,7 @@ def score_frame(
     Raises
     ------
     ValueError
-        If there is no column `text`, or there is a column of a name that scores need.
+        If there is no column `text`, there is a column of a name that scores need, or two columns have one name.
     TypeError
         If `frame` is no such frame, or the column holds anything but texts; the message names the column and the row.
 
@@ -57,7 +59,11 @@ def score_frame(
     m9       none   neutral
     """
     scorer = model_here(model)
-    wrapped = nw.from_native(frame, pass_through=True)
+    try:
+        wrapped = nw.from_native(frame, pass_through=True)
+    except DuplicateError:
+        check_distinct(frame.column_names if is_pyarrow_table(frame) else frame.columns)
+        raise
     if isinstance(wrapped, nw.LazyFrame):
         return _lazily(wrapped, text, PortableModel.of(model), score_types(scorer, prefix), prefix)
     if not isinstance(wrapped, nw.DataFrame):

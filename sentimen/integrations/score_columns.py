@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sentimen.learning.message_column import find_message_column
+from sentimen.learning.table_files import repeated_columns
 from sentimen.model.severity_model import SeverityModel
 
-__all__ = ["checked_text_column", "score_types"]
+__all__ = ["check_distinct", "checked_text_column", "score_types"]
 
 
 def score_types(model: SeverityModel, prefix: str = "") -> dict[str, type]:
@@ -29,8 +30,15 @@ def score_types(model: SeverityModel, prefix: str = "") -> dict[str, type]:
     return {prefix + name: kinds[values.dtype.kind] for name, values in model.assess_many([]).to_columns().items()}
 
 
+def check_distinct(columns: Iterable[object]) -> None:
+    """Check that no two columns of a frame have one name; ValueError says which have."""
+    repeated = repeated_columns("the frame", list(columns))
+    if repeated:
+        raise ValueError(repeated)
+
+
 def checked_text_column(present: Iterable[object], text: str | None, added: Iterable[str]) -> str:
-    """Return the column of texts of a table, having checked that it stands once and that scores need no taken name.
+    """Return the column of texts of a table, having checked that names stand once and that scores need no taken one.
 
     Parameters
     ----------
@@ -44,15 +52,15 @@ def checked_text_column(present: Iterable[object], text: str | None, added: Iter
     Raises
     ------
     ValueError
-        If the table has no such column or more than one, or has a column of a name that scores need.
+        If the table has no such column, two of one name, or a column of a name that scores need.
     """
     columns = list(present)
+    check_distinct(columns)
     if text is None:
         text = find_message_column([name for name in columns if isinstance(name, str)]) or "text"
-    if columns.count(text) != 1:
-        fault = "no column" if text not in columns else "more than one column"
+    if text not in columns:
         raise ValueError(
-            f"{fault} {text!r} in the frame; its columns are {', '.join(map(str, columns)) or 'none'}; "
+            f"no column {text!r} in the frame; its columns are {', '.join(map(str, columns)) or 'none'}; "
             "name that of the messages: text=..."
         )
     taken = [name for name in added if name in columns]

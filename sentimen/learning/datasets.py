@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.learning.label_columns import check_texts, is_empty, names_given, read_levels, read_names, read_signals
 from sentimen.learning.message_column import find_level_column, find_message_column
-from sentimen.learning.table_files import missing_column, no_rows
+from sentimen.learning.table_files import missing_column, no_rows, repeated_columns
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
@@ -22,8 +22,8 @@ _SHOWN = 5  # rows that a message names; `DatasetError.problems` has them all
 _GROUP = "set"
 _ALLOWED = "; allowed are "
 _OWN_LEVELS = (
-    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), for sentimen train '
-    "--levels A,B,C"
+    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), for the commands '
+    "train, evaluate and compare --levels A,B,C"
 )
 
 
@@ -137,8 +137,8 @@ def read_labelled(
     source : path or DataFrame
         A CSV, TSV, JSONL or Parquet file (UTF-8; semicolons may separate a ``.csv``), or a frame of pandas, polars or
         pyarrow. The columns ``signals`` (names separated by spaces or commas, or lists), ``kind`` and ``sentiment`` are
-        read where they exist. An empty cell of ``signals`` means that there are none; one of ``kind`` or ``sentiment``,
-        that this message was not labelled for it.
+        read where they exist, names in English or Indonesian. An empty cell of ``signals`` means that there are none;
+        one of ``kind`` or ``sentiment``, that this message was not labelled for it.
     heads : Heads, optional
         What is allowed; the standard names by default.
     text_column : str, optional
@@ -206,11 +206,9 @@ def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None
     for column in wanted:
         if column not in columns:
             raise DatasetError(missing_column(name, column, columns))
-    for column in (*wanted, "signals", "kind", "sentiment", _GROUP):
-        if columns.count(column) > 1:
-            raise DatasetError(
-                f"{name}: more than one column {column!r}; its columns are {', '.join(map(str, columns))}"
-            )
+    repeated = repeated_columns(name, columns)
+    if repeated:
+        raise DatasetError(repeated)
 
 
 def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads: Heads) -> str:

@@ -8,13 +8,20 @@ from typing import Any
 
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
-from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.model.levels import INDONESIAN_NAMES, LEVEL_NAMES, Level
 
 __all__ = ["check_texts", "is_empty", "names_given", "read_levels", "read_names", "read_signals"]
 
 _INDONESIAN = {level.indonesian: int(level) for level in Level}
 _BETWEEN = re.compile(r"[\s,;|]+")
 _GAPS = re.compile(r"[\s_-]+")
+
+
+def _folded(name: str) -> str:
+    return _GAPS.sub(" ", name.strip().casefold())
+
+
+_MEANT = {_folded(name): meant for name, meant in INDONESIAN_NAMES.items()}
 
 
 def check_texts(column: str, values: Iterable[Any], problems: list[str]) -> list[str]:
@@ -55,16 +62,12 @@ def _level(value: Any, known: dict[str, int], count: int) -> int | None:
     return int(number) if number.isdecimal() and len(number) < 3 and int(number) < count else None
 
 
-def _folded(name: str) -> str:
-    return _GAPS.sub(" ", name.strip().casefold())
-
-
 def read_names(
     column: str, values: Iterable[Any], allowed: Sequence[str], problems: list[str]
 ) -> list[str | None] | None:
     """Return which of some names each row holds, None where a cell is empty; None where all are.
 
-    Faults are added to `problems`.
+    Names may stand in Indonesian too, and in capitals. Faults are added to `problems`.
     """
     found: list[str | None] = []
     for row, value in enumerate(values, start=1):
@@ -72,9 +75,9 @@ def read_names(
             found.append(None)
             continue
         written = str(value).strip()
-        name = written if written in allowed else written.casefold()
+        name = _named(written, allowed)
         if name not in allowed:
-            problems.append(f"row {row}, {column}: {repr(written)[:40]} is not one of {', '.join(allowed)}")
+            problems.append(f"row {row}, {column}: {repr(written)[:40]} is not one of those known; {_said(allowed)}")
         found.append(name)
     return names_given(found)
 
@@ -92,16 +95,30 @@ def is_empty(value: Any) -> bool:
 def read_signals(
     column: str, values: Iterable[Any], allowed: Sequence[str], problems: list[str]
 ) -> list[frozenset[str]]:
-    """Return the signals of each row, from names separated by spaces or commas, or lists of names."""
+    """Return the signals of each row, from names separated by spaces or commas, or lists of names; see `read_names`."""
     found = []
     for row, value in enumerate(values, start=1):
-        names = _signals(value)
-        names = frozenset(name if name in allowed else name.casefold() for name in names)
+        names = frozenset(_named(name, allowed) for name in _signals(value))
         if not names <= set(allowed):
             wrong = ", ".join(sorted(names - set(allowed)))
-            problems.append(f"row {row}, {column}: {wrong:.60} not among {', '.join(allowed)}")
+            problems.append(f"row {row}, {column}: {wrong:.60} not among those known; {_said(allowed)}")
         found.append(names)
     return found
+
+
+def _named(written: str, allowed: Sequence[str]) -> str:
+    """Return which of the names allowed is written; the name in small letters where none is."""
+    if written in allowed:
+        return written
+    name = written.casefold()
+    meant = _MEANT.get(_folded(written), name)
+    return meant if meant in allowed and name not in allowed else name
+
+
+def _said(allowed: Sequence[str]) -> str:
+    """Return the names that are allowed, then those in Indonesian."""
+    indonesian = [name for name, meant in INDONESIAN_NAMES.items() if meant in allowed and name not in allowed]
+    return f"allowed are {', '.join((*allowed, *indonesian))}"
 
 
 def _signals(value: Any) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ __all__ = [
     "json_records",
     "missing_column",
     "no_rows",
+    "repeated_columns",
     "separated_rows",
     "unknown_kind",
 ]
@@ -109,6 +111,23 @@ def missing_column(name: str, column: str, columns: Sequence[str]) -> str:
                 return f"{said}; it seems to be separated by {called}: save it with commas, or with tabs as .tsv"
     likely = _likely(column, [str(known) for known in columns])
     return f"{said}; did you mean {likely!r}?" if likely is not None else said
+
+
+def repeated_columns(name: str, columns: Sequence[Any]) -> str:
+    """Return what is said of a table in which several columns have one name; nothing where each has its own.
+
+    Examples
+    --------
+    >>> repeated_columns("a.csv", ["id", "text", "text"])
+    "a.csv: more than one column 'text'; its columns are id, text, text; rename or delete all but one"
+    >>> repeated_columns("a.csv", ["id", "text"])
+    ''
+    """
+    repeated = [repr(column) for column, count in Counter(columns).items() if count > 1]
+    if not repeated:
+        return ""
+    said = f"{name}: more than one column {', '.join(repeated)}; its columns are {', '.join(map(str, columns))}"
+    return f"{said}; rename or delete all but one"
 
 
 def _likely(wanted: str, columns: Sequence[str]) -> str | None:

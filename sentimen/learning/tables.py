@@ -12,6 +12,7 @@ from sentimen.learning.table_files import (
     FileError,
     check_table_file,
     json_records,
+    repeated_columns,
     separated_rows,
     unknown_kind,
 )
@@ -67,9 +68,7 @@ def _separated(path: Path) -> pandas.DataFrame:
 
     rows = separated_rows(path)
     header = next(rows)
-    twice = sorted({column for column in header if header.count(column) > 1})
-    if twice:
-        raise FileError(f"{path.name}: more than one column {twice[0]!r}; its columns are {', '.join(header)}")
+    _check_distinct(path, header)
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * len(header)
     return pandas.DataFrame(dict(zip(header, columns, strict=True)), dtype=object)
 
@@ -86,13 +85,24 @@ def _parquet(path: Path) -> pandas.DataFrame:
     import pandas
 
     try:
+        from pyarrow import parquet
+
+        _check_distinct(path, parquet.read_schema(path).names)
         frame: pandas.DataFrame = pandas.read_parquet(path)
+    except FileError:
+        raise
     except ImportError as error:
         hint = "reading Parquet needs pyarrow: pip install 'sentimen[parquet]'"
         raise FileError(f"{path.name}: {error}; {hint}") from None
     except (ValueError, OSError) as error:
         raise FileError(f"{path.name}: cannot be read as Parquet: {error}") from None
     return frame
+
+
+def _check_distinct(path: Path, columns: list[str]) -> None:
+    repeated = repeated_columns(path.name, columns)
+    if repeated:
+        raise FileError(repeated)
 
 
 _READERS: dict[str, Callable[[Path], Any]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-__all__ = ["KINDS", "LEVEL_NAMES", "SENTIMENTS", "SIGNALS", "Level"]
+__all__ = ["INDONESIAN_NAMES", "KINDS", "LEVEL_NAMES", "SENTIMENTS", "SIGNALS", "Level"]
 
 
 class Level(IntEnum):
@@ -33,3 +33,23 @@ SIGNALS: tuple[str, ...] = ("money", "repeat", "service", "churn", "viral", "leg
 """What a message may say, each with a probability of its own; `docs/label-guide.md` defines them."""
 KINDS: tuple[str, ...] = ("complaint", "praise", "question", "suggestion", "other")
 SENTIMENTS: tuple[str, ...] = ("negative", "neutral", "positive")
+INDONESIAN_NAMES: dict[str, str] = {
+    "uang": "money",
+    "berulang": "repeat",
+    "pelayanan": "service",
+    "pindah": "churn",
+    "hukum": "legal",
+    "penipuan": "fraud",
+    "bahaya": "harm",
+    "umpatan": "abuse",
+    "keluhan": "complaint",
+    "pujian": "praise",
+    "pertanyaan": "question",
+    "saran": "suggestion",
+    "lainnya": "other",
+    "lain-lain": "other",
+    "negatif": "negative",
+    "netral": "neutral",
+    "positif": "positive",
+}
+"""What signals, kinds and sentiments are called in Indonesian, and which each is; ``viral`` is the same in both."""

@@ -7,20 +7,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sentimen.evaluation.intervals import Interval
-from sentimen.model.levels import LEVEL_NAMES, SIGNALS, Level
+from sentimen.model.levels import INDONESIAN_NAMES, LEVEL_NAMES, SIGNALS, Level
 
 __all__ = ["Language", "interval", "level_labels", "number", "percent", "signal_labels", "word"]
 
 Language = Literal["id", "en"]
 
 _LANGUAGES = ("id", "en")
-_SIGNALS = dict(
-    zip(
-        SIGNALS,
-        ("uang", "berulang", "pelayanan", "pindah", "viral", "hukum", "penipuan", "bahaya", "umpatan"),
-        strict=True,
-    )
-)
+_SIGNALS = {meant: name for name, meant in INDONESIAN_NAMES.items() if meant in SIGNALS}
 _WORDS: dict[str, tuple[str, str]] = {
     "confusion": ("Tingkat menurut label dan model", "Levels by label and by model"),
     "by the model": ("Menurut model", "By the model"),

@@ -14,6 +14,7 @@ from sentimen.learning.table_files import (
     check_table_file,
     json_records,
     missing_column,
+    repeated_columns,
     separated_rows,
     unknown_kind,
 )
@@ -49,7 +50,7 @@ def check_columns(path: Path, columns: Sequence[str], wanted: tuple[str, str | N
         if column is not None and column not in columns:
             raise FileError(missing_column(path.name, column, columns))
         if column is not None and columns.count(column) > 1:
-            raise FileError(f"{path.name}: more than one column {column!r}; its columns are {', '.join(columns)}")
+            raise FileError(repeated_columns(path.name, columns))
 
 
 def _separated(path: Path, text_column: str, id_column: str | None) -> Cells:

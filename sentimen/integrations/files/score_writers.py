@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from sentimen.integrations.files.cells import FileError
-from sentimen.integrations.files.replacement import replaced
 from sentimen.integrations.files.scored_rows import ScoredRows
+from sentimen.learning.replacement import replaced
 
 __all__ = ["ENDINGS", "CsvWriter", "FileWriter", "JsonLinesWriter", "ParquetWriter", "ScoreWriter", "scores_at"]
 

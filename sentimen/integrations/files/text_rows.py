@@ -50,7 +50,8 @@ def iter_texts(
     text_column : str, optional
         Null counts as the empty message. By default it is recognised by its name; see `recognise_text_column`.
     id_column : str, optional
-        What messages are known by; their row numbers, from 1, by default.
+        What messages are known by; their row numbers, from 1, by default. Ids that occur twice are not noticed: that
+        would need all of them in memory.
     chunk : int, default 2048
         Most messages at a time.
 

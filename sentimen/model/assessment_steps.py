@@ -1,0 +1,48 @@
+"""Many messages assessed step by step, so that progress can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sentimen.model.assessment import Assessments
+
+if TYPE_CHECKING:
+    from sentimen.model.severity_model import SeverityModel
+
+__all__ = ["assess_in_steps"]
+
+
+def assess_in_steps(
+    model: SeverityModel, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+) -> Assessments:
+    """Return what `SeverityModel.assess_many` returns, and tell on the way how many messages are done.
+
+    Parameters
+    ----------
+    model : SeverityModel
+    texts : sequence of n str
+    progress : callable, optional
+        Told how many of the n messages are done, after each `SeverityModel.texts_at_once` of them.
+
+    Returns
+    -------
+    Assessments
+        Of length n.
+    """
+    if progress is None or len(texts) <= model.texts_at_once:
+        return model.assess_many(texts)
+    parts = []
+    for begin in range(0, len(texts), model.texts_at_once):
+        parts.append(model.assess_many(texts[begin : begin + model.texts_at_once]))
+        progress(min(begin + model.texts_at_once, len(texts)), len(texts))
+    return Assessments(
+        heads=parts[0].heads,
+        probabilities=np.concatenate([part.probabilities for part in parts]),
+        levels=np.concatenate([part.levels for part in parts]),
+        severity=np.concatenate([part.severity for part in parts]),
+        review_below=parts[0].review_below,
+        signal_cuts=parts[0].signal_cuts,
+    )
