@@ -1,6 +1,6 @@
 """Fill the figures of README.md and README.id.md: what the bundled model reaches, and how fast it is.
 
-    python benchmarks/figures.py --shared ../shared/data [--speed OUTPUT-OF-SPEED.PY]
+    python benchmarks/figures.py --shared ../shared/data [--speed OUTPUT] [--cascade OUTPUT]
     python benchmarks/figures.py --translate
 
 Nothing in those blocks is typed by hand; run this after each training of the bundled model. The second form measures
@@ -23,6 +23,7 @@ SETS = (
     ("severity_dev.csv", "real messages, two annotators and an adjudicator"),
     ("severity_dev_hard.csv", "our own hard texts: implicit, ironic, the same words with another meaning"),
 )
+PRINTED = ("speed", "cascade")  # benchmarks whose output stands in the READMEs as it is
 NAMES = {
     "qwk": "QWK of the level",
     "macro_f1": "macro-F1 of the level",
@@ -107,7 +108,10 @@ def _worded(english: str) -> str:
 def translated(english: str, indonesian: str) -> str:
     """Return the Indonesian README with the figures of the English one."""
     figures = [in_indonesian(line) for line in lines_of(english, "figures")]
-    return fill(fill(indonesian, "figures", figures), "speed", lines_of(english, "speed"))
+    filled = fill(indonesian, "figures", figures)
+    for block in PRINTED:
+        filled = fill(filled, block, lines_of(english, block))
+    return filled
 
 
 def main() -> None:
@@ -115,7 +119,8 @@ def main() -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--shared", type=Path, help="the folder of the messages to measure on")
     source.add_argument("--translate", action="store_true", help="only bring the blocks of README.md into README.id.md")
-    parser.add_argument("--speed", type=Path, help="a file with what benchmarks/speed.py printed")
+    for block in PRINTED:
+        parser.add_argument(f"--{block}", type=Path, help=f"a file with what benchmarks/{block}.py printed")
     args = parser.parse_args()
     readme, indonesian = ROOT / "README.md", ROOT / "README.id.md"
     text = readme.read_text(encoding="utf-8")
@@ -123,8 +128,10 @@ def main() -> None:
         lines = measured(args.shared)
         text = fill(text, "figures", lines)
         print("\n".join(lines))
-    if args.speed is not None:
-        text = fill(text, "speed", ["```", args.speed.read_text(encoding="utf-8").rstrip(), "```"])
+    for block in PRINTED:
+        printed = getattr(args, block)
+        if printed is not None:
+            text = fill(text, block, ["```", printed.read_text(encoding="utf-8").rstrip(), "```"])
     in_both = translated(text, indonesian.read_text(encoding="utf-8"))
     if text != readme.read_text(encoding="utf-8"):
         readme.write_text(text, encoding="utf-8")

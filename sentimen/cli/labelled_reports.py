@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
+from sentimen.cli.level_names import level_names
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.replacing import add_force_option
 
@@ -42,7 +43,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--levels",
         metavar="A,B,C",
-        type=_level_names,
+        type=level_names,
         help="names of the levels in tables of answers, the least severe first (default: none, mild, moderate, "
         "serious, critical); a model knows its own",
     )
@@ -53,17 +54,6 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         type=whole_from(1, 100_000),
         help="drawn for the intervals (default 500; compare 1000)",
     )
-
-
-def _level_names(written: str) -> tuple[str, ...]:
-    from sentimen.model.heads import Heads
-
-    names = tuple(name.strip() for name in written.split(","))
-    try:
-        Heads(levels=names)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return names
 
 
 def heads_of(known: Iterable[Heads | None], options: argparse.Namespace) -> Heads:

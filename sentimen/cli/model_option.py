@@ -6,7 +6,10 @@ import argparse
 
 __all__ = ["MODELS", "add_model_argument", "add_model_option", "chosen_model", "model_place"]
 
-MODELS = "default or bundled (fast), accurate (slow, understands more), or a saved model: a folder or a .zip"
+MODELS = (
+    "default or bundled (fast), accurate (slow, understands more), cascade (the second for messages that the first is "
+    "not sure of), or a saved model: a folder or a .zip"
+)
 """What may be given as a model."""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file, said_of_labels
+from sentimen.cli.level_names import level_names
 from sentimen.cli.number_types import above_zero, whole_from
 from sentimen.cli.plain_text import visible
 from sentimen.cli.progress import Progress
@@ -56,7 +57,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--levels",
         metavar="A,B,C",
-        type=_level_names,
+        type=level_names,
         help="own names of the levels, the least severe first (default: those of --base, or none, mild, moderate, "
         "serious, critical)",
     )
@@ -89,17 +90,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     learning.add_argument("--seed", type=whole_from(0), help="for the order of texts")
     parser.set_defaults(run=run, parser=parser)
-
-
-def _level_names(written: str) -> tuple[str, ...]:
-    from sentimen.model.heads import Heads
-
-    names = tuple(name.strip() for name in written.split(","))
-    try:
-        Heads(levels=names)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return names
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 
-from sentimen.day_report.inbox import Inbox, rows_of
+from sentimen.day_report.inbox import Inbox
 from sentimen.day_report.short_history import surges_within
 from sentimen.model.assessment import Assessments
 from sentimen.triage.surge_alarm import Alarm
@@ -101,7 +101,7 @@ def watch_streams(
             rows = [row for _, row in stream]
             texts = [inbox.texts[row] for row in rows]
             times = [time for time, _ in stream]
-            surges = surges_within(times, rows_of(said, rows), texts, key=names, settings=settings)
+            surges = surges_within(times, said[rows], texts, key=names, settings=settings)
             found += [(alarm, True) for alarm in surges]
         else:
             surges = _monitored(stream, SurgeMonitor(settings, key=names), inbox, said, progress, done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,13 +15,14 @@ from sentimen.day_report.case_order import in_order
 from sentimen.day_report.case_table import case_table
 from sentimen.day_report.caseload import Caseload, caseload_of, department_table
 from sentimen.day_report.columns import DayReportError
-from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox, rows_of
+from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox
 from sentimen.day_report.report import DayReport
 from sentimen.day_report.shares import group_table, head_table, signal_table
 from sentimen.day_report.trend import trend_of
 from sentimen.day_report.worst import worst_messages
 from sentimen.learning.tables import as_table
 from sentimen.model.assessment import Assessments
+from sentimen.model.assessment_steps import assess_in_steps
 from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.model.severity_model import SeverityModel
 from sentimen.triage.deadlines import table_of
@@ -129,7 +131,7 @@ def build_day_report(
     def told(what: str, whole: int) -> Callable[[int], None] | None:
         return None if progress is None else lambda done: progress(what, done, whole)
 
-    said = _scored(model, inbox.texts, told("scoring", len(inbox)))
+    said = assess_in_steps(model, inbox.texts, None if progress is None else partial(progress, "scoring"))
     watch = watch_streams(inbox, said, by, settings, told("alarms", len(inbox)))
     if since is not None:
         inbox, said, watch = _since(_desk_time(since, rules), inbox, said, watch)
@@ -193,23 +195,6 @@ def _streams(streams: Sequence[str] | None, inbox: Inbox) -> tuple[str, ...]:
     return tuple(streams)
 
 
-def _scored(model: SeverityModel, texts: Sequence[str], progress: Callable[[int], None] | None) -> Assessments:
-    chunks = []
-    for at in range(0, len(texts), model.texts_at_once):
-        chunks.append(model.assess_many(list(texts[at : at + model.texts_at_once])))
-        if progress is not None:
-            progress(min(at + model.texts_at_once, len(texts)))
-    first = chunks[0]
-    return Assessments(
-        heads=first.heads,
-        probabilities=np.concatenate([chunk.probabilities for chunk in chunks]),
-        levels=np.concatenate([chunk.levels for chunk in chunks]),
-        severity=np.concatenate([chunk.severity for chunk in chunks]),
-        review_below=first.review_below,
-        signal_cuts=first.signal_cuts,
-    )
-
-
 def _desk_time(moment: datetime, rules: Rules) -> datetime:
     return moment if moment.utcoffset() is None else moment.astimezone(rules.calendar.zone).replace(tzinfo=None)
 
@@ -220,7 +205,7 @@ def _since(since: datetime, inbox: Inbox, said: Assessments, watch: Watch) -> tu
     if not any(time is not None and time >= since for time in inbox.times):
         raise DayReportError(f"no message is from {since:%Y-%m-%d %H:%M} or later")
     rows = [row for row, time in enumerate(inbox.times) if time is None or time >= since]
-    return inbox.pick(rows), rows_of(said, rows), watch.since(since)
+    return inbox.pick(rows), said[rows], watch.since(since)
 
 
 def _standard_levels(said: Assessments) -> NDArray[np.int64]:

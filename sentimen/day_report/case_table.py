@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.caseload import Case
 from sentimen.day_report.inbox import Inbox
-from sentimen.integrations.files.replacement import replaced
 from sentimen.language.masking import mask_text
+from sentimen.learning.replacement import replaced
 from sentimen.triage.decision import reason_of
 from sentimen.triage.rules import Rules
 

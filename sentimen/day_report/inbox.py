@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from sentimen.day_report.answer_times import known_answer_times
 from sentimen.day_report.cell_values import read_answered, read_names, read_reach
@@ -16,13 +14,12 @@ from sentimen.day_report.channels import is_public
 from sentimen.day_report.columns import DayReportError, recognise
 from sentimen.day_report.local_times import message_times, read_local_times
 from sentimen.language.masking import mask_text
-from sentimen.model.assessment import Assessments
 from sentimen.model.inputs import as_texts
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["GROUPS", "Inbox", "read_inbox", "rows_of"]
+__all__ = ["GROUPS", "Inbox", "read_inbox"]
 
 GROUPS: tuple[str, ...] = ("brand", "channel", "topic")
 """The columns by whose values a report is divided."""
@@ -97,12 +94,6 @@ class Inbox:
     def group_of(self, name: str, row: int) -> str:
         """Return the brand, channel or topic of a message, empty where nobody knows."""
         return self.groups[name][row] if name in self.groups else ""
-
-
-def rows_of(said: Assessments, rows: Sequence[int]) -> Assessments:
-    """Return what a model says of some of the messages, in the order given."""
-    at = np.asarray(rows, dtype=np.int64)
-    return replace(said, probabilities=said.probabilities[at], levels=said.levels[at], severity=said.severity[at])
 
 
 def read_inbox(

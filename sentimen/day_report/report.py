@@ -12,7 +12,7 @@ from sentimen.day_report.alarms import Watch
 from sentimen.day_report.page import fragment, page
 from sentimen.day_report.trend import Trend
 from sentimen.day_report.worst import WorstMessage
-from sentimen.integrations.files.replacement import replaced
+from sentimen.learning.replacement import replaced
 
 if TYPE_CHECKING:
     import pandas

@@ -100,9 +100,7 @@ def signal_table(said: Assessments) -> pandas.DataFrame:
     """
     import pandas
 
-    part = said.probabilities[:, said.heads.slice_of("signals")]
-    cuts = np.array(said.signal_cuts or (0.5,) * part.shape[1])
-    counts = (part >= cuts).sum(axis=0).astype(np.int64)
+    counts = said.signals_present.sum(axis=0).astype(np.int64)
     table = pandas.DataFrame(
         {"name": list(said.heads.signals), "messages": counts, "share": counts / max(len(said), 1)}
     )

@@ -176,7 +176,7 @@ def _by_model(model: SeverityModel, found: Assessments) -> Predictions:
         found.levels,
         found.probabilities[:, heads.slice_of("levels")],
         found.severity,
-        found.probabilities[:, heads.slice_of("signals")] >= model.signal_cuts if heads.signals else None,
+        found.signals_present if heads.signals else None,
         found.names_of("kinds") if heads.kinds else None,
         found.names_of("sentiments") if heads.sentiments else None,
     )

@@ -8,8 +8,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sentimen.model.cascade import CascadeModel
 from sentimen.model.severity_model import SeverityModel
-from sentimen.model.storage import BUNDLED, load, model_from_bytes, model_to_bytes
+from sentimen.model.storage import NAMES, load, model_from_bytes, model_to_bytes
 
 __all__ = ["PortableModel", "model_here"]
 
@@ -30,11 +31,14 @@ class PortableModel:
         The artifact itself, where `place` is None; about as large as its weight table.
     fingerprint : str
         SHA-256 of `artifact`.
+    parts : tuple of PortableModel
+        The two models of a cascade; `below` is its confidence.
+    below : float
 
     Examples
     --------
     >>> PortableModel.of("default")
-    PortableModel(place='default', fingerprint='')
+    PortableModel(place='default', fingerprint='', parts=(), below=0.0)
     >>> PortableModel.of("default").model() is PortableModel.of("default").model()
     True
     """
@@ -42,6 +46,8 @@ class PortableModel:
     place: str | None
     artifact: bytes | None = field(default=None, repr=False)
     fingerprint: str = ""
+    parts: tuple[PortableModel, ...] = ()
+    below: float = 0.0
 
     @classmethod
     def of(cls, model: SeverityModel | str | Path | None = None) -> PortableModel:
@@ -58,10 +64,12 @@ class PortableModel:
         TypeError
             If it is anything else.
         """
+        if isinstance(model, CascadeModel):
+            return cls(None, parts=(cls.of(model.first), cls.of(model.second)), below=model.below)
         if isinstance(model, SeverityModel):
             artifact = model_to_bytes(model)
             return cls(None, artifact, hashlib.sha256(artifact).hexdigest())
-        if model is None or (isinstance(model, str) and model in BUNDLED):
+        if model is None or (isinstance(model, str) and model in NAMES):
             return cls(model or "default")
         if isinstance(model, str | Path):
             return cls(str(Path(model).absolute()))
@@ -77,6 +85,9 @@ class PortableModel:
         FileNotFoundError, ArtifactError
             As `sentimen.load`.
         """
+        if self.parts:
+            first, second = (part.model() for part in self.parts)
+            return CascadeModel(first, second, self.below)
         key = self._key()
         with _lock:  # two threads would load it twice
             model = _loaded.pop(key, None)
@@ -90,7 +101,7 @@ class PortableModel:
     def _key(self) -> tuple[object, ...]:
         if self.place is None:
             return (self.fingerprint,)
-        if self.place in BUNDLED or not Path(self.place).exists():
+        if self.place in NAMES or not Path(self.place).exists():
             return (self.place,)
         state = Path(self.place).stat()
         return (str(Path(self.place).resolve()), state.st_ino, state.st_mtime_ns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast, overload
 
@@ -109,7 +109,7 @@ class Assessment:
 
 @dataclass(frozen=True, eq=False)
 class Assessments:
-    """What a model says of n messages, column by column. A slice of it is one of fewer messages.
+    """What a model says of n messages, column by column. A slice of it, or rows by number, is one of fewer messages.
 
     Parameters
     ----------
@@ -120,9 +120,9 @@ class Assessments:
     levels : ndarray of int64, shape (n,)
     severity : ndarray of float64, shape (n,)
         0 to 100.
-    review_below : float
-        Confidence under which a message needs review.
-    signal_cuts : tuple of float
+    review_below : float or ndarray of float64, shape (n,)
+        Confidence under which a message needs review; an array where two models answered.
+    signal_cuts : tuple of float, or ndarray of float64, shape (n, signals)
         Probability from which each signal counts as present; one half where empty.
     """
 
@@ -130,8 +130,8 @@ class Assessments:
     probabilities: NDArray[np.float64] = field(repr=False)
     levels: NDArray[np.int64] = field(repr=False)
     severity: NDArray[np.float64] = field(repr=False)
-    review_below: float = 0.0
-    signal_cuts: tuple[float, ...] = ()
+    review_below: float | NDArray[np.float64] = 0.0
+    signal_cuts: tuple[float, ...] | NDArray[np.float64] = ()
 
     def __repr__(self) -> str:
         counts = np.bincount(self.levels, minlength=len(self.heads.levels)).tolist()
@@ -141,23 +141,41 @@ class Assessments:
     def __len__(self) -> int:
         return len(self.levels)
 
+    @classmethod
+    def join(cls, parts: Sequence[Assessments]) -> Assessments:
+        """Return the messages of one part or more, one after the other; all parts have the same heads."""
+        heads = parts[0].heads
+        return cls(
+            heads,
+            np.concatenate([part.probabilities for part in parts]),
+            np.concatenate([part.levels for part in parts]),
+            np.concatenate([part.severity for part in parts]),
+            _joined([part.review_below for part in parts], [(len(part),) for part in parts]),
+            _joined([part._cuts for part in parts], [(len(part), len(heads.signals)) for part in parts]),
+        )
+
     @overload
     def __getitem__(self, row: int) -> Assessment: ...
 
     @overload
-    def __getitem__(self, row: slice) -> Assessments: ...
+    def __getitem__(self, row: slice | Sequence[int]) -> Assessments: ...
 
-    def __getitem__(self, row: int | slice) -> Assessment | Assessments:
-        """Return one row as an `Assessment` (without evidence: that needs the text; see `SeverityModel.assess`)."""
-        if isinstance(row, slice):
-            columns = (self.probabilities[row], self.levels[row], self.severity[row])
-            return Assessments(self.heads, *columns, self.review_below, self.signal_cuts)
+    def __getitem__(self, row: int | slice | Sequence[int]) -> Assessment | Assessments:
+        """Return one row as an `Assessment` (without evidence: that needs the text; see `SeverityModel.assess`).
+
+        A slice or a sequence of rows gives those messages, in its order.
+        """
+        if not isinstance(row, int | np.integer):
+            rows = row if isinstance(row, slice) else np.asarray(row, dtype=np.int64)
+            columns = (self.probabilities[rows], self.levels[rows], self.severity[rows])
+            return Assessments(self.heads, *columns, _at(self.review_below, rows), _at(self.signal_cuts, rows))
         if not -len(self) <= row < len(self):
             raise IndexError(f"row {row} of {len(self)} assessments")
         values = self.probabilities[row].tolist()
         levels, signals = self.heads.slice_of("levels"), self.heads.slice_of("signals")
         level = int(self.levels[row])
         confidence = values[level]
+        cuts = _at(self.signal_cuts, row)
         return Assessment(
             level=Level(level) if self.heads.levels == LEVEL_NAMES else cast(Level, level),
             severity=float(self.severity[row]),
@@ -166,8 +184,8 @@ class Assessments:
             sentiment=_best(self.heads.sentiments, values[self.heads.slice_of("sentiments")]),
             signals=dict(zip(self.heads.signals, values[signals], strict=True)),
             confidence=confidence,
-            needs_review=confidence < self.review_below,
-            signal_cuts=self.signal_cuts,
+            needs_review=bool(confidence < _at(self.review_below, row)),
+            signal_cuts=cuts if isinstance(cuts, tuple) else tuple(cuts.tolist()),
         )
 
     def __iter__(self) -> Iterator[Assessment]:
@@ -182,6 +200,16 @@ class Assessments:
     def needs_review(self) -> NDArray[np.bool_]:
         """Whether a person should look at each message, shape (n,), because the model is not sure."""
         return self.confidence < self.review_below
+
+    @property
+    def signals_present(self) -> NDArray[np.bool_]:
+        """Whether each signal counts as present in each message, shape (n, signals)."""
+        present: NDArray[np.bool_] = self.probabilities[:, self.heads.slice_of("signals")] >= np.asarray(self._cuts)
+        return present
+
+    @property
+    def _cuts(self) -> tuple[float, ...] | NDArray[np.float64]:
+        return self.signal_cuts if len(self.signal_cuts) else (0.5,) * len(self.heads.signals)
 
     def names_of(self, head: str) -> NDArray[np.object_]:
         """Return the most probable name of ``"kinds"`` or ``"sentiments"`` for each message, shape (n,).
@@ -228,6 +256,18 @@ class Assessments:
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one plain dict for each message, ready for JSON; without evidence: `SeverityModel.assess` finds it."""
         return [assessment.to_dict() for assessment in self]
+
+
+def _at(of_rows: Any, row: int | slice | NDArray[np.int64]) -> Any:
+    """Return what holds for some rows: the same for all, or an array with one of each."""
+    return of_rows[row] if isinstance(of_rows, np.ndarray) else of_rows
+
+
+def _joined(parts: list[Any], shapes: list[tuple[int, ...]]) -> Any:
+    """Return what holds for the rows of all parts: one value where it is the same, or an array with one of each row."""
+    if not any(isinstance(part, np.ndarray) for part in parts) and len(set(parts)) == 1:
+        return parts[0]
+    return np.concatenate([np.broadcast_to(part, shape) for part, shape in zip(parts, shapes, strict=True)])
 
 
 def _best(names: tuple[str, ...], values: list[float]) -> str | None:

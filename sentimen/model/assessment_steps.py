@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sentimen.model.assessment import Assessments
 
 if TYPE_CHECKING:
@@ -38,11 +36,4 @@ def assess_in_steps(
     for begin in range(0, len(texts), model.texts_at_once):
         parts.append(model.assess_many(texts[begin : begin + model.texts_at_once]))
         progress(min(begin + model.texts_at_once, len(texts)), len(texts))
-    return Assessments(
-        heads=parts[0].heads,
-        probabilities=np.concatenate([part.probabilities for part in parts]),
-        levels=np.concatenate([part.levels for part in parts]),
-        severity=np.concatenate([part.severity for part in parts]),
-        review_below=parts[0].review_below,
-        signal_cuts=parts[0].signal_cuts,
-    )
+    return Assessments.join(parts)

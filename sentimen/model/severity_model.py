@@ -95,6 +95,8 @@ class SeverityModel:
             return True
         if not isinstance(other, SeverityModel):
             return NotImplemented
+        if type(self) is not type(other):
+            return False
         from sentimen.model.storage import model_to_bytes
 
         return model_to_bytes(self) == model_to_bytes(other)

@@ -19,10 +19,13 @@ from sentimen.model.severity_model import SeverityModel
 from sentimen.model.stored_additive import additive_artifact, stored_additive
 from sentimen.model.stored_parts import check_parts
 
-__all__ = ["BUNDLED", "load", "model_from_bytes", "model_to_bytes", "save_model", "verify"]
+__all__ = ["BUNDLED", "NAMES", "load", "model_from_bytes", "model_to_bytes", "save_model", "verify"]
 
 BUNDLED = ("default", "accurate")
 """Names of the models inside the package: the fast one, and the one that reads whole sentences."""
+
+NAMES = (*BUNDLED, "cascade")
+"""Names that `load` knows."""
 
 
 def load(model: str | Path = "default") -> SeverityModel:
@@ -32,7 +35,8 @@ def load(model: str | Path = "default") -> SeverityModel:
     ----------
     model : str or Path, default "default"
         ``"default"`` scores some 200,000 messages a second; ``"accurate"``, a small transformer, some tens a second,
-        and understands more. Or the path of an artifact (a directory or a ``.zip``).
+        and understands more; ``"cascade"`` some hundreds: the first, and the second for messages that the first is not
+        sure of. Or the path of an artifact (a directory or a ``.zip``).
 
     Returns
     -------
@@ -45,6 +49,10 @@ def load(model: str | Path = "default") -> SeverityModel:
     ArtifactError
         If the artifact is damaged, foreign or of a newer format. Loading never executes code.
     """
+    if isinstance(model, str) and model == "cascade":
+        from sentimen.model.cascade import CascadeModel
+
+        return CascadeModel(load("default"), load("accurate"))
     return _from_artifact(read_artifact(_place(model)))
 
 
@@ -64,6 +72,8 @@ def verify(model: str | Path = "default") -> list[tuple[str, int, str]]:
     FileNotFoundError, ArtifactError
         As `load`; also if there is no golden prediction, or one has changed.
     """
+    if isinstance(model, str) and model == "cascade":
+        return [(f"{name}/{file}", size, digest) for name in BUNDLED for file, size, digest in verify(name)]
     artifact, sums = read_with_sums(_place(model))
     found = _from_artifact(artifact)
     _check_golden(found)
@@ -99,7 +109,7 @@ def _place(model: str | Path) -> Path:
         return Path(__file__).parent / "bundled" / model
     path = Path(model)
     if not path.exists():
-        raise FileNotFoundError(f"no model at {str(model)!r}; give an artifact's path, or one of {', '.join(BUNDLED)}")
+        raise FileNotFoundError(f"no model at {str(model)!r}; give an artifact's path, or one of {', '.join(NAMES)}")
     return path
 
 

@@ -68,9 +68,7 @@ class SignalCooccurrenceDisplay:
         names = found.heads.signals
         if not names:
             raise ValueError("this model has no signals: it was trained without them")
-        cuts = found.signal_cuts or (0.5,) * len(names)
-        present = found.probabilities[:, found.heads.slice_of("signals")] >= np.array(cuts)
-        return cls.from_predictions(present, signal_names=names, **plotting)
+        return cls.from_predictions(found.signals_present, signal_names=names, **plotting)
 
     @classmethod
     def from_predictions(

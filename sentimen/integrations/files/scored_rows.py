@@ -54,7 +54,6 @@ class ScoredRows:
         """
         found, columns = self.found, self.found.to_columns()
         level_names, signal_names = found.heads.levels, found.heads.signals
-        cuts = found.signal_cuts or (0.5,) * len(signal_names)
         empty: list[None] = [None] * len(found)
         kinds, sentiments = (list(columns.get(name, empty)) for name in ("kind", "sentiment"))
         plain = zip(
@@ -64,6 +63,7 @@ class ScoredRows:
             kinds,
             sentiments,
             found.probabilities[:, found.heads.slice_of("signals")].tolist(),
+            found.signals_present.tolist(),
             columns["confidence"].tolist(),
             columns["needs_review"].tolist(),
             found.probabilities[:, found.heads.slice_of("levels")].tolist(),
@@ -72,10 +72,10 @@ class ScoredRows:
         known_by = self._known_by()
         known = zip(*known_by.values(), strict=True)
         records = []  # column by column, since an `Assessment` for each message takes twice as long
-        for ids, (level, name, severity, kind, sentiment, signals, confidence, doubtful, levels) in zip(
+        for ids, (level, name, severity, kind, sentiment, signals, present, confidence, doubtful, levels) in zip(
             known, plain, strict=True
         ):
-            active = [(-p, signal) for signal, p, cut in zip(signal_names, signals, cuts, strict=True) if p >= cut]
+            active = [(-p, signal) for signal, p, there in zip(signal_names, signals, present, strict=True) if there]
             records.append(
                 {
                     **dict(zip(known_by, ids, strict=True)),

@@ -28,7 +28,10 @@ def transformer_artifact(model: SeverityModel) -> Artifact:
         If its card or its pieces cannot be stored.
     """
     if not isinstance(model, TransformerModel):
-        raise TypeError(f"a {type(model).__name__} cannot be stored, only the kinds of model that sentimen makes")
+        raise TypeError(
+            f"a {type(model).__name__} cannot be stored, only the kinds of model that sentimen makes; of a cascade "
+            "save `first` and `second`"
+        )
     return Artifact(
         manifest=StoredModel.manifest_of(model) | {"encoder": {"attention_heads": model.weights.attention_heads}},
         arrays=StoredModel.arrays_of(model) | model.weights.arrays() | {"head_weights": model.head_weights},

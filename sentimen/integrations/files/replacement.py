@@ -1,7 +1,0 @@
-"""Files that appear whole or not at all; see `sentimen.learning.replacement`."""
-
-from __future__ import annotations
-
-from sentimen.learning.replacement import replaced
-
-__all__ = ["replaced"]

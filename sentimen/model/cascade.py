@@ -1,0 +1,117 @@
+"""Two models as one: a fast one answers, and a slower one reads again what the first is not sure of.
+
+Source: Viola and Jones (2001), "Rapid object detection using a boosted cascade of simple features", for the principle;
+what is passed on is what the first model would hand to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.explanation import Explanation
+from sentimen.model.inputs import as_text, as_texts
+from sentimen.model.levels import Level
+from sentimen.model.severity_model import SeverityModel
+
+__all__ = ["CascadeModel"]
+
+
+class CascadeModel(SeverityModel):
+    """A fast model, and a slower one for the messages that the first is not sure of.
+
+    Each message is answered by one of the two, whole: level, signals, explanation, and whether a person should still
+    look. Which one depends on the message alone, so a batch gives the same answers as its messages one by one. What the
+    first model gets wrong with confidence stays wrong. It has no artifact of its own: save its two models.
+
+    Parameters
+    ----------
+    first, second : SeverityModel
+        They must predict the same.
+    below : float, optional
+        Confidence of `first` under which `second` reads the message, 0 to 1; by default that under which `first` asks
+        for a person.
+
+    Attributes
+    ----------
+    heads, cuts, scale, bias, review_below, signal_cuts
+        Those of `second`.
+
+    Raises
+    ------
+    ValueError
+        If the two do not predict the same, or `below` is not a confidence.
+
+    Examples
+    --------
+    >>> import sentimen
+    >>> model = CascadeModel(sentimen.load(), sentimen.load("accurate"), below=0.6)
+    >>> model.assess("paket saya belum sampai, CS diam saja").level
+    <Level.SERIOUS: 3>
+    """
+
+    texts_at_once: ClassVar[int] = 128
+
+    def __init__(self, first: SeverityModel, second: SeverityModel, below: float | None = None) -> None:
+        if first.heads != second.heads:
+            raise ValueError(f"both models must predict the same, got {first.heads} and {second.heads}")
+        self.first = first
+        self.second = second
+        self.below = first.review_below if below is None else below
+        if not 0 <= self.below <= 1:
+            raise ValueError(f"below is a confidence, 0 to 1, got {below!r}")
+        sources = [source for model in (first, second) for source in model.card.get("training", [])]
+        card = {"name": "cascade", "training": list({source["sha256"]: source for source in sources}.values())}
+        super().__init__(second.heads, second._scorer, second.cuts, second.review_below, card, second.signal_cuts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.first, self.second, self.below)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CascadeModel):
+            return False if isinstance(other, SeverityModel) else NotImplemented
+        return (self.first, self.second, self.below) == (other.first, other.second, other.below)
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.second, self.below))
+
+    @property
+    def features(self) -> str:
+        """What the scores are made of, in words."""
+        return f"{self.first.features}; below a confidence of {self.below:.3f} {self.second.features}"
+
+    @property
+    def reads(self) -> str:
+        """How much of a long message counts, in words."""
+        return f"{self.first.reads} or, where it is read again, {self.second.reads}"
+
+    def assess_many(self, texts: Iterable[Any]) -> Assessments:
+        """Assess n messages; see `SeverityModel.assess_many`."""
+        texts = as_texts(texts)
+        found = self.first.assess_many(texts)
+        unsure = found.confidence < self.below
+        again, sure = np.flatnonzero(unsure), np.flatnonzero(~unsure)
+        anew = self.second.assess_many([texts[row] for row in again])
+        order: list[int] = np.argsort(np.concatenate([sure, again])).tolist()
+        return Assessments.join([found[sure.tolist()], anew])[order]
+
+    def assess(self, text: str | None) -> Assessment:
+        """Assess one message, with the evidence of the model that answers; see `SeverityModel.assess`."""
+        return self.answers(text).assess(text)
+
+    def predict_severity(self, texts: Iterable[Any]) -> NDArray[np.float64]:
+        """Return the severity of each text, 0 to 100, shape (n,)."""
+        return self.assess_many(texts).severity
+
+    def explain(self, text: str, about: str | Level = "severity") -> Explanation:
+        """Explain one score of one message by the model that answers it; see `SeverityModel.explain`."""
+        return self.answers(text).explain(text, about)
+
+    def answers(self, text: str | None) -> SeverityModel:
+        """Return the model that answers a message, `first` or `second`."""
+        sure = self.first.assess_many([as_text(text)]).confidence[0] >= self.below
+        return self.first if sure else self.second
