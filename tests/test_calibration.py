@@ -86,9 +86,16 @@ def test_cuts_balance_the_errors() -> None:
     assert 0.39 <= cuts[0] <= 0.42
 
 
-def test_cuts_stay_near_the_middle() -> None:
-    expected = np.concatenate([np.linspace(0, 0.05, 50), np.linspace(0.06, 1, 50)])
-    assert choose_cuts(expected, np.repeat([0, 1], 50), 2)[0] == pytest.approx(0.3)
+@pytest.mark.parametrize(("messages", "cut"), [(50, 0.3), (99, 0.3), (100, 0.1)])
+def test_cuts_stay_near_the_middle_of_small_samples(messages: int, cut: float) -> None:
+    expected = np.concatenate([np.linspace(0, 0.05, messages), np.linspace(0.06, 1, messages)])
+    assert choose_cuts(expected, np.repeat([0, 1], messages), 2)[0] == pytest.approx(cut)
+
+
+def test_the_last_cut_finds_levels_that_are_never_surely_expected() -> None:
+    random = np.random.default_rng(3)
+    expected = np.concatenate([random.normal(2.6, 0.2, 300), random.normal(3.4, 0.2, 300)])
+    assert choose_cuts(expected, np.repeat([3, 4], 300), 5)[3] < 3.15  # 3.3 would miss a third of the last level
 
 
 @pytest.mark.parametrize("levels", [2, 5, 10])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
+import sys
 
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
@@ -34,3 +37,22 @@ def test_every_command_runs_on_one(monkeypatch: pytest.MonkeyPatch) -> None:
     with threadpool_limits(limits=2, user_api="blas"):
         assert main(["verify"]) == 0
     assert seen[0] <= {1}
+
+
+IN_A_NEW_PROCESS = """
+import threadpoolctl
+from sentimen.cli import main, verify
+
+def run(options):
+    print(*(pool["num_threads"] for pool in threadpoolctl.threadpool_info() if pool["user_api"] == "blas"))
+    return 0
+
+verify.run = run
+main(["verify"])
+"""
+
+
+def test_a_command_runs_on_one_where_nothing_has_loaded_numpy_yet() -> None:
+    env = os.environ | {"OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
+    run = subprocess.run([sys.executable, "-c", IN_A_NEW_PROCESS], env=env, capture_output=True, text=True, check=True)
+    assert set(run.stdout.split()) <= {"1"} and run.stdout.split()

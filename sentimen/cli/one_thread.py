@@ -14,6 +14,7 @@ __all__ = ["one_thread"]
 
 def one_thread() -> AbstractContextManager[Any]:
     """Return a context in which numpy multiplies matrices on one thread."""
+    import numpy  # noqa: F401  # what is not loaded yet would not be held
     from threadpoolctl import threadpool_limits
 
     limits: AbstractContextManager[Any] = threadpool_limits(limits=1, user_api="blas")

@@ -91,14 +91,18 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
 def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:
     """Return the expected levels at which the predicted level changes, each moved to balance the two errors it decides.
 
-    Cuts stay within 0.2 of the halfway points, so that a small or odd sample cannot distort the scale.
+    A cut stays within 0.4 of the halfway point between its levels, or 0.2 where one of these has fewer than 100
+    messages, so that a small or odd sample cannot distort the scale. Expected levels seldom come near the ends of the
+    scale, and there the cuts need that room: a last one held at 3.3 called half of the critical messages serious.
     """
     cuts = np.arange(levels - 1, dtype=np.float64) + 0.5
     for at in range(levels - 1):
-        grid = cuts[at] + np.linspace(-0.2, 0.2, 41)
         below, above = np.sort(expected[truth == at]), np.sort(expected[truth == at + 1])
-        if len(below) < 10 or len(above) < 10:
+        fewest = min(len(below), len(above))
+        if fewest < 10:
             continue
+        room = 0.4 if fewest >= 100 else 0.2
+        grid = cuts[at] + np.arange(-room, room + 0.005, 0.01)
         wrong = 1 - np.searchsorted(below, grid) / len(below) + np.searchsorted(above, grid) / len(above)
         cuts[at] = grid[wrong < wrong.min() + 1e-9].mean()
     return cuts

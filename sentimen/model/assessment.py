@@ -121,7 +121,7 @@ class Assessments:
     severity : ndarray of float64, shape (n,)
         0 to 100.
     review_below : float or ndarray of float64, shape (n,)
-        Confidence under which a message needs review; an array where two models answered.
+        Confidence under which a message needs review; an array where two models answered, infinite where they disagree.
     signal_cuts : tuple of float, or ndarray of float64, shape (n, signals)
         Probability from which each signal counts as present; one half where empty.
     """

@@ -7,6 +7,7 @@ what is passed on is what the first model would hand to a person.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -24,9 +25,10 @@ __all__ = ["CascadeModel"]
 class CascadeModel(SeverityModel):
     """A fast model, and a slower one for the messages that the first is not sure of.
 
-    Each message is answered by one of the two, whole: level, signals, explanation, and whether a person should still
-    look. Which one depends on the message alone, so a batch gives the same answers as its messages one by one. What the
-    first model gets wrong with confidence stays wrong. It has no artifact of its own: save its two models.
+    Each message is answered by one of the two, whole: level, signals, explanation. Which one depends on the message
+    alone, so a batch gives the same answers as its messages one by one. A person should look where the model that
+    answers is not sure, and where the second differs from the first by a level or more. What the first gets wrong with
+    confidence stays wrong. A cascade has no artifact of its own: save its two models.
 
     Parameters
     ----------
@@ -96,12 +98,15 @@ class CascadeModel(SeverityModel):
         unsure = found.confidence < self.below
         again, sure = np.flatnonzero(unsure), np.flatnonzero(~unsure)
         anew = self.second.assess_many([texts[row] for row in again])
+        apart = np.abs(anew.severity - found.severity[again]) >= 100 / (len(self.heads.levels) - 1)
+        anew = replace(anew, review_below=np.where(apart, np.inf, self.second.review_below))
         order: list[int] = np.argsort(np.concatenate([sure, again])).tolist()
         return Assessments.join([found[sure.tolist()], anew])[order]
 
     def assess(self, text: str | None) -> Assessment:
         """Assess one message, with the evidence of the model that answers; see `SeverityModel.assess`."""
-        return self.answers(text).assess(text)
+        evidence = self.answers(text).assess(text).evidence
+        return replace(self.assess_many([text])[0], evidence=evidence)
 
     def predict_severity(self, texts: Iterable[Any]) -> NDArray[np.float64]:
         """Return the severity of each text, 0 to 100, shape (n,)."""
