@@ -283,6 +283,7 @@ def test_a_person_in_danger_is_shown_in_a_surge(tiny_model: SeverityModel) -> No
     [
         ("violence", "adik saya dipukuli satpamnya", "since its words speak of violence against a person"),
         ("dying", "capek ditagih terus, mending mati", "since its words speak of wanting to die"),
+        ("a lost life", "obatnya palsu, saya keguguran", "since its words speak of a life that was lost"),
     ],
 )
 def test_grave_words_are_counted_for_review_and_named_in_english(

@@ -1,10 +1,10 @@
-"""Words of wanting to die and of violence: found in any case, and not in words that merely hold them."""
+"""Words of wanting to die, of violence and of a lost life: found in any case, and not in words that hold them."""
 
 from __future__ import annotations
 
 import pytest
 
-from sentimen.triage.grave_words import speaks_gravely, speaks_of_dying, speaks_of_violence
+from sentimen.triage.grave_words import speaks_gravely, speaks_of_dying, speaks_of_loss, speaks_of_violence
 from sentimen.triage.word_patterns import pattern_of
 
 DYING = [
@@ -22,6 +22,23 @@ DYING = [
     ("better bored", "mending gw mati gaya", False),
     ("a signal that dies", "sinyal ingin matikan semua", False),
     ("part of a word", "pembunuh dirinya", False),
+    ("tired of life, a joke too", "capek hidup susah sinyal terus wkwk", True),
+    ("tired of chat", "capek hubungi CS", False),
+    ("once gone", "kalau saya sudah tidak ada, jangan ganggu anak istri saya", True),
+    ("once gone, and a request", "klo gw udah ga ada tolong jangan tagih ibu", True),
+    ("no debts left", "kalau saya sudah tidak ada tunggakan apa bisa naik limit?", False),
+    ("no network left", "kalau sudah tidak ada sinyal lapor ke mana", False),
+    ("everything ends", "rasanya pengen ngakhirin semuanya", True),
+    ("every contract ends", "mau akhiri semua langganan", False),
+    ("no strength left", "udah ga kuat hidup", True),
+    ("a battery without strength", "baterainya ga kuat hidup lama", False),
+    ("no will to live", "Laporan ditolak lagi. Saya udah ga mau hidup", True),
+    ("a broken telephone", "hp saya udah ga mau hidup", False),
+    ("a wedding", "aku udah ga mau hidup sendiri, desember nikah", False),
+    ("away for ever", "pengen ngilang selamanya", True),
+    ("a balance away for ever", "saldo hilang selamanya?", False),
+    ("a jump", "mau loncat dari balkon apartemen", True),
+    ("numbers jump", "angkanya loncat dari 4 ke 9", False),
     ("over two lines", "siapa yang mau bunuh\ndiri sendiri yang jawab", False),
     ("nothing", "", False),
 ]
@@ -37,7 +54,30 @@ VIOLENCE = [
 ]
 
 
+LOSS = [
+    ("a child", "bidannya telat, anak kami ga selamat", True),
+    ("a baby, by its ending", "Bayinya tidak tertolong.", True),
+    ("a pregnancy", "SAYA KEGUGURAN KARENA OBAT KALIAN", True),
+    ("in the emergency room", "ibu saya meninggal di IGD nunggu kamar", True),
+    ("somebody is to blame", "adik saya meninggal dunia gara-gara tiang kalian", True),
+    ("the same, short", "kucing mati, bapak meninggal gara2 gas kalian", True),
+    ("an account of the dead", "ayah saya meninggal, cara menutup rekeningnya bagaimana?", False),
+    ("condolences", "turut berduka, semoga almarhum husnul khotimah", False),
+    ("news", "aktor senior itu meninggal dunia di usia 80 tahun", False),
+    ("a signal", "sinyal di rumah ga tertolong", False),
+    ("a greeting", "anak selamat sampai rumah", False),
+    ("nothing", "", False),
+]
+
+
 FURTHER_DYING = [
+    "mengakhiri hidup",
+    "cape bgt hidup",
+    "lelah dengan hidup",
+    "gak sanggup lagi hidup",
+    "buat apa aku hidup",
+    "sudah tidak ingin hidup",
+    "kalau saya sudah tiada",
     "bunuh-diri",
     "mau bunuhdiri",
     "mengakhiri hidupku",
@@ -60,6 +100,12 @@ def test_words_of_dying(label: str, text: str, expected: bool) -> None:
 @pytest.mark.parametrize(("label", "text", "expected"), VIOLENCE)
 def test_words_of_violence(label: str, text: str, expected: bool) -> None:
     assert speaks_of_violence(text) == expected
+    assert speaks_gravely(text) == expected
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), LOSS)
+def test_words_of_a_lost_life(label: str, text: str, expected: bool) -> None:
+    assert speaks_of_loss(text) == expected
     assert speaks_gravely(text) == expected
 
 

@@ -79,8 +79,11 @@ def test_laws_of_a_decision(
     assert public or not decision.reply.public_acknowledgement
     assert decision.reply.private_channel or not decision.reply.ask_for
     assert decision.reply.follow_up or not decision.reply.invite_back
-    # A customer with a grievance is followed up and invited back; one of level moderate or more talks in private.
-    assert decision.reply.invite_back == (decision.level > Level.NONE)
+    # A customer with a grievance is followed up and invited back, unless somebody may be hurt or dead; one of level
+    # moderate or more talks in private.
+    hurt = Rules.default().facts(assessment, text=text).person_at_risk
+    assert decision.reply.follow_up == (decision.level > Level.NONE)
+    assert decision.reply.invite_back == (decision.level > Level.NONE and not hurt)
     assert decision.reply.private_channel or decision.level < Level.MODERATE
     assert (decision.legal_action is not None) == legal_action
     if legal_action and decision.level <= Level.MODERATE:
@@ -255,6 +258,10 @@ def test_impossible_steps_are_left_out() -> None:
         (Condition(speaks_of_dying=True), False),
         (Condition(speaks_of_violence=False), True),
         (Condition(speaks_of_violence=True), False),
+        (Condition(speaks_of_loss=False), True),
+        (Condition(speaks_of_loss=True), False),
+        (Condition(person_at_risk=False), True),
+        (Condition(person_at_risk=True), False),
         (Condition(needs_review=True), False),
         (Condition(least_level=Level.CRITICAL), False),
         (Condition(most_level=Level.MODERATE), False),
@@ -272,6 +279,7 @@ def test_conditions(condition: Condition, holds: bool) -> None:
     [
         ("wants to die", "capek diteror, saya mau bunuh diri saja", "none", "", 30),
         ("violence", "saya dipukuli teknisi", "mild", "", 30),
+        ("a lost life", "bayi kami tidak tertolong", "mild", "", 30),
         ("harm to a person", "boksnya korslet, api masih nyala", "moderate", "harm", 60),
         ("harm, grave", "anak saya kesetrum", "serious", "harm", 60),
         ("harm, gravest", "anak saya tidak sadar", "critical", "harm", 30),
@@ -286,3 +294,45 @@ def test_people_in_danger_are_answered_first(label: str, text: str, level: str, 
 
 def test_safety_comes_before_all_other_steps() -> None:
     assert decide(make("moderate", signals="harm"), text="api masih nyala").reply.steps[0].action == "safety"
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "level", "signals", "first", "asked"),
+    [
+        ("a lost child", "ditolak bidan, anak kami ga selamat", "critical", "harm money", "safety", "keluarganya"),
+        ("a lost child, no signal", "obat kalian bikin saya keguguran", "mild", "", "review", "keluarganya"),
+        ("harassment", "tangan saya dipegang2 sopirnya", "moderate", "harm service", "safety", "siapa yang terluka"),
+        ("violence", "saya dipukuli satpam kalian", "serious", "repeat", "review", "siapa yang terluka"),
+        ("dying", "pinjol neror, udah ga kuat hidup", "serious", "money fraud", "review", "siapa yang dapat menemani"),
+        ("a product that hurt", "blendernya meledak, tangan istri luka", "serious", "harm", "safety", "siapa"),
+    ],
+)
+@pytest.mark.parametrize("public", [True, False])
+def test_nobody_who_was_hurt_is_asked_for_evidence(
+    label: str, text: str, level: str, signals: str, first: str, asked: str, public: bool
+) -> None:
+    plan = decide(make(level, signals=signals), text=text, public=public).reply
+    assert plan.steps[0].action == first
+    assert any(who in plan.steps[0].text for who in ("orangnya", "keluarganya"))
+    words = " ".join(plan.ask_for)
+    assert asked in words and "nomor telepon" in words
+    assert not any(thing in words for thing in ("foto", "bukti", "resi", "tangkapan", "laporan"))
+    assert ("tempat kejadiannya" in words) == (label != "dying")
+    assert not plan.invite_back and plan.follow_up and plan.private_channel
+    offers = [step.text for step in plan.steps if step.action == "compensation"]
+    assert all(text.startswith("Jangan menyebut uang di jawaban pertama") for text in offers)
+
+
+def test_place_and_time_are_not_asked_for_where_the_day_is_known() -> None:
+    asked = reply_plan(make(signals="harm"), text="tanggal 12 Maret 2024 anak saya kesetrum tiang").ask_for
+    assert "tempat kejadiannya" in asked and "waktu dan tempat kejadiannya" not in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("bayinya ga ketolong", "meninggal"), ("saya dipukuli", "kekerasan"), ("capek hidup", "ingin mati")],
+)
+def test_grave_words_are_the_reason_even_where_the_model_is_unsure(text: str, why: str) -> None:
+    decision = decide(make("mild", review=True), text=text)
+    assert why in decision.reason and why in decision.queue.reason
+    assert [why in step.why for step in decision.reply.steps if step.action == "review"] == [True]

@@ -188,7 +188,7 @@ def test_words_that_only_look_like_secrets(item: str) -> None:
 
 
 def test_by_default_nothing_secret_is_asked_and_somebody_is_invited_back() -> None:
-    plan = reply_plan(make("critical", signals="money fraud harm repeat"))
+    plan = reply_plan(make("critical", signals="money fraud repeat"))
     assert not any(word in item.lower().split() for item in plan.ask_for for word in ("pin", "otp", "sandi"))
     assert plan.steps[-1].action == "invite_back"
 

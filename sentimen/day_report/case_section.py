@@ -106,6 +106,7 @@ _REVIEWS: dict[str | None, str] = {
     None: "",
     "dying": ", once a person has read it, since its words speak of wanting to die",
     "violence": ", once a person has read it, since its words speak of violence against a person",
+    "loss": ", once a person has read it, since its words speak of a life that was lost",
     "unsure": ", once a person has read it, since the model is not sure",
 }
 

@@ -10,14 +10,14 @@ from sentimen.language.entities import EntityKind, find_entities
 from sentimen.language.masking import find_personal_data
 from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES, Level
-from sentimen.triage.grave_words import speaks_of_dying, speaks_of_violence
+from sentimen.triage.grave_words import speaks_of_dying, speaks_of_loss, speaks_of_violence
 from sentimen.triage.word_patterns import pattern_of
 
 __all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level"]
 
 FLAGS = (
     *("public", "written", "empty", "needs_review", "company_threatened"),
-    *("speaks_of_dying", "speaks_of_violence", "personal_data"),
+    *("speaks_of_dying", "speaks_of_violence", "speaks_of_loss", "person_at_risk", "personal_data"),
 )
 """What a rule asks as true or false; last what is read from the text, since that takes longest."""
 
@@ -88,6 +88,16 @@ class Facts:
         """Whether the text has words of violence that somebody suffered."""
         return speaks_of_violence(self.text or "")
 
+    @cached_property
+    def speaks_of_loss(self) -> bool:
+        """Whether the text has words of a life that was lost."""
+        return speaks_of_loss(self.text or "")
+
+    @property
+    def person_at_risk(self) -> bool:
+        """Whether somebody may be hurt or dead: the signal ``harm``, or words of dying, violence or a lost life."""
+        return "harm" in self.signals or self.speaks_of_dying or self.speaks_of_violence or self.speaks_of_loss
+
     @property
     def empty(self) -> bool:
         """Whether the text is known and says nothing: no letter, number or symbol such as an emoji is in it."""
@@ -100,11 +110,13 @@ class Facts:
 
     @property
     def review_reason(self) -> str | None:
-        """Why a person must read it first: for ``"dying"``, ``"violence"`` or ``"unsure"``; None where nobody must."""
+        """Why a person must read it first (dying, violence, loss, unsure); None where nobody must."""
         if self.speaks_of_dying:
             return "dying"
         if self.speaks_of_violence:
             return "violence"
+        if self.speaks_of_loss:
+            return "loss"
         return "unsure" if self.needs_review else None
 
     def has_word(self, words: tuple[str, ...]) -> bool:
@@ -131,7 +143,7 @@ class Condition:
     words : tuple of str
         One of these words or phrases in the text.
     public, written, empty, needs_review, company_threatened, personal_data : bool, optional
-    speaks_of_dying, speaks_of_violence : bool, optional
+    speaks_of_dying, speaks_of_violence, speaks_of_loss, person_at_risk : bool, optional
         As in `Facts`.
 
     Examples
@@ -159,6 +171,8 @@ class Condition:
     personal_data: bool | None = None
     speaks_of_dying: bool | None = None
     speaks_of_violence: bool | None = None
+    speaks_of_loss: bool | None = None
+    person_at_risk: bool | None = None
     needs_review: bool | None = None
     company_threatened: bool | None = None
 

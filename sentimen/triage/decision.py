@@ -39,9 +39,9 @@ class Decision:
         None where the time of receipt is not known.
     legal_action : Proportion or None
         None unless the company marked the message for legal action.
-    review_reason : {"dying", "violence", "unsure"} or None
-        Why a person must look first: the words speak of dying or of violence, or the model is not sure. None where
-        nobody must.
+    review_reason : {"dying", "violence", "loss", "unsure"} or None
+        Why a person must look first: the words speak of dying, of violence or of a lost life, or the model is not sure.
+        None where nobody must.
     reason : str
         All of it in one Indonesian sentence.
     """
@@ -175,6 +175,7 @@ _REVIEWS: dict[str | None, str] = {
     None: "",
     "dying": ", setelah dibaca seorang petugas karena kata-katanya menyebut orang yang ingin mati",
     "violence": ", setelah dibaca seorang petugas karena kata-katanya menyebut kekerasan terhadap orang",
+    "loss": ", setelah dibaca seorang petugas karena kata-katanya menyebut orang yang meninggal atau keguguran",
     "unsure": ", setelah dibaca seorang petugas karena model belum yakin",
 }
 

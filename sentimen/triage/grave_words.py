@@ -1,4 +1,4 @@
-"""Whether a message speaks of dying or of violence, by its words: a net below the model, not help.
+"""Whether a message speaks of dying, of violence or of a lost life, by its words: a net below the model, not help.
 
 Public messages of this kind mostly address nobody, so that models learn to pass over them. Many are jokes, films or
 news; a person tells them apart.
@@ -6,26 +6,45 @@ news; a person tells them apart.
 
 from __future__ import annotations
 
+import re
+
 from sentimen.triage.word_patterns import pattern_of
 
-__all__ = ["speaks_gravely", "speaks_of_dying", "speaks_of_violence"]
+__all__ = ["speaks_gravely", "speaks_of_dying", "speaks_of_loss", "speaks_of_violence"]
 
-_RATHER_DEAD = tuple(
-    f"{better} {who}mati" for better in ("mending", "lebih baik") for who in ("", "saya ", "aku ", "gw ", "gue ")
+
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    """Return a pattern of phrases with choices in them; blanks are as in `pattern_of`."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace(" ", r"(?:[^\S\n]|-){1,3}"), re.IGNORECASE)
+
+
+_NOT = "(?:tidak|tak|tdk|ga|gak|gk|nggak|ngga|enggak)"
+_WISH = "(?:ingin|pengen|pengin|pingin|pgn|pngn|kepengen|kepingin)"
+_I = "(?:saya|aku|gw|gue|sy)"
+_END = "(?:akhiri|mengakhiri|akhirin|ngakhiri|ngakhirin)"
+_RATHER_DEAD = f"(?:mending|lebih baik)(?: {_I})? mati"
+
+_NOT_DYING = _any_of(
+    *(f"{_RATHER_DEAD} (?:lampu|listrik|gaya)", "gol bunuh diri"),
+    *(r"kuat hidup (?:lama|sehari|seharian|\d+)", "mau hidup sendiri"),
 )
-_NOT_DYING = (  # a power cut, boredom, an own goal
-    *(f"{rather} {what}" for rather in _RATHER_DEAD for what in ("lampu", "listrik", "gaya")),
-    "gol bunuh diri",
-)
-_DYING = (
-    "bunuh diri",
-    "bunuhdiri",
-    "bundir",
-    "gantung diri",
-    *(f"{ending} {life}" for ending in ("akhiri", "mengakhiri") for life in ("hidup", "hidupku", "hidup saya")),
-    *_RATHER_DEAD,
-    *(f"{wish} mati" for wish in ("ingin", "pengen", "pengin", "pingin", "pgn", "pngn")),
-    *(f"mau mati {end}" for end in ("aja", "ajah", "saja", "rasanya")),
+_DYING = _any_of(
+    *("bunuh diri", "bunuhdiri", "bundir", "gantung diri"),
+    *(_RATHER_DEAD, f"{_WISH} mati", "mau mati (?:aja|ajah|saja|rasanya)"),
+    f"{_END} hidup(?:ku|nya)?",
+    f"(?:mau|{_WISH}) {_END} (?:semuanya|semua ini)",
+    "(?:capek|cape|lelah|letih)(?: (?:banget|bgt|sama|dengan))? hidup",
+    f"{_NOT} (?:kuat|sanggup)(?: (?:lagi|lg))? hidup",
+    f"(?:sudah|udah|udh|sdh) {_NOT} {_WISH} hidup",
+    f"{_NOT} {_WISH} hidup (?:lagi|lg)",
+    # Of a person, at the beginning of a sentence: "hp saya sudah tidak mau hidup" is broken.
+    rf"(?:^|(?<=[.,!?;]\s)){_I} (?:(?:sudah|udah|udh|sdh) )?{_NOT} mau hidup",
+    f"(?:buat apa|untuk apa|ngapain|percuma)(?: lagi)?(?: {_I})? hidup",
+    f"(?:mau|{_WISH}) (?:hilang|ngilang|menghilang|pergi|tidur) (?:selamanya|dari dunia)",
+    f"(?:mau|{_WISH}) (?:lompat|loncat|terjun) dari",
+    # Not before a thing: "kalau saya sudah tidak ada tunggakan".
+    f"(?:kalau|kalo|klo|jika|bila) {_I} (?:sudah|udah|udh|sdh) (?:tiada|{_NOT} ada(?: (?:lagi|lg))?)"
+    r"(?=\s*(?:[^\w\s]|$|jangan|jgn|tolong|nanti|di\sdunia))",
 )
 _VIOLENCE = (
     "diperkosa",
@@ -53,6 +72,15 @@ _VIOLENCE = (
     "diculik",
     "penculikan",
 )
+_WHO = (
+    "(?:anak|bayi|janin|kandungan|balita|istri|suami|ibu|bapak|ayah|mama|papa|adik|adek|kakak|kakek|nenek|cucu|mertua|"
+    "ipar|teman|temen)"
+)
+_LOSS = _any_of(  # of a person: a signal, a cat or a balance may be past saving too
+    "keguguran",
+    f"{_WHO}(?:nya|ku|(?: (?:{_I}|kami))?) {_NOT} (?:selamat|tertolong|ketolong)",
+    "(?:meninggal|wafat)(?: dunia)? (?:di (?:igd|ugd|ambulans|ambulan|ambulance|angkot|taksi|lorong)|gara(?: gara|2))",
+)
 
 
 def speaks_of_dying(text: str) -> bool:
@@ -63,7 +91,7 @@ def speaks_of_dying(text: str) -> bool:
     >>> speaks_of_dying("capek diteror, pengen MATI rasanya"), speaks_of_dying("dari subuh listrik mati")
     (True, False)
     """
-    return pattern_of(_DYING).search(pattern_of(_NOT_DYING).sub(".", text)) is not None
+    return _DYING.search(text) is not None and _DYING.search(_NOT_DYING.sub(".", text)) is not None
 
 
 def speaks_of_violence(text: str) -> bool:
@@ -77,12 +105,25 @@ def speaks_of_violence(text: str) -> bool:
     return pattern_of(_VIOLENCE).search(text) is not None
 
 
+def speaks_of_loss(text: str) -> bool:
+    """Tell whether a text has words of a life that was lost where somebody may be to blame, in any case.
+
+    A death by itself ("ayah saya meninggal, cara menutup rekeningnya?") and condolences do not count.
+
+    Examples
+    --------
+    >>> speaks_of_loss("jalan ditutup, bayi kami tidak tertolong"), speaks_of_loss("sinyal di sini tidak tertolong")
+    (True, False)
+    """
+    return _LOSS.search(text) is not None
+
+
 def speaks_gravely(text: str) -> bool:
-    """Tell whether a text speaks of dying or of violence, so that a person must read it whatever its score.
+    """Tell whether a text speaks of dying, violence or a lost life, so that a person must read it whatever its score.
 
     Examples
     --------
     >>> speaks_gravely("mending mati aja"), speaks_gravely("kurirnya dikeroyok"), speaks_gravely("kurirnya telat")
     (True, True, False)
     """
-    return speaks_of_dying(text) or speaks_of_violence(text)
+    return speaks_of_dying(text) or speaks_of_violence(text) or speaks_of_loss(text)

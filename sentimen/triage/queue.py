@@ -3,7 +3,7 @@
 The urgency of a message is a product of four factors, none below 1:
 
 - severity: ``level_factor ** (severity / 25)``, 3 to the power of the level by default; a message whose words speak of
-  dying or of violence counts as 100, as a person must read it first;
+  dying, of violence or of a lost life counts as 100, as a person must read it first;
 - waiting: ``1 + hours / waiting_hours``, one more for each day by default;
 - reach: ``1 + reach_tenfold * log10(1 + reach)``, a third more for each ten times the readers by default;
 - contacts: ``1 + contact * (contacts - 1)``, half more for each further contact by default.
@@ -13,8 +13,8 @@ waited three weeks, but not for ever; a million readers count for a level, not f
 
 Two things stand above any urgency, so they belong to the order and not to the product. Unanswered messages stand before
 all answered ones: "answered" means that the company has the last word and waits for the customer. A customer who writes
-again is unanswered again, with one more contact. And messages whose words speak of dying or of violence stand before
-all others, since a person must read them within half an hour, and in a surge many others have waited longer.
+again is unanswered again, with one more contact. And messages whose words speak of dying, of violence or of a lost life
+stand before all others, since a person must read them within half an hour, and in a surge many have waited longer.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class QueueItem:
     contacts : int, default 1
         How many times the customer wrote about it, this one included.
     text : str, optional
-        The message: one that speaks of dying or of violence (`sentimen.triage.grave_words`) counts as critical and
-        stands first, whatever its score. It is not shown.
+        The message: one that speaks of dying, of violence or of a lost life (`sentimen.triage.grave_words`) counts as
+        critical and stands first, whatever its score. It is not shown.
 
     Raises
     ------
@@ -84,7 +84,7 @@ class QueueItem:
 
     @property
     def speaks_gravely(self) -> bool:
-        """Whether its words speak of dying or of violence, so that it stands before all others."""
+        """Whether its words speak of dying, of violence or of a lost life, so that it stands before all others."""
         return speaks_gravely(as_text(self.text))
 
     @property
@@ -128,8 +128,9 @@ def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> fl
 def order_queue(items: Iterable[QueueItem], now: datetime, *, rules: Rules | None = None) -> list[QueueItem]:
     """Return messages in the order in which to answer them.
 
-    Unanswered ones first; of these, the ones that speak of dying or of violence (that takes `QueueItem.text`); then by
-    urgency. Messages of equal urgency stay in the order given. Nothing is left out; see `belongs_in_queue` for that.
+    Unanswered ones first; of these, the ones that speak of dying, of violence or of a lost life (that takes
+    `QueueItem.text`); then by urgency. Messages of equal urgency stay in the order given. Nothing is left out; see
+    `belongs_in_queue` for that.
 
     Parameters
     ----------

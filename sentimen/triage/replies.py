@@ -96,7 +96,8 @@ def reply_plan(
     -------
     ReplyPlan
         A public acknowledgement is planned only in public, questions only for a private channel, an invitation back
-        only after a follow-up.
+        only after a follow-up. Where somebody may be hurt or dead (`Facts.person_at_risk`), the default rules ask for
+        no evidence, offer nothing in the first answer and invite nobody back.
 
     Examples
     --------
