@@ -12,8 +12,15 @@ from sentimen.day_report.cell_values import read_answered
 from sentimen.day_report.columns import recognise
 from sentimen.model.severity_model import SeverityModel
 
-ANSWERED = ["closed", "Resolved", "SELESAI", "dijawab", " sudah  dibalas ", "ditutup", "sudah selesai", True, 1, "ya"]
-OPEN = ["open", "Terbuka", "belum", "belum dibalas", "pending", "In Progress", "diproses", "baru", "", "-", None, 0]
+ANSWERED = [
+    *("closed", "Resolved", "SELESAI", "dijawab", " sudah  dibalas ", "ditutup", "sudah selesai", True, 1, "ya"),
+    *("Terselesaikan", "Tuntas", "Batal", "Dibatalkan", "Menunggu Pelanggan", "Waiting for customer"),
+    "Sudah ditangani",
+]
+OPEN = [
+    *("open", "Terbuka", "belum", "belum dibalas", "pending", "In Progress", "diproses", "baru", "", "-", None, 0),
+    *("Proses", "On progress", "Menunggu", "Eskalasi", "Ditangani", "Sedang ditangani", "Follow up", "belum ditangani"),
+]
 
 
 @pytest.mark.parametrize(("cell", "expected"), [*((one, True) for one in ANSWERED), *((one, False) for one in OPEN)])
@@ -25,6 +32,18 @@ def test_whether_answered(cell: Any, expected: bool) -> None:
 def test_what_says_nothing_is_refused_with_what_is_allowed(cell: Any) -> None:
     with pytest.raises(DayReportError, match=r"row 2, Status: .* or a status: dijawab, .*closed.*--answered-column ''"):
         read_answered(["open", cell], "Status")
+
+
+def test_all_unknown_values_are_named_at_once() -> None:
+    with pytest.raises(DayReportError, match=r"row 2, Status: 'dikirim', 'retur' \(row 4\) do not say"):
+        read_answered(["open", "dikirim", "Dikirim", "retur"], "Status")
+    with pytest.raises(DayReportError, match=r"row 1, Status: 's0', .*'s9' \(row 10\), and 2 more values do not say"):
+        read_answered([f"s{n}" for n in range(12)], "Status")
+
+
+@pytest.mark.parametrize("name", ["Jumlah Follower", "Followers Count", "Pengikut", "follower"])
+def test_the_column_of_readers(name: str) -> None:
+    assert recognise(["pesan", name]).get("reach") == name
 
 
 @pytest.mark.parametrize(

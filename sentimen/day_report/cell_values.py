@@ -12,21 +12,32 @@ from sentimen.model.inputs import is_missing
 __all__ = ["read_answered", "read_names", "read_reach"]
 
 _SETTLED = (
-    *("dijawab", "dibalas", "terjawab", "selesai", "ditutup", "tertutup"),
-    *("answered", "replied", "solved", "resolved", "closed", "done"),
+    *("dijawab", "dibalas", "terjawab", "selesai", "terselesaikan", "tuntas", "ditutup", "tertutup", "batal"),
+    *("dibatalkan", "answered", "replied", "solved", "resolved", "closed", "done", "cancelled", "canceled"),
+)
+_CUSTOMERS_TURN = (  # the company has the last word
+    *("menunggu pelanggan", "menunggu balasan pelanggan", "menunggu respon pelanggan", "menunggu konfirmasi pelanggan"),
+    *("waiting for customer", "waiting on customer", "pending customer", "awaiting customer"),
 )
 _UNSETTLED = (
-    *("baru", "terbuka", "diproses", "menunggu", "tertunda"),
+    *("baru", "terbuka", "proses", "diproses", "ditangani", "ditindaklanjuti", "menunggu", "tertunda", "eskalasi"),
     *("new", "open", "reopened", "pending", "waiting", "escalated", "unanswered"),
 )
-_YES = frozenset(["true", "yes", "y", "ya", "sudah", "1", "1.0", *_SETTLED, *(f"sudah {word}" for word in _SETTLED)])
+_YES = frozenset(
+    [
+        *("true", "yes", "y", "ya", "sudah", "1", "1.0", "sudah ditangani", *_SETTLED, *_CUSTOMERS_TURN),
+        *(f"sudah {word}" for word in _SETTLED),
+    ]
+)
 _NO = frozenset(
     [
         *("", "-", "false", "no", "n", "tidak", "belum", "0", "0.0", "none", *_UNSETTLED),
-        *("in progress", "on hold", "on-hold", "dalam proses", "sedang diproses"),
-        *(f"{no} {word}" for no in ("belum", "tidak", "not") for word in _SETTLED),
+        *("in progress", "on progress", "on process", "on hold", "on-hold", "follow up", "follow-up", "dieskalasi"),
+        *("dalam proses", "dalam penanganan", "sedang diproses", "sedang ditangani", "sedang ditindaklanjuti"),
+        *(f"{no} {word}" for no in ("belum", "tidak", "not") for word in (*_SETTLED, "diproses", "ditangani")),
     ]
 )
+_MOST_VALUES = 10
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+)\s?(rb|ribu|k|jt|juta|m)?")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TIMES = {None: 1, "rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
@@ -51,14 +62,15 @@ def read_answered(column: Iterable[Any], name: str) -> list[bool]:
     ----------
     column : iterable
         Of truth values, 0 and 1, words such as *ya*, *sudah*, *belum*, *yes*, *no*, or what a ticket's status is:
-        *open*, *closed*, *terbuka*, *selesai*; an empty cell is no.
+        *open*, *closed*, *terbuka*, *selesai*; an empty cell is no. *Menunggu pelanggan* is yes: the company has the
+        last word.
     name : str
         Of the column, for errors.
 
     Raises
     ------
     DayReportError
-        If a cell is none of these.
+        If cells are none of these; the message names up to ten such values.
 
     Examples
     --------
@@ -66,17 +78,28 @@ def read_answered(column: Iterable[Any], name: str) -> list[bool]:
     [True, False, True, False, False]
     """
     found = []
+    unknown: dict[str, tuple[int, Any]] = {}
     for row, value in enumerate(column, start=1):
         word = "" if is_missing(value) else " ".join(str(value).split()).lower()
         if word not in _YES and word not in _NO:
-            raise DayReportError(
-                f"row {row}, {name}: {value!r:.40} does not say whether the message was answered; allowed are "
-                "ya, tidak, sudah, belum, yes, no, true, false, 1, 0 or nothing, or a status: "
-                f"{', '.join((*_SETTLED, *_UNSETTLED))}. A column about something else is left out by "
-                "columns={'answered': ''}, on the command line --answered-column ''"
-            )
+            unknown.setdefault(word, (row, value))
         found.append(word in _YES)
+    if unknown:
+        raise _unknown_answers(list(unknown.values()), name)
     return found
+
+
+def _unknown_answers(values: list[tuple[int, Any]], name: str) -> DayReportError:
+    (row, first), *others = values
+    told = [f"{first!r:.40}", *(f"{value!r:.40} (row {at})" for at, value in others[: _MOST_VALUES - 1])]
+    if len(values) > _MOST_VALUES:
+        told.append(f"and {len(values) - _MOST_VALUES} more values")
+    return DayReportError(
+        f"row {row}, {name}: {', '.join(told)} {'do' if others else 'does'} not say whether the message was answered; "
+        "allowed are ya, tidak, sudah, belum, yes, no, true, false, 1, 0 or nothing, or a status: "
+        f"{', '.join((*_SETTLED, _CUSTOMERS_TURN[0], *_UNSETTLED))}. A column about something else is left out by "
+        "columns={'answered': ''}, on the command line --answered-column ''"
+    )
 
 
 def read_reach(column: Iterable[Any], name: str) -> list[int]:
