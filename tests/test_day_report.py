@@ -118,6 +118,7 @@ def test_small_tables(label: str, columns: list[str], rows: list[Any], tiny_mode
         ("since without times", {"text": ["x"]}, {"since": datetime(2025, 1, 1)}, "no column tells the time"),
         ("since after all", {"text": ["x"], "time": ["2024-01-01"]}, {"since": datetime(2025, 1, 1)}, "no message is"),
         ("unknown stream", {"text": ["x"]}, {"streams": ["city"]}, "not by 'city'"),
+        ("unknown stream, one text", {"text": ["x"]}, {"streams": "city"}, "not by 'city'"),
         ("a stream not there", {"text": ["x"]}, {"streams": ["brand"]}, "no column tells the brand"),
         ("unknown deadlines", {"text": ["x"]}, {"preset": "x"}, "no deadline table 'x'; there are house"),
         ("too many", {"text": ["x"]}, {"worst": 1000}, "0 to 200"),

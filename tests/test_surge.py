@@ -155,6 +155,7 @@ def test_brands_are_apart() -> None:
     quiet, outage = times_of(steady(10), 1), times_of(between(60, 61, 80, 5), 2)
     frame = pd.DataFrame({"at": quiet + outage, "brand": ["A"] * len(quiet) + ["B"] * len(outage), "score": 60.0})
     found = detect(frame.sample(frac=1, random_state=0), time="at", text=None, severity="score", by=["brand"])
+    assert found == detect(frame, time="at", text=None, severity="score", by="brand")
     assert [alarm.key for alarm in found] == [{"brand": "B"}]
     assert found[0].ended
     assert 60 <= (found[0].raised - BEGIN) / timedelta(days=1) < 60.3

@@ -47,7 +47,7 @@ def build_day_report(
     time_format: str | None = None,
     since: datetime | None = None,
     now: datetime | None = None,
-    streams: Sequence[str] | None = None,
+    streams: str | Sequence[str] | None = None,
     preset: str = "house",
     rules: Rules | None = None,
     settings: SurgeSettings | None = None,
@@ -75,7 +75,7 @@ def build_day_report(
     now : datetime, optional
         When the report is read: what is overdue is judged by it. The time of the last message by default, so that the
         same messages give the same report.
-    streams : sequence of str, optional
+    streams : str or sequence of str, optional
         Some of brand, channel and topic, which divide the messages for the surge monitor; by brand where it is known.
     preset : str, default "house"
         A deadline table of the rules.
@@ -184,9 +184,10 @@ def build_day_report(
     )
 
 
-def _streams(streams: Sequence[str] | None, inbox: Inbox) -> tuple[str, ...]:
+def _streams(streams: str | Sequence[str] | None, inbox: Inbox) -> tuple[str, ...]:
     if streams is None:
         return ("brand",) if "brand" in inbox.groups else ()
+    streams = (streams,) if isinstance(streams, str) else streams
     for name in streams:
         if name not in GROUPS:
             raise DayReportError(f"messages are divided by {', '.join(GROUPS)}, not by {name!r}")

@@ -29,7 +29,7 @@ def detect(
     time: str = "time",
     text: str | None = "text",
     severity: str | None = None,
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     model: _Model | None = None,
     settings: SurgeSettings | None = None,
 ) -> list[Alarm]:
@@ -45,8 +45,8 @@ def detect(
         Column of messages.
     severity : str, optional
         Column of severities, 0 to 100, where the messages are scored already.
-    by : sequence of str
-        Columns that divide the messages into streams, each with its own usual: brand, channel, topic.
+    by : str or sequence of str
+        Column or columns that divide the messages into streams, each with its own usual: brand, channel, topic.
     model : SeverityModel, optional
         Scores the messages where there is no `severity`.
     settings : SurgeSettings, optional
@@ -71,6 +71,7 @@ def detect(
     >>> [alarm.start.isoformat() for alarm in detect(frame.assign(severity=50.0), text=None, severity="severity")]
     ['2025-02-09T00:00:00']
     """
+    by = [by] if isinstance(by, str) else list(by)
     columns = [time, *([text] if text else []), *([severity] if severity else []), *by]
     if not hasattr(frame, "iloc"):
         raise TypeError(
@@ -86,7 +87,7 @@ def detect(
     frame = frame.iloc[[row for _, row in known]].reset_index(drop=True)
     times = [at for at, _ in known]
     alarms: list[Alarm] = []
-    groups = frame.groupby(list(by), sort=True, dropna=False) if by else [((), frame)]
+    groups = frame.groupby(by, sort=True, dropna=False) if by else [((), frame)]
     for names, rows in groups:
         key = {column: str(name) for column, name in zip(by, names, strict=True)}
         alarms += _detect_one(SurgeMonitor(settings, key=key), rows, times, text, severity, model)
