@@ -16,6 +16,7 @@ from sentimen.day_report.case_table import case_table
 from sentimen.day_report.caseload import Caseload, caseload_of, department_table
 from sentimen.day_report.columns import DayReportError
 from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox
+from sentimen.day_report.level_scale import own_level_names, standard_levels
 from sentimen.day_report.report import DayReport
 from sentimen.day_report.shares import group_table, head_table, signal_table
 from sentimen.day_report.trend import trend_of
@@ -23,7 +24,7 @@ from sentimen.day_report.worst import worst_messages
 from sentimen.learning.tables import as_table
 from sentimen.model.assessment import Assessments
 from sentimen.model.assessment_steps import assess_in_steps
-from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.model.levels import Level
 from sentimen.model.severity_model import SeverityModel
 from sentimen.triage.deadlines import table_of
 from sentimen.triage.rules import Rules
@@ -140,7 +141,7 @@ def build_day_report(
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
     caseload = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
     cases = in_order(caseload.cases, inbox, now=now, rules=rules)
-    levels = _standard_levels(said)
+    levels = standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
     is_open[[case.row for case in cases if not case.answered]] = True
     return DayReport(
@@ -181,6 +182,7 @@ def build_day_report(
         model=str(model.card.get("name", "")),
         signal_names={key: rule.name for key, rule in rules.signals.items()},
         notices=inbox.notices,
+        level_names=own_level_names(said.heads.levels),
     )
 
 
@@ -207,15 +209,6 @@ def _since(since: datetime, inbox: Inbox, said: Assessments, watch: Watch) -> tu
         raise DayReportError(f"no message is from {since:%Y-%m-%d %H:%M} or later")
     rows = [row for row, time in enumerate(inbox.times) if time is None or time >= since]
     return inbox.pick(rows), said[rows], watch.since(since)
-
-
-def _standard_levels(said: Assessments) -> NDArray[np.int64]:
-    """Return levels on the standard scale of five; those of another scale are stretched to it, as triage does."""
-    if said.heads.levels == LEVEL_NAMES:
-        return said.levels
-    step = int(Level.CRITICAL) / (len(said.heads.levels) - 1)
-    stretched: NDArray[np.int64] = np.rint(said.levels * step).astype(np.int64)
-    return stretched
 
 
 def _counts(inbox: Inbox, levels: NDArray[np.int64], caseload: Caseload, now: datetime | None) -> dict[str, int | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sentimen.day_report.excerpt import Piece
 from sentimen.day_report.markup import shown
-from sentimen.day_report.wording import Wording
+from sentimen.day_report.wording import Wording, capitalised
 from sentimen.day_report.worst import WorstMessage
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def case_section(report: DayReport, wording: Wording) -> str:
 
 def _case(message: WorstMessage, now: datetime | None, wording: Wording) -> str:
     decision = message.decision
-    level = wording.name("level", str(int(decision.level)))
+    level = wording.level(int(decision.level))
     severity = round(decision.severity)
-    about = " · ".join([level.capitalize(), *message.groups.values()])
+    about = " · ".join([capitalised(level), *message.groups.values()])
     known = [wording.moment(message.time, year=True)] if message.time is not None else []
     known.append(f"id {message.id}")
     if message.reach:
@@ -90,7 +90,7 @@ def _why(message: WorstMessage, wording: Wording) -> str:
     decision = message.decision
     if wording.language == "id":
         return decision.reason
-    kind = "This message" if not decision.level else f"A {wording.name('level', str(int(decision.level)))} complaint"
+    kind = "This message" if not decision.level else f"A {wording.level(int(decision.level))} complaint"
     told = ""
     if message.signals:
         told = f" that speaks of {_listed([wording.name('signal', name) for name in message.signals])}"

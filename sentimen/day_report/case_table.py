@@ -50,8 +50,8 @@ def case_table(
     Returns
     -------
     DataFrame
-        In the order given. Columns row (of the messages' table, from 1), id, time, those of brand, channel
-        and topic that are known, severity (0 to 100), level (0 to 4), level_name, kind, sentiment, signals,
+        In the order given. Columns row (of the messages' table, from 1), id, time, those of brand, channel and topic
+        that are known, severity (0 to 100), level (0 to 4), level_name (the model's own), kind, sentiment, signals,
         departments (keys; the first answers), answer_by, resolve_by, answered, overdue (None where that is not known,
         these four), needs_review, reason (one Indonesian sentence) and text. Ids and texts are masked; signals and
         departments are separated by blanks.
@@ -79,7 +79,7 @@ def _row(case: Case, inbox: Inbox, now: datetime | None, rules: Rules) -> dict[s
         **{name: column[case.row] for name, column in inbox.groups.items()},
         "severity": round(found.severity, 1),
         "level": int(facts.level),
-        "level_name": facts.level.name.lower(),
+        "level_name": list(found.probabilities)[int(found.level)],
         "kind": found.kind,
         "sentiment": found.sentiment,
         "signals": " ".join(case.signals),

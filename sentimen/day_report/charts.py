@@ -46,6 +46,7 @@ def trend_chart(trend: Trend, alarms: Sequence[tuple[datetime, datetime]], wordi
         at=wording.moment(trend.starts[busiest], year=True),
         total=wording.number(int(totals.sum())),
         grave=wording.number(int(trend.counts[:, 3:].sum())),
+        levels=wording.grave("or"),
     )
     parts = [
         f'<svg class="trend" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="trend-title trend-desc">',

@@ -10,7 +10,7 @@ from sentimen.day_report.alarm_section import alarm_section, stream_name
 from sentimen.day_report.case_section import case_section
 from sentimen.day_report.markup import shown
 from sentimen.day_report.table_sections import department_section, group_section, share_section, trend_section
-from sentimen.day_report.wording import Wording
+from sentimen.day_report.wording import Wording, capitalised
 
 if TYPE_CHECKING:
     from sentimen.day_report.report import DayReport
@@ -23,7 +23,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 def page(report: DayReport, language: str = "id") -> str:
     """Return a whole HTML page, in Indonesian or English; ValueError for another language."""
-    wording = Wording(language, report.signal_names)
+    wording = Wording(language, report.signal_names, report.level_names)
     title = " \N{EN DASH} ".join(part for part in (wording.say("title"), report.name) if part)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -38,7 +38,7 @@ def page(report: DayReport, language: str = "id") -> str:
 
 def fragment(report: DayReport, language: str = "id") -> str:
     """Return the report as part of a page, such as a notebook's output."""
-    wording = Wording(language, report.signal_names)
+    wording = Wording(language, report.signal_names, report.level_names)
     sections = [
         _brief(report, wording),
         alarm_section(report, wording),
@@ -104,8 +104,8 @@ def _cards(report: DayReport, wording: Wording) -> list[tuple[str, str, str, str
     queued = f"{wording.number(cases)} {wording.say('in_queue')}"
     found = [(wording.say("messages"), wording.number(whole), queued, "")]
     found += [
-        (wording.say(key), wording.number(counts[key] or 0), of_all[key], "grave" if key == "grave" else "")
-        for key in ("complaints", "grave")
+        (label, wording.number(counts[key] or 0), of_all[key], "grave" if key == "grave" else "")
+        for key, label in (("complaints", wording.say("complaints")), ("grave", capitalised(wording.grave("and"))))
     ]
     opened, overdue = counts["open"], counts["overdue"]
     if opened is None:
@@ -140,7 +140,7 @@ def _sentences(report: DayReport, wording: Wording) -> list[str]:
         found.append(wording.say("brief_no_alarm"))
     grave = counts["grave"] or 0
     if not grave:
-        found.append(wording.say("brief_no_grave"))
+        found.append(wording.say("brief_no_grave", levels=wording.grave("or")))
     elif "brand" in report.groups:
         first = report.groups["brand"].iloc[0]
         if first["name"] and first["grave"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +59,8 @@ class DayReport:
         What the desk calls each signal, in Indonesian.
     notices : tuple of str
         What is wrong in the table and was left out of account: answers dated before their messages.
+    level_names : mapping of int to str
+        What the model calls the levels 0 to 4 that its own fall on; empty where its names are the standard ones.
     """
 
     name: str
@@ -79,6 +81,7 @@ class DayReport:
     model: str
     signal_names: Mapping[str, str]
     notices: tuple[str, ...] = ()
+    level_names: Mapping[int, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; messages masked, times in ISO 8601."""
@@ -106,6 +109,7 @@ class DayReport:
             "preset": self.preset,
             "model": self.model,
             "notices": list(self.notices),
+            "level_names": {str(level): name for level, name in self.level_names.items()},
         }
 
     def to_html(self, path: str | Path, *, language: str = "id") -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.charts import level_bar, share_bar, trend_chart
 from sentimen.day_report.markup import Cell, shown, table
-from sentimen.day_report.wording import Wording
+from sentimen.day_report.wording import Wording, capitalised
 from sentimen.model.levels import Level
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ def trend_section(report: DayReport, wording: Wording) -> str:
     if trend is None:
         return f"{heading}\n<p>{shown(wording.say('trend_none'))}</p>"
     legend = "".join(
-        f'<li><span class="key k{level}"></span>{shown(wording.name("level", str(level)))}</li>' for level in range(5)
+        f'<li><span class="key k{level}"></span>{shown(wording.level(level))}</li>' for level in wording.levels
     )
     alarms = [(alarm.start, alarm.last) for alarm in report.watch.alarms[:6]]
-    heads = [(wording.say("from"), False), *((wording.name("level", str(level)), True) for level in range(5))]
+    heads = [(wording.say("from"), False), *((wording.level(level), True) for level in wording.levels)]
     rows = [
-        [shown(wording.moment(start, year=True)), *(wording.number(count) for count in counts)]
+        [shown(wording.moment(start, year=True)), *(wording.number(counts[level]) for level in wording.levels)]
         for start, counts in zip(trend.starts, trend.counts.tolist(), strict=True)
     ]
     title = wording.say("trend_title", step=wording.step(trend.step))
@@ -59,7 +59,7 @@ def department_section(report: DayReport, wording: Wording) -> str:
     columns = ["cases", "grave", *(["open"] if knows else []), *(["overdue", "soon"] if report.now else [])]
     heads = [
         (wording.say("department"), False),
-        *((wording.say(_HEADS.get(column, column)), True) for column in columns),
+        *((_head(column, wording), True) for column in columns),
         (wording.say("informed"), True),
         (wording.say("next"), False),
     ]
@@ -73,7 +73,15 @@ def department_section(report: DayReport, wording: Wording) -> str:
     return "\n".join([heading, table(caption, heads, rows, note=wording.say("routes_note"))])
 
 
-_HEADS = {"grave": "grave_short", "open": "waiting"}
+def _head(column: str, wording: Wording) -> str:
+    if column == "grave":
+        return _grave_and_more(wording)
+    return wording.say("waiting" if column == "open" else column)
+
+
+def _grave_and_more(wording: Wording) -> str:
+    first, *more = (level for level in wording.levels if level >= 3)
+    return f"{capitalised(wording.level(first))}{'+' if more else ''}"
 
 
 def _late(count: int, column: str, wording: Wording) -> Cell:
@@ -92,7 +100,7 @@ def group_section(report: DayReport, wording: Wording) -> str:
             (wording.say(group), False),
             (wording.say("messages"), True),
             (wording.say("complaints"), True),
-            (wording.say("grave_short"), True),
+            (_grave_and_more(wording), True),
             (wording.say("mean"), True),
             *([(wording.say("waiting"), True)] if knows else []),
             (wording.say("levels"), False),
@@ -101,9 +109,7 @@ def group_section(report: DayReport, wording: Wording) -> str:
         for row in found.to_dict("records"):
             levels = [int(row[f"level_{level}"]) for level in Level]
             said = ", ".join(
-                f"{wording.number(count)} {wording.name('level', str(level))}"
-                for level, count in enumerate(levels)
-                if count
+                f"{wording.number(count)} {wording.level(level)}" for level, count in enumerate(levels) if count
             )
             rows.append(
                 [
@@ -136,12 +142,12 @@ def share_section(report: DayReport, wording: Wording) -> str:
     parts = [f'<h2 id="shares">{shown(wording.say("shares"))}</h2>', '<div class="shares">']
     rows = [
         [
-            shown(wording.name("level", str(level))),
+            shown(wording.level(level)),
             wording.number(levels[level]),
             wording.percent(levels[level], whole),
             share_bar(levels[level] / max(whole, 1), f"l{level}"),
         ]
-        for level in range(4, -1, -1)
+        for level in reversed(wording.levels)
     ]
     parts.append(table(wording.say("levels_caption"), head, rows, name="share"))
     for sort, found in (("kind", report.kinds), ("sentiment", report.sentiments), ("signal", report.signals)):

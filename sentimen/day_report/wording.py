@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["LANGUAGES", "Wording"]
+__all__ = ["LANGUAGES", "Wording", "capitalised"]
 
 LANGUAGES: tuple[str, ...] = ("id", "en")
 
@@ -23,6 +23,8 @@ class Wording:
     language : {"id", "en"}
     signal_names : mapping of str to str, optional
         What the desk calls its signals, in Indonesian.
+    level_names : mapping of int to str, optional
+        What the model calls the levels 0 to 4 that its own fall on, where they are not the standard ones.
 
     Raises
     ------
@@ -37,6 +39,7 @@ class Wording:
 
     language: str = "id"
     signal_names: Mapping[str, str] = field(default_factory=dict)
+    level_names: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -47,11 +50,24 @@ class Wording:
         return _table()[key][LANGUAGES.index(self.language)].format(**values)
 
     def name(self, sort: str, name: str) -> str:
-        """Return what a level, kind, sentiment or signal is called; its own name where the table has none."""
+        """Return what a kind, sentiment or signal is called; its own name where the table has none."""
         if sort == "signal" and self.language == "id" and name in self.signal_names:
             return self.signal_names[name].replace("_", " ")
         row = _table().get(f"{sort}_{name}")
         return name.replace("_", " ") if row is None else row[LANGUAGES.index(self.language)]
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels that a message may have, 0 to 4."""
+        return tuple(sorted(self.level_names)) or tuple(range(5))
+
+    def level(self, level: int) -> str:
+        """Return what a level is called: its own name where the model has one."""
+        return self.level_names.get(level) or self.name("level", str(level))
+
+    def grave(self, joined_by: str) -> str:
+        """Return the names of the levels that count as grave, 3 and 4, joined by ``"and"`` or ``"or"``."""
+        return f" {self.say(joined_by)} ".join(self.level(level) for level in self.levels if level >= 3)
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number with the marks of the language."""
@@ -93,6 +109,11 @@ class Wording:
             if hours % size == 0:
                 return self.say(one) if hours == size else self.say(many, n=hours // size)
         raise AssertionError(step)
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital at its beginning; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 @cache

@@ -68,6 +68,12 @@ class Facts:
         """The level on the standard scale."""
         return standard_level(self.assessment)
 
+    @property
+    def level_name(self) -> str:
+        """What a desk calls the level: its Indonesian name, or the model's own on a scale of its own."""
+        names = tuple(self.assessment.probabilities)
+        return self.level.indonesian if names in ((), LEVEL_NAMES) else names[int(self.assessment.level)]
+
     @cached_property
     def entities(self) -> frozenset[EntityKind]:
         """Kinds of facts that the text tells."""

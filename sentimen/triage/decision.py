@@ -196,7 +196,7 @@ def reason_of(facts: Facts, departments: Sequence[str], due: Deadline | None, ru
     rules : Rules
     """
     calm = "Pesan berjenis keluhan tanpa tingkat keparahan" if facts.assessment.kind == "complaint" else "Pesan"
-    kind = f"{_CARRIERS.get(facts.assessment.kind, 'Keluhan')} {facts.level.indonesian}" if facts.level else calm
+    kind = f"{_CARRIERS.get(facts.assessment.kind, 'Keluhan')} {facts.level_name}" if facts.level else calm
     signals = [rule.name for name, rule in rules.signals.items() if name in facts.signals]
     told = f" dengan tanda {_listed(signals)}" if signals else ""
     first, *others = (rules.departments[key].name for key in departments)

@@ -133,7 +133,7 @@ def _reason(facts: Facts, actions: set[str]) -> str:
         return "Pesan ini tidak dinilai sebagai keluhan, tetapi dibaca dulu oleh seorang petugas."
     if facts.level == Level.NONE:
         return "Pesan ini bukan keluhan, jadi cukup ditanggapi seperlunya."
-    name = facts.level.indonesian
+    name = facts.level_name
     if "acknowledge" in actions and "private" in actions:
         return f"Keluhan {name} di ruang terbuka diakui di tempatnya lalu diselesaikan di saluran pribadi."
     if "acknowledge" in actions:
