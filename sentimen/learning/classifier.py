@@ -227,7 +227,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
     ) -> Self:
         heads = heads_of(self._levels(base), given)
         labelled = labelled_texts(texts, levels, given, heads)
-        for words in label_warnings([labelled], heads, named=labels.dtype.kind == "U") if warn else ():
+        for words in label_warnings([labelled], heads) if warn else ():
             warnings.warn(words, stacklevel=3)
         targets = targets_of(labelled, heads).balanced(heads, self.balance)
         targets = targets.weighted(weights_of(labelled, heads, self.class_weight, sample_weight))
