@@ -20,6 +20,7 @@ from sentimen.integrations.portable_model import PortableModel
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.cascade import CascadeModel
+from sentimen.model.model_card import model_card
 from sentimen.model.severity_model import SeverityModel
 from tests import any_transformers
 
@@ -125,6 +126,11 @@ def test_it_goes_wherever_a_model_goes(cascade: CascadeModel, messages: Labelled
     frame = score_frame(pd.DataFrame({"text": TEXTS}), model=cascade)
     assert list(frame["level"]) == cascade.predict(TEXTS).tolist()
     assert "below a confidence of" in cascade.features and "read again" in cascade.reads
+
+
+def test_it_says_when_a_person_should_look(cascade: CascadeModel) -> None:
+    asked = f"below a confidence of {cascade.first.review_below:.3f} or, where it is read again, below a confidence of"
+    assert f"- Needs review {asked} 0.900\n" in model_card(cascade)
 
 
 def test_the_bundled_one() -> None:

@@ -89,6 +89,11 @@ class CascadeModel(SeverityModel):
         """How much of a long message counts, in words."""
         return f"{self.first.reads} or, where it is read again, {self.second.reads}"
 
+    @property
+    def reviews(self) -> str:
+        """What a person should look at, in words."""
+        return f"{self.first.reviews} or, where it is read again, {self.second.reviews}"
+
     def assess_many(self, texts: Iterable[Any]) -> Assessments:
         """Assess n messages; see `SeverityModel.assess_many`."""
         texts = as_texts(texts)
