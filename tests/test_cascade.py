@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sentimen
+from sentimen.cli import main
 from sentimen.evaluation.model_report import evaluate
 from sentimen.integrations.frames import score_frame
 from sentimen.integrations.portable_model import PortableModel
@@ -116,8 +117,14 @@ def test_it_has_no_artifact(cascade: CascadeModel, tmp_path: Path) -> None:
 
 
 def test_it_is_no_base(cascade: CascadeModel) -> None:
-    with pytest.raises(ValueError, match="of a cascade give `first` or `second`"):
-        SeverityClassifier(base=cascade).fit(["bagus", "lambat", "telat", "rusak", "hilang"], range(5))
+    for base in (cascade, "cascade"):
+        with pytest.raises(ValueError, match="only on one of its two models: give `first` or `second`, of the bundled"):
+            SeverityClassifier(base=base).fit(["bagus", "lambat", "telat", "rusak", "hilang"], range(5))
+
+
+def test_it_is_refused_as_a_base_before_anything_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", str(tmp_path / "none.csv"), "-o", str(tmp_path / "model"), "--base", "cascade"]) == 1
+    assert "of the bundled cascade 'default' or 'accurate'" in capsys.readouterr().err
 
 
 def test_it_goes_wherever_a_model_goes(cascade: CascadeModel, messages: LabelledTexts) -> None:
