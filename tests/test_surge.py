@@ -280,7 +280,7 @@ def test_a_restart_keeps_zones_and_masks_texts() -> None:
         ({"format_version": 2}, "damaged.*give what to_dict returned"),
     ],
 )
-def test_a_state_that_is_none_is_refused(state: dict[str, Any], message: str) -> None:
+def test_a_state_that_is_none_is_refused(state: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         SurgeMonitor.from_dict(state)
 
