@@ -63,8 +63,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         What was learned; of the kind of `base`, or an `AdditiveModel` without one.
     classes_ : ndarray of int64 or str, shape (levels,)
         The levels as `fit` was given them, the least severe first: numbers, or names where all labels were names. A
-        level that no label has, or that labels spell in more than one way, has the name that `model_` gives it.
-        `predict` answers in these, and columns of `predict_proba` are in their order.
+        level that no label has, or that labels spell in more than one way, has the name that `model_` gives it, in
+        Indonesian where the others are. `predict` answers in these, and columns of `predict_proba` are in their order.
 
     Notes
     -----
