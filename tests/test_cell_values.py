@@ -14,6 +14,7 @@ from sentimen.model.severity_model import SeverityModel
 
 ANSWERED = ["closed", "Resolved", "SELESAI", "dijawab", " sudah  dibalas ", "ditutup", "sudah selesai", True, 1, "ya"]
 OPEN = ["open", "Terbuka", "belum", "belum dibalas", "pending", "In Progress", "diproses", "baru", "", "-", None, 0]
+OPEN += ["in_progress", "On-Hold", "Not-Answered"]
 
 
 @pytest.mark.parametrize(("cell", "expected"), [*((one, True) for one in ANSWERED), *((one, False) for one in OPEN)])
@@ -21,7 +22,7 @@ def test_whether_answered(cell: Any, expected: bool) -> None:
     assert read_answered([cell], "Status") == [expected]
 
 
-@pytest.mark.parametrize("cell", ["dikirim", "closed?", 2, "eskalasi ke pusat"])
+@pytest.mark.parametrize("cell", ["dikirim", "closed?", 2, "-1", "eskalasi ke pusat"])
 def test_what_says_nothing_is_refused_with_what_is_allowed(cell: Any) -> None:
     with pytest.raises(DayReportError, match=r"row 2, Status: .* or a status: dijawab, .*closed.*--answered-column ''"):
         read_answered(["open", cell], "Status")

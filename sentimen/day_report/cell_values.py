@@ -23,10 +23,11 @@ _YES = frozenset(["true", "yes", "y", "ya", "sudah", "1", "1.0", *_SETTLED, *(f"
 _NO = frozenset(
     [
         *("", "-", "false", "no", "n", "tidak", "belum", "0", "0.0", "none", *_UNSETTLED),
-        *("in progress", "on hold", "on-hold", "dalam proses", "sedang diproses"),
+        *("in progress", "on hold", "dalam proses", "sedang diproses"),
         *(f"{no} {word}" for no in ("belum", "tidak", "not") for word in _SETTLED),
     ]
 )
+_GAPS = re.compile(r"(?<=\w)[\s_-]+(?=\w)")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+)\s?(rb|ribu|k|jt|juta|m)?")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TIMES = {None: 1, "rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
@@ -67,7 +68,7 @@ def read_answered(column: Iterable[Any], name: str) -> list[bool]:
     """
     found = []
     for row, value in enumerate(column, start=1):
-        word = "" if is_missing(value) else " ".join(str(value).split()).lower()
+        word = "" if is_missing(value) else _GAPS.sub(" ", str(value).strip()).lower()
         if word not in _YES and word not in _NO:
             raise DayReportError(
                 f"row {row}, {name}: {value!r:.40} does not say whether the message was answered; allowed are "

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sentimen.learning.label_columns import check_texts, is_empty, names_given, read_levels, read_names, read_signals
+from sentimen.learning.label_columns import (
+    are_level_names,
+    check_texts,
+    is_empty,
+    names_given,
+    read_levels,
+    read_names,
+    read_signals,
+)
 from sentimen.learning.message_column import find_level_column, find_message_column
 from sentimen.learning.table_files import missing_column, no_rows, repeated_columns
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
@@ -47,6 +55,8 @@ class LabelledTexts:
     metadata : DataFrame, optional
         The columns that are no labels, as they were read: id, domain, channel and so on, a row for each message. Slices
         of a report can be cut by them.
+    named : bool, default False
+        Whether all levels were given by name, so that they cannot be numbers of another scale.
     """
 
     texts: list[str]
@@ -58,6 +68,7 @@ class LabelledTexts:
     name: str
     sha256: str
     metadata: pandas.DataFrame | None = field(default=None, compare=False, repr=False)
+    named: bool = field(default=False, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -96,7 +107,7 @@ class LabelledTexts:
         kinds, sentiments = (names_given(some(names) or []) for names in (self.kinds, self.sentiments))
         labels = (some(self.texts), some(self.levels), some(self.signals), kinds, sentiments)
         taken = LabelledTexts(*labels, some(self.groups), self.name, "", metadata)
-        return LabelledTexts(*labels, taken.groups, self.name, fingerprint(taken.as_frame()), metadata)
+        return LabelledTexts(*labels, taken.groups, self.name, fingerprint(taken.as_frame()), metadata, self.named)
 
     def as_frame(self) -> pandas.DataFrame:
         """Return a frame that `read_labelled` reads back: text, level, the labels there are, set, then `metadata`.
@@ -199,7 +210,8 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     read = {text_column, level_column, "signals", "kind", "sentiment"}
     metadata = frame[[column for column in frame.columns if column not in read]].reset_index(drop=True)
     groups = _groups(frame, grouping)
-    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, fingerprint(frame), metadata)
+    named = are_level_names(frame[level_column], heads.levels)
+    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, fingerprint(frame), metadata, named)
 
 
 def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None:

@@ -10,7 +10,7 @@ from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
 from sentimen.model.levels import INDONESIAN_NAMES, LEVEL_NAMES, Level
 
-__all__ = ["check_texts", "is_empty", "names_given", "read_levels", "read_names", "read_signals"]
+__all__ = ["are_level_names", "check_texts", "is_empty", "names_given", "read_levels", "read_names", "read_signals"]
 
 _INDONESIAN = {level.indonesian: int(level) for level in Level}
 _BETWEEN = re.compile(r"[\s,;|]+")
@@ -50,6 +50,22 @@ def read_levels(column: str, values: Sequence[Any], heads: Heads, problems: list
             problems.append(f"row {row}, {column}: {value!r:.40} is not a level; allowed are {allowed}")
         found.append(level or 0)
     return found
+
+
+def are_level_names(values: Iterable[Any], levels: Sequence[str]) -> bool:
+    """Return whether all levels of a column are given by name, none by a number, be it a number or written as a text.
+
+    Examples
+    --------
+    >>> are_level_names(["Ringan", "kritis"], LEVEL_NAMES), are_level_names(["1", "4"], LEVEL_NAMES)
+    (True, False)
+    >>> are_level_names(["1", "2"], ["1", "2", "3"])
+    True
+    """
+    return all(
+        isinstance(value, str) and (value.strip() in levels or not value.strip().removesuffix(".0").isdecimal())
+        for value in values
+    )
 
 
 def _level(value: Any, known: dict[str, int], count: int) -> int | None:

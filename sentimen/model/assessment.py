@@ -109,7 +109,9 @@ class Assessment:
 
 @dataclass(frozen=True, eq=False)
 class Assessments:
-    """What a model says of n messages, column by column. A slice of it, or rows by number, is one of fewer messages.
+    """What a model says of n messages, column by column.
+
+    A slice of it, or rows by their numbers or by truth values, is one of fewer messages.
 
     Parameters
     ----------
@@ -143,7 +145,15 @@ class Assessments:
 
     @classmethod
     def join(cls, parts: Sequence[Assessments]) -> Assessments:
-        """Return the messages of one part or more, one after the other; all parts have the same heads."""
+        """Return the messages of one part or more, one after the other.
+
+        Raises
+        ------
+        ValueError
+            If the heads of parts differ, or there is no part.
+        """
+        if len({part.heads for part in parts}) != 1:
+            raise ValueError("parts that are joined must be one or more, all with the same heads")
         heads = parts[0].heads
         return cls(
             heads,
@@ -158,15 +168,16 @@ class Assessments:
     def __getitem__(self, row: int) -> Assessment: ...
 
     @overload
-    def __getitem__(self, row: slice | Sequence[int]) -> Assessments: ...
+    def __getitem__(self, row: slice | Sequence[int] | NDArray[Any]) -> Assessments: ...
 
-    def __getitem__(self, row: int | slice | Sequence[int]) -> Assessment | Assessments:
+    def __getitem__(self, row: int | slice | Sequence[int] | NDArray[Any]) -> Assessment | Assessments:
         """Return one row as an `Assessment` (without evidence: that needs the text; see `SeverityModel.assess`).
 
-        A slice or a sequence of rows gives those messages, in its order.
+        A slice or a sequence of rows gives those messages, in its order; a truth value for each message, such as
+        `needs_review`, gives those for which it holds.
         """
         if not isinstance(row, int | np.integer):
-            rows = row if isinstance(row, slice) else np.asarray(row, dtype=np.int64)
+            rows = row if isinstance(row, slice) else np.asarray(row, dtype=None if len(row) else np.int64)
             columns = (self.probabilities[rows], self.levels[rows], self.severity[rows])
             return Assessments(self.heads, *columns, _at(self.review_below, rows), _at(self.signal_cuts, rows))
         if not -len(self) <= row < len(self):

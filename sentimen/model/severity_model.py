@@ -115,6 +115,11 @@ class SeverityModel:
         raise NotImplementedError
 
     @property
+    def reviews(self) -> str:
+        """What a person should look at, in words."""
+        return f"below a confidence of {self.review_below:.3f}"
+
+    @property
     def scale(self) -> NDArray[np.float64]:
         """Factor of each column."""
         return self._scorer.scale
