@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file, said_of_labels
-from sentimen.cli.level_names import level_names
+from sentimen.cli.level_names import OWN_LEVELS, level_names
 from sentimen.cli.number_types import above_zero, whole_from
 from sentimen.cli.plain_text import visible
 from sentimen.cli.progress import Progress
@@ -111,8 +111,9 @@ def run(options: argparse.Namespace) -> int:
     if options.levels is not None:
         heads = replace(heads, levels=options.levels)
     asked = replace(heads, **{_HEADS[column]: () for column in options.ignore})
-    tests = [read_file(path, asked, options) for path in options.evaluate]
-    labelled = [read_file(path, asked, options) for path in options.files]
+    advice = "" if options.levels else OWN_LEVELS
+    tests = [read_file(path, asked, options, advice) for path in options.evaluate]
+    labelled = [read_file(path, asked, options, advice) for path in options.files]
     print(f"sentimen: {visible(said_of_labels(labelled, heads))}", file=sys.stderr)
     weak = _weak_sources(options)
     chosen = {name: getattr(options, name) for name in _ALONE}

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth
+from sentimen.evaluation.level_scales import FIXED_SCALE
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.learning.table_files import missing_column
 from sentimen.learning.tables import as_table
@@ -90,15 +91,17 @@ class LabelledData:
         )
 
 
-def labelled_data(data: LabelledSource | LabelledData, heads: Heads) -> LabelledData:
+def labelled_data(data: LabelledSource | LabelledData, own: Heads | None, given: Heads | None = None) -> LabelledData:
     """Return labelled messages from wherever they are.
 
     Parameters
     ----------
     data : LabelledTexts, DataFrame (pandas, polars, pyarrow), str or Path
         Read by `sentimen.learning.datasets.read_labelled`; or what this function returned, which stays as it is.
-    heads : Heads
-        What is allowed.
+    own : Heads or None
+        What the labels may be where a model knows its levels.
+    given : Heads, optional
+        What they may be otherwise; the standard names by default.
 
     Raises
     ------
@@ -107,11 +110,13 @@ def labelled_data(data: LabelledSource | LabelledData, heads: Heads) -> Labelled
     """
     if isinstance(data, LabelledData):
         return data
+    heads = own or given or Heads()
+    advice = {} if own is None else {"level_advice": FIXED_SCALE}
     if isinstance(data, LabelledTexts | str | Path):
-        texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads)
+        texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads, **advice)
         return LabelledData(texts, heads, _columns_of(texts))
     _, frame = as_table(data)
-    return LabelledData(read_labelled(frame, heads), heads, frame)
+    return LabelledData(read_labelled(frame, heads, **advice), heads, frame)
 
 
 def _columns_of(texts: LabelledTexts) -> pd.DataFrame:

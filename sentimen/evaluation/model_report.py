@@ -74,7 +74,7 @@ def evaluate(
     0.6666666666666666
     """
     predictor, own = predictor_of(model)
-    data = labelled_data(labelled, own or heads or Heads())
+    data = labelled_data(labelled, own, heads)
     found = predictions_of(predictor, data.texts.texts, data.heads, data.ids)
     numbers = numbers_of(
         data.truth(costs),
