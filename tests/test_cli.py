@@ -272,6 +272,13 @@ def test_evaluate_behaviour(model: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert "latin.tsv: not UTF-8" in capsys.readouterr().err
 
 
+def test_slices_are_named_in_any_capitals(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "uji.csv"
+    path.write_text("text,level,Kanal Masuk\nsaldo raib,4,app\nmakasih,0,surel\n", "utf-8")
+    assert main(["evaluate", str(path), "--model", model, "--slices", "kanal masuk", "--resamples", "2"]) == 0
+    assert "Kanal Masuk" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
@@ -279,7 +286,8 @@ def test_evaluate_behaviour(model: str, tmp_path: Path, capsys: pytest.CaptureFi
         (["--behaviour", "a.tsv", "--slices", "x"], 2, "belong to a labelled FILE"),
         (["bad.csv"], 1, "bad.csv: row 1, level: '9' is not a level"),
         (["nowhere.csv"], 1, "no file 'nowhere.csv'"),
-        (["good.csv", "--slices", "domain"], 1, "good.csv: no column 'domain'; its columns are text, level"),
+        (["good.csv", "--slices", "domain"], 1, "good.csv: no column 'domain'; its columns are text, level\n"),
+        (["good.csv", "--slices", "set"], 1, "good.csv: no column 'set'; its columns are text, level\n"),
     ],
 )
 def test_evaluate_refuses(

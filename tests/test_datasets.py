@@ -386,3 +386,10 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
     assert len(prints) == 1
     assert read_labelled(FRAME[::-1]).sha256 != read_labelled(FRAME).sha256
     assert read_labelled(FRAME[["level", "text"]]).sha256 == read_labelled(FRAME[["text", "level"]]).sha256
+
+
+def test_columns_are_named_in_any_capitals_and_blanks() -> None:
+    frame = pd.DataFrame({"Isi Aduan": ["a", "b", "c"], "Gawatnya": [0, 1, 2], "Nama Akun": ["x", "y", "x"]})
+    found = read_labelled(frame, text_column="isi-aduan", level_column="gawatnya", group_column="nama akun")
+    assert (found.texts, found.levels, found.groups) == (["a", "b", "c"], [0, 1, 2], ["x", "y", "x"])
+    assert found.metadata is not None and list(found.metadata.columns) == ["Nama Akun"]

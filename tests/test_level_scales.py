@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -11,6 +12,7 @@ from sentimen.cli import main
 from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.level_scales import FIXED_SCALE, heads_known
 from sentimen.evaluation.model_report import evaluate
+from sentimen.evaluation.prediction_tables import probabilities_in
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import DatasetError
 from sentimen.learning.label_columns import same_levels
@@ -134,3 +136,12 @@ def test_heads_that_are_known() -> None:
     assert heads_known([None, None]) is None
     with pytest.raises(ValueError, match="evaluate each alone"):
         heads_known([Heads(), None, Heads(levels=("a", "b"))])
+
+
+@pytest.mark.parametrize("column", ["probability_Tenang", "p_tenang"])
+def test_probabilities_of_levels_in_other_capitals(column: str) -> None:
+    before = column.rpartition("_")[0]
+    table = pd.DataFrame({column: [0.75], f"{before}_GAWAT": [0.25]})
+    assert np.array_equal(probabilities_in(table, ["tenang", "Gawat"]), [[0.75, 0.25]])
+    table = pd.DataFrame({"probabilities": [{"Gawat": 0.25, "TENANG": 0.75}]})
+    assert np.array_equal(probabilities_in(table, ["tenang", "Gawat"]), [[0.75, 0.25]])

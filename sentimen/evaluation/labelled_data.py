@@ -15,6 +15,7 @@ from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth
 from sentimen.evaluation.level_scales import FIXED_SCALE
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
+from sentimen.learning.message_column import named_column
 from sentimen.learning.table_files import missing_column
 from sentimen.learning.tables import as_table
 from sentimen.model.heads import Heads
@@ -54,7 +55,7 @@ class LabelledData:
         return self.ids or list(range(1, len(self.texts) + 1))
 
     def slices(self, columns: SliceColumns | None) -> pd.DataFrame | None:
-        """Return columns to slice by, a row for each message.
+        """Return columns to slice by, a row for each message; capitals and blanks in their names need not be right.
 
         Raises
         ------
@@ -65,10 +66,12 @@ class LabelledData:
             return columns
         if isinstance(columns, str):
             raise TypeError(f"slices must be a list of columns or a frame; write [{columns!r}]")
-        for column in columns:
-            if column not in self.frame.columns:
-                raise DatasetError(missing_column(self.texts.name, column, list(self.frame.columns)))
-        return self.frame[list(columns)]
+        there = list(self.frame.columns)
+        wanted = [named_column(column, there) for column in columns]
+        for column in wanted:
+            if column not in there:
+                raise DatasetError(missing_column(self.texts.name, column, there))
+        return self.frame[wanted]
 
     def truth(self, costs: Costs | None = None) -> Truth:
         """Return the labels as figures want them."""
@@ -124,8 +127,8 @@ def _columns_of(texts: LabelledTexts) -> pd.DataFrame:
     frame = texts.as_frame()
     if texts.metadata is None:
         return frame
-    # the groups of `as_frame` stand for a column ``set`` with its gaps, and a gap is no slice of its own
-    labels = frame[[column for column in frame.columns if column not in texts.metadata.columns]]
+    # the groups of `as_frame` stand for a column ``set`` with its gaps, or for none: a gap is no slice of its own
+    labels = frame[[column for column in frame.columns if column not in ("set", *texts.metadata.columns)]]
     return pd.concat([labels, texts.metadata.reset_index(drop=True)], axis=1)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sentimen.learning.label_columns import check_texts, is_empty, names_given, read_levels, read_names, read_signals
-from sentimen.learning.message_column import find_level_column, find_message_column
+from sentimen.learning.message_column import find_level_column, find_message_column, named_column
 from sentimen.learning.table_files import missing_column, no_rows, repeated_columns
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
@@ -165,6 +165,10 @@ def read_labelled(
     TypeError
         If `source` is neither a path nor a frame.
 
+    Notes
+    -----
+    Columns are found by `sentimen.learning.message_column.named_column`: capitals and blanks need not be right.
+
     Examples
     --------
     >>> import pandas
@@ -179,9 +183,10 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     heads = heads or Heads()
     name, frame = as_table(source)
     columns = list(map(str, frame.columns))
-    text_column = text_column or find_message_column(columns) or "text"
-    level_column = level_column or find_level_column(columns) or "level"
-    grouping = [group_column] if isinstance(group_column, str) else list(group_column)
+    text_column = named_column(text_column, columns) if text_column else find_message_column(columns) or "text"
+    level_column = named_column(level_column, columns) if level_column else find_level_column(columns) or "level"
+    given = [group_column] if isinstance(group_column, str) else list(group_column)
+    grouping = [column if column == _GROUP else named_column(column, columns) for column in given]
     wanted = [text_column, level_column, *(column for column in grouping if column != _GROUP)]
     _check_columns(name, wanted, list(frame.columns))
     if frame.empty:
