@@ -7,6 +7,7 @@ import logging
 import sys
 import warnings
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,8 @@ def _evaluate(model: SeverityModel, tests: list[LabelledTexts], learned: Learned
         warning = learned.warning(labelled)
         if warning is not None:
             print(f"sentimen: {warning}", file=sys.stderr)
-        report = evaluate(model, labelled)
+        with Progress() as progress:
+            report = evaluate(model, labelled, progress=progress.resamples, scoring=partial(progress.stage, "scoring"))
         print(report, end="\n\n")
-        model.card.setdefault("metrics", {})[labelled.name] = figures_of(report)
+        title = labelled.name if warning is None else f"{labelled.name} (learned)"
+        model.card.setdefault("metrics", {})[title] = figures_of(report)
