@@ -57,7 +57,7 @@ def message_rows(options: argparse.Namespace) -> Iterator[TextRows]:
     if len(options.texts) == 1 and options.texts[0].lower().endswith(_FILE_ENDINGS):
         raise UsageError(f"that looks like a file; did you mean --file {options.texts[0]}?")
     if options.file is not None:
-        from sentimen.integrations.files import columns_meant
+        from sentimen.integrations.files.text_column import columns_meant
 
         recognised = options.text_column is None
         options.text_column, options.id_column = columns_meant(options.file, options.text_column, id_column)

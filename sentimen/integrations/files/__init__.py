@@ -9,7 +9,7 @@ from sentimen.integrations.files.cells import FileError
 from sentimen.integrations.files.score_writers import CsvWriter, JsonLinesWriter, ParquetWriter, ScoreWriter, scores_at
 from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.integrations.files.scoring import score_file, score_rows
-from sentimen.integrations.files.text_column import columns_meant, recognise_text_column
+from sentimen.integrations.files.text_column import recognise_text_column
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
 from sentimen.learning.replacement import replaced
 
@@ -21,7 +21,6 @@ __all__ = [
     "ScoreWriter",
     "ScoredRows",
     "TextRows",
-    "columns_meant",
     "iter_texts",
     "recognise_text_column",
     "replaced",
