@@ -194,3 +194,11 @@ def test_signals_count_from_their_own_cut() -> None:
     found = Assessment(3, 70.0, {"none": 1.0}, None, None, {"money": 0.4, "legal": 0.3, "harm": 0.6}, 1.0, False)
     assert found.active_signals == ("harm",)
     assert replace(found, signal_cuts=(0.35, 0.35, 0.35)).active_signals == ("harm", "money")
+
+
+def test_a_level_has_a_name_on_every_scale(tiny_model: SeverityModel) -> None:
+    assert [found.level_name for found in plain()] == ["fine", "bad"]
+    found = plain()[1]
+    assert found.to_dict()["level_name"] == str(found).partition(",")[0] == "bad"
+    assert tiny_model.assess(None).level_name == "none"
+    assert replace(found, probabilities={}).level_name == "level 1"

@@ -17,6 +17,8 @@ from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
 
 __all__ = ["given_levels", "heads_of", "labelled_texts", "labels_of_levels", "level_numbers", "weights_of"]
 
+_OWN_LEVELS = 'Own names of levels are given, the least severe first: level_names=["A", "B", "C"]'
+
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
     """Return the heads that targets ask for: ``signals`` that is not None, ``kind`` and ``sentiment`` with a name."""
@@ -134,7 +136,7 @@ def labelled_texts(
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
         raise DatasetError(f"all targets need one value for each text; found {lengths}")
-    return read_labelled(pandas.DataFrame(columns), heads)
+    return read_labelled(pandas.DataFrame(columns), heads, level_advice=_OWN_LEVELS)
 
 
 def weights_of(

@@ -45,7 +45,7 @@ class Assessment:
     Parameters
     ----------
     level : Level
-        The severity level; a plain int on a scale of your own.
+        The severity level; on a scale of your own a plain int, which `level_name` names.
     severity : float
         0 (no complaint) to 100: 25 times the expected level, for five levels.
     probabilities : mapping of str to float
@@ -76,6 +76,12 @@ class Assessment:
     signal_cuts: tuple[float, ...] = ()
 
     @property
+    def level_name(self) -> str:
+        """What the model calls `level`, on a scale of your own too."""
+        names = [*self.probabilities]
+        return names[int(self.level)] if names else f"level {int(self.level)}"
+
+    @property
     def active_signals(self) -> tuple[str, ...]:
         """Signals that count as present, the likeliest first."""
         cuts = self.signal_cuts or (0.5,) * len(self.signals)
@@ -83,17 +89,15 @@ class Assessment:
         return tuple(sorted(present, key=lambda name: -self.signals[name]))
 
     def __str__(self) -> str:
-        names = [*self.probabilities]
-        level = names[int(self.level)] if names else f"level {int(self.level)}"
         said = ", ".join(part for part in (self.kind, self.sentiment, *self.active_signals) if part)
         sure = f"confidence {self.confidence:.2f}{', needs review' if self.needs_review else ''}"
-        return f"{level}, severity {self.severity:.1f}{': ' if said else ''}{said}; {sure}"
+        return f"{self.level_name}, severity {self.severity:.1f}{': ' if said else ''}{said}; {sure}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
         return {
             "level": int(self.level),
-            "level_name": list(self.probabilities)[int(self.level)],
+            "level_name": self.level_name,
             "severity": round(self.severity, 2),
             "kind": self.kind,
             "sentiment": self.sentiment,

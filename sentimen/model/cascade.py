@@ -57,6 +57,7 @@ class CascadeModel(SeverityModel):
     """
 
     texts_at_once: ClassVar[int] = 128
+    explains_exactly: ClassVar[bool] = False  # not always; that of `answers` says for one message
 
     def __init__(self, first: SeverityModel, second: SeverityModel, below: float | None = None) -> None:
         if first.heads != second.heads:

@@ -61,9 +61,12 @@ class SeverityModel:
     ----------
     texts_at_once : int
         How many texts are worth handing over at a time: about a second of work, so that progress can be told.
+    explains_exactly : bool
+        Whether the terms of an explanation are those that made the score, not an estimate of what each word did.
     """
 
     texts_at_once: ClassVar[int] = 2048
+    explains_exactly: ClassVar[bool] = True
 
     def __init__(
         self,
