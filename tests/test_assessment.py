@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -46,6 +47,48 @@ def test_a_slice_is_fewer_messages(tiny_model: SeverityModel) -> None:
     found = tiny_model.assess_many(["uang hilang", "makasih", "lambat"])
     assert [one.to_dict() for one in found[1:]] == found.to_dicts()[1:]
     assert len(found[:0]) == 0 and found != found[:]
+
+
+@pytest.mark.parametrize(
+    ("label", "rows", "expected"),
+    [
+        ("numbers", [2, 0, 0], [2, 0, 0]),
+        ("numbers from the end", (-1,), [2]),
+        ("none", [], []),
+        ("truth values", [True, False, True], [0, 2]),
+        ("an array of truth values", np.array([False, True, True]), [1, 2]),
+        ("true of none", np.zeros(3, bool), []),
+    ],
+)
+def test_rows(label: str, rows: Any, expected: list[int], tiny_model: SeverityModel) -> None:
+    found = tiny_model.assess_many(["uang hilang", "makasih", "lambat"])
+    for one in (found, Assessments.join([found[:1], replace(found, review_below=0.99)[1:]])):
+        assert one[rows].severity.tolist() == found.severity[expected].tolist()
+        assert one[rows].needs_review.tolist() == one.needs_review[expected].tolist()
+        assert one[rows].signals_present.tolist() == one.signals_present[expected].tolist()
+
+
+@pytest.mark.parametrize(
+    ("label", "rows", "error"),
+    [
+        ("too few truth values", [True], IndexError),
+        ("no such row", [3], IndexError),
+        ("half a row", [0.5], IndexError),
+        ("a name", "level", IndexError),
+        ("nothing", None, TypeError),
+    ],
+)
+def test_no_rows(label: str, rows: Any, error: type[Exception], tiny_model: SeverityModel) -> None:
+    with pytest.raises(error):
+        tiny_model.assess_many(["uang hilang", "makasih", "lambat"])[rows]
+
+
+def test_only_parts_of_one_kind_are_joined(tiny_model: SeverityModel) -> None:
+    found = plain()
+    other = replace(found, heads=replace(PLAIN, levels=("bad", "fine")))
+    for parts in ([], [found, other], [found, tiny_model.assess_many(["bagus"])]):
+        with pytest.raises(ValueError, match="one or more, all with the same heads"):
+            Assessments.join(parts)
 
 
 def test_columns_are_copies(tiny_model: SeverityModel) -> None:
@@ -151,3 +194,11 @@ def test_signals_count_from_their_own_cut() -> None:
     found = Assessment(3, 70.0, {"none": 1.0}, None, None, {"money": 0.4, "legal": 0.3, "harm": 0.6}, 1.0, False)
     assert found.active_signals == ("harm",)
     assert replace(found, signal_cuts=(0.35, 0.35, 0.35)).active_signals == ("harm", "money")
+
+
+def test_a_level_has_a_name_on_every_scale(tiny_model: SeverityModel) -> None:
+    assert [found.level_name for found in plain()] == ["fine", "bad"]
+    found = plain()[1]
+    assert found.to_dict()["level_name"] == str(found).partition(",")[0] == "bad"
+    assert tiny_model.assess(None).level_name == "none"
+    assert replace(found, probabilities={}).level_name == "level 1"

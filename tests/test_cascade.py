@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sentimen
+from sentimen.cli import main
 from sentimen.evaluation.model_report import evaluate
 from sentimen.integrations.frames import score_frame
 from sentimen.integrations.portable_model import PortableModel
@@ -24,6 +25,7 @@ from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.cascade import CascadeModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
+from sentimen.model.model_card import model_card
 from sentimen.model.severity_model import SeverityModel
 from tests import any_transformers
 
@@ -147,8 +149,14 @@ def test_it_has_no_artifact(cascade: CascadeModel, tmp_path: Path) -> None:
 
 
 def test_it_is_no_base(cascade: CascadeModel) -> None:
-    with pytest.raises(ValueError, match="of a cascade give `first` or `second`"):
-        SeverityClassifier(base=cascade).fit(["bagus", "lambat", "telat", "rusak", "hilang"], range(5))
+    for base in (cascade, "cascade"):
+        with pytest.raises(ValueError, match="only on one of its two models: give `first` or `second`, of the bundled"):
+            SeverityClassifier(base=base).fit(["bagus", "lambat", "telat", "rusak", "hilang"], range(5))
+
+
+def test_it_is_refused_as_a_base_before_anything_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", str(tmp_path / "none.csv"), "-o", str(tmp_path / "model"), "--base", "cascade"]) == 1
+    assert "of the bundled cascade 'default' or 'accurate'" in capsys.readouterr().err
 
 
 def test_it_goes_wherever_a_model_goes(cascade: CascadeModel, messages: LabelledTexts) -> None:
@@ -157,6 +165,11 @@ def test_it_goes_wherever_a_model_goes(cascade: CascadeModel, messages: Labelled
     frame = score_frame(pd.DataFrame({"text": TEXTS}), model=cascade)
     assert list(frame["level"]) == cascade.predict(TEXTS).tolist()
     assert "below a confidence of" in cascade.features and "read again" in cascade.reads
+
+
+def test_it_says_when_a_person_should_look(cascade: CascadeModel) -> None:
+    asked = f"below a confidence of {cascade.first.review_below:.3f} or, where it is read again, below a confidence of"
+    assert f"- Needs review {asked} 0.900 or where the two differ by a level\n" in model_card(cascade)
 
 
 def test_the_bundled_one() -> None:

@@ -20,6 +20,7 @@ ANSWERED = [
 OPEN = [
     *("open", "Terbuka", "belum", "belum dibalas", "pending", "In Progress", "diproses", "baru", "", "-", None, 0),
     *("Proses", "On progress", "Menunggu", "Eskalasi", "Ditangani", "Sedang ditangani", "Follow up", "belum ditangani"),
+    *("in_progress", "On-Hold", "Not-Answered", "follow-up"),
 ]
 
 
@@ -28,7 +29,7 @@ def test_whether_answered(cell: Any, expected: bool) -> None:
     assert read_answered([cell], "Status") == [expected]
 
 
-@pytest.mark.parametrize("cell", ["dikirim", "closed?", 2, "eskalasi ke pusat"])
+@pytest.mark.parametrize("cell", ["dikirim", "closed?", 2, "-1", "eskalasi ke pusat"])
 def test_what_says_nothing_is_refused_with_what_is_allowed(cell: Any) -> None:
     with pytest.raises(DayReportError, match=r"row 2, Status: .* or a status: dijawab, .*closed.*--answered-column ''"):
         read_answered(["open", cell], "Status")

@@ -133,7 +133,7 @@ INDONESIAN = ("bukan keluhan", "ringan", "sedang", "berat", "kritis")
             "Indonesian",
             {},
             ["kritis", "bukan keluhan", "ringan"],
-            ["bukan keluhan", "ringan", *LEVEL_NAMES[2:4], "kritis"],
+            list(INDONESIAN),
         ),
         ("capitals", {}, ["Kritis", "NONE", "mild"], ["NONE", *LEVEL_NAMES[1:4], "Kritis"]),
         ("own names", {"level_names": OWN}, ["gawat", "tenang", "resah"], list(OWN)),
@@ -166,9 +166,9 @@ def test_a_level_in_two_spellings_has_the_name_of_the_model() -> None:
 @pytest.mark.parametrize(
     ("label", "classes", "expected"),
     [
-        ("of the batch", None, ["bukan keluhan", *LEVEL_NAMES[1:4], "kritis"]),
+        ("of the batch", None, list(INDONESIAN)),
         ("given", list(INDONESIAN), list(INDONESIAN)),
-        ("given as numbers", range(5), ["bukan keluhan", *LEVEL_NAMES[1:4], "kritis"]),
+        ("given as numbers", range(5), list(INDONESIAN)),
     ],
 )
 def test_the_first_batch_settles_the_names(label: str, classes: Any, expected: list[str]) -> None:
@@ -177,6 +177,13 @@ def test_the_first_batch_settles_the_names(label: str, classes: Any, expected: l
     for levels in (["Kritis", "none"], [4, 0]):
         assert classifier.partial_fit(TEXTS[:2], levels).classes_.tolist() == expected
     assert small().fit(TEXTS, LEVELS).partial_fit(TEXTS[:2], ["kritis", "ringan"]).classes_.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_level_that_a_fold_lacks_has_the_name_of_the_others() -> None:
+    texts, levels = ["bagus sekali", "agak lambat", "paket belum sampai"] * 8, ["bukan keluhan", "ringan", "sedang"] * 8
+    with pytest.warns(UserWarning, match="no row has the level serious or critical"):
+        classifier = SeverityClassifier(base="bundled").fit(texts, levels)
+    assert classifier.predict(["uang 5 juta dibawa kabur kurir, besok saya lapor polisi"]).tolist() == ["kritis"]
 
 
 def test_copies_call_levels_the_same(tmp_path: Path) -> None:

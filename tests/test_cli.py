@@ -86,6 +86,24 @@ def test_explain(about: str, model: str, capsys: pytest.CaptureFixture[str]) -> 
     assert [text[c["start"] : c["end"]] for c in found["contributions"]] == [c["text"] for c in found["contributions"]]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "estimated"),
+    [
+        ("accurate", "saldo raib", True),
+        ("default", "saldo raib", False),
+        ("cascade", "terima kasih banyak kak", False),
+        ("cascade", "katanya sih begitu", True),
+    ],
+)
+def test_explain_says_what_is_an_estimate(
+    name: str, text: str, estimated: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", text, "--model", name]) == 0
+    assert ("an estimate" in capsys.readouterr().out) == estimated
+    assert main(["explain", text, "--model", name, "--json"]) == 0
+    assert "estimate" not in capsys.readouterr().out
+
+
 def test_explain_keeps_the_terminal_safe(model: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "a \x1b[31m merah", "--model", model]) == 0
     assert "\x1b" not in capsys.readouterr().out
@@ -272,6 +290,13 @@ def test_evaluate_behaviour(model: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert "latin.tsv: not UTF-8" in capsys.readouterr().err
 
 
+def test_slices_are_named_in_any_capitals(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "uji.csv"
+    path.write_text("text,level,Kanal Masuk\nsaldo raib,4,app\nmakasih,0,surel\n", "utf-8")
+    assert main(["evaluate", str(path), "--model", model, "--slices", "kanal masuk", "--resamples", "2"]) == 0
+    assert "Kanal Masuk" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
@@ -279,7 +304,8 @@ def test_evaluate_behaviour(model: str, tmp_path: Path, capsys: pytest.CaptureFi
         (["--behaviour", "a.tsv", "--slices", "x"], 2, "belong to a labelled FILE"),
         (["bad.csv"], 1, "bad.csv: row 1, level: '9' is not a level"),
         (["nowhere.csv"], 1, "no file 'nowhere.csv'"),
-        (["good.csv", "--slices", "domain"], 1, "good.csv: no column 'domain'; its columns are text, level"),
+        (["good.csv", "--slices", "domain"], 1, "good.csv: no column 'domain'; its columns are text, level\n"),
+        (["good.csv", "--slices", "set"], 1, "good.csv: no column 'set'; its columns are text, level\n"),
     ],
 )
 def test_evaluate_refuses(
@@ -331,7 +357,20 @@ def test_train_saves_a_model_with_its_figures(
     assert set(qwk) == {"value", "low", "high"} and qwk["low"] <= qwk["value"] <= qwk["high"]
     assert main(["verify", str(folder / "one.zip")]) == 0
     assert main(["info", str(folder / "one.zip")]) == 0
-    assert "figures on dev.csv:" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "figures on dev.csv:" in out and "figures on labels.csv (learned):" in out
+
+
+def test_train_tells_progress_of_its_figures(
+    labelled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sentimen.cli.progress._BETWEEN_LINES", 0.0)
+    monkeypatch.setattr("sentimen.model.severity_model.SeverityModel.texts_at_once", 32)
+    tests = write_rows(tmp_path / "uji.csv", 20, first=30)
+    command = ["train", str(labelled), "--evaluate", str(tests), "-o", str(tmp_path / "m"), "--log2-rows", "12"]
+    assert main([*command, "--passes", "1"]) == 0
+    err = capsys.readouterr().err
+    assert "sentimen: scoring: 32 of 160 messages\n" in err and "sentimen: intervals: " in err
 
 
 def test_train_counts_test_rows_that_were_learned(
@@ -399,8 +438,8 @@ def test_train_ignores_columns(base: bool, model: str, labelled: Path, tmp_path:
     assert main([*arguments, "-o", str(tmp_path / "m")]) == 1
     assert main([*arguments, "--ignore", "kind", "--ignore", "signals", "-o", str(tmp_path / "m")]) == 0
     mine, texts = load(tmp_path / "m"), [row["text"] for row in rows]
-    assert not {"kind_macro_f1", "signals_macro_f1"} & set(mine.card["metrics"]["label.csv"])
-    assert "sentiment_macro_f1" in mine.card["metrics"]["label.csv"]
+    assert not {"kind_macro_f1", "signals_macro_f1"} & set(mine.card["metrics"]["label.csv (learned)"])
+    assert "sentiment_macro_f1" in mine.card["metrics"]["label.csv (learned)"]
     if base:
         assert (mine.predict_kind(texts) == load(model).predict_kind(texts)).all()
         assert (mine.predict_signals(texts) == load(model).predict_signals(texts)).all()

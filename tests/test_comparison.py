@@ -97,7 +97,10 @@ def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) ->
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
     ({"second": POOR[:5]}, "5 predictions for 120 messages"),
-    ({"second": pd.DataFrame({"level": ["furious"] * ROWS})}, "row 1, the column level: 'furious' is not a level"),
+    (
+        {"second": pd.DataFrame({"level": ["furious"] * ROWS})},
+        "the column level of the answers: 'furious' is not a",
+    ),
     ({"second": pd.DataFrame({"answer": [1] * ROWS})}, "needs a column 'level' or 'tingkat'"),
     ({"slices": ["domain"]}, "no column 'domain'"),
     ({"slices": MESSAGES[["channel"]][:2]}, "the numbers of rows differ: y_true has 120, slices has 2"),
@@ -152,7 +155,7 @@ def test_commands_take_levels_of_ones_own(
     assert main(["evaluate", "uji.csv", "--model", "a.csv", "--levels", "tenang"]) == 2
     assert "2 to 10 levels, got 1" in capsys.readouterr().err
     assert main(["evaluate", "uji.csv", "--model", "a.csv"]) == 1
-    assert "for the commands train, evaluate and compare --levels A,B,C" in capsys.readouterr().err
+    assert "Own names of levels are given, the least severe first: --levels A,B,C" in capsys.readouterr().err
 
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

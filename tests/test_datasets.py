@@ -240,7 +240,7 @@ def test_five_rows_are_named_and_the_rest_counted() -> None:
 
 def test_own_names_of_levels_are_not_guessed() -> None:
     frame = pd.DataFrame({"Pesan": ["a", "b"], "level": ["gawat", "tenang"]})
-    with pytest.raises(DatasetError, match=r"Own names of levels are given, the least severe first: .* --levels A,B,C"):
+    with pytest.raises(DatasetError, match=r"Own names of levels are given, the least severe first: heads="):
         read_labelled(frame)
     assert read_labelled(frame, Heads(levels=("tenang", "gawat"))).levels == [1, 0]
     with pytest.raises(DatasetError) as caught:
@@ -386,3 +386,10 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
     assert len(prints) == 1
     assert read_labelled(FRAME[::-1]).sha256 != read_labelled(FRAME).sha256
     assert read_labelled(FRAME[["level", "text"]]).sha256 == read_labelled(FRAME[["text", "level"]]).sha256
+
+
+def test_columns_are_named_in_any_capitals_and_blanks() -> None:
+    frame = pd.DataFrame({"Isi Aduan": ["a", "b", "c"], "Gawatnya": [0, 1, 2], "Nama Akun": ["x", "y", "x"]})
+    found = read_labelled(frame, text_column="isi-aduan", level_column="gawatnya", group_column="nama akun")
+    assert (found.texts, found.levels, found.groups) == (["a", "b", "c"], [0, 1, 2], ["x", "y", "x"])
+    assert found.metadata is not None and list(found.metadata.columns) == ["Nama Akun"]

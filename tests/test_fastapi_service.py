@@ -17,6 +17,8 @@ pytest.importorskip("httpx", reason="httpx is not installed: make examples")
 
 import httpx
 
+import sentimen
+from sentimen.model.cascade import CascadeModel
 from sentimen.model.severity_model import SeverityModel
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "fastapi_service"
@@ -135,6 +137,17 @@ def test_health(service: Any, tiny_model: SeverityModel) -> None:
     answer, _ = talk(service, ("GET", "/health", None))
     assert answer.status_code == 200
     assert answer.json()["status"] == "ok" and answer.json()["golden"] > 0 and answer.json()["model"] == "default"
+
+
+@pytest.mark.parametrize("off", [None, 0, 1])
+def test_health_of_a_cascade(service: Any, off: int | None) -> None:
+    parts = [sentimen.load("default"), sentimen.load("accurate")]
+    golden = sum(len(part.card["golden"]) for part in parts)
+    if off is not None:
+        parts[off].card["golden"] = [{"text": "uang hilang", "severity": -1.0}]
+    answer, _ = talk(service, ("GET", "/health", None), model=CascadeModel(*parts))
+    assert (answer.status_code, len(answer.json()["broken"])) == ((200, 0) if off is None else (503, 1))
+    assert answer.json()["model"] == "cascade" and (answer.json()["golden"] == golden) == (off is None)
 
 
 def test_health_of_a_model_that_scores_otherwise(service: Any, tiny_model: SeverityModel) -> None:

@@ -119,6 +119,7 @@ def test_says_what_is_wrong(tmp_path: Path, name: str, content: bytes, message: 
 
 
 def test_text_is_never_the_id(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,halo\n", "utf-8")
     with pytest.raises(FileError, match="cannot be both"):
         iter_texts(tmp_path / "a.csv", text_column="text", id_column="text")
 
@@ -276,3 +277,24 @@ def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(PermissionError, match="no permission to write in its folder"), replaced(tmp_path / "a.csv"):
         pass
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+def test_columns_are_named_in_any_capitals_and_blanks(
+    tmp_path: Path, model: SeverityModel, ending: str, workers: int
+) -> None:
+    path, output = tmp_path / f"pesan{ending}", tmp_path / "skor.csv"
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"No. Tiket": ["A-1", "A-2"], "Isi Aduan": ["saldo raib", "makasih kak"]})
+    write = {".csv": frame.to_csv, ".parquet": frame.to_parquet}
+    if ending == ".jsonl":
+        frame.to_json(path, orient="records", lines=True)
+    else:
+        write[ending](path, index=False)
+    named = {"text_column": "isi aduan", "id_column": "no. tiket"}
+    assert [rows.ids for rows in iter_texts(path, **named)] == [["A-1", "A-2"]]
+    assert score_file(model, path, output, workers=workers, **named) == 2
+    assert list(pandas.read_csv(output)["No. Tiket"]) == ["A-1", "A-2"]
+    with pytest.raises(FileError, match="cannot be both the text and the id"):
+        iter_texts(path, "Isi Aduan", "isi_aduan")

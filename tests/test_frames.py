@@ -208,3 +208,8 @@ def test_the_column_of_messages_is_recognised(tiny_model: SeverityModel) -> None
     assert score_frame(frame, model=tiny_model).level.tolist() == tiny_model.predict(frame["Isi Pesan"]).tolist()
     with pytest.raises(ValueError, match=r"no column 'text' in the frame; its columns are No; name that"):
         score_frame(frame[["No"]], model=tiny_model)
+
+
+def test_a_column_is_named_in_any_capitals_and_blanks(tiny_model: SeverityModel) -> None:
+    frame = pd.DataFrame({"Isi Aduan": ["saldo raib"]})
+    assert score_frame(frame, "isi aduan", tiny_model).equals(score_frame(frame, "Isi Aduan", tiny_model))

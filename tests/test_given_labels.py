@@ -74,6 +74,21 @@ def test_labels_of_levels(label: str, given: list[Any], classes: list[Any], expe
 
 
 @pytest.mark.parametrize(
+    ("label", "given", "expected"),
+    [
+        ("Indonesian", ["ringan", "sedang"], ["bukan keluhan", "ringan", "sedang", "berat", "kritis"]),
+        ("capitals", ["Bukan_Keluhan", "Kritis"], ["Bukan_Keluhan", "ringan", "sedang", "berat", "Kritis"]),
+        ("two spellings", ["kritis", "KRITIS"], ["bukan keluhan", "ringan", "sedang", "berat", "kritis"]),
+        ("both languages", ["ringan", "moderate"], ["none", "ringan", "moderate", "serious", "critical"]),
+        ("English", ["Mild"], ["none", "Mild", "moderate", "serious", "critical"]),
+        ("numbers as text", ["1", "2"], ["none", "1", "2", "serious", "critical"]),
+    ],
+)
+def test_labels_of_standard_levels(label: str, given: list[str], expected: list[str]) -> None:
+    assert labels_of_levels(given, LEVEL_NAMES).tolist() == expected
+
+
+@pytest.mark.parametrize(
     ("label", "class_weight", "sample_weight", "expected"),
     [
         ("nothing", None, None, [1, 1, 1]),

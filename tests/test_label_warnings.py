@@ -27,28 +27,41 @@ def columns(levels: list[Any], signals: list[str] | None = None) -> dict[str, li
     return {"text": [f"pesan {n}" for n in range(40)]} | {name: (some * 40)[:40] for name, some in cells.items()}
 
 
-CASES: list[tuple[str, dict[str, list[Any]], Heads, bool, list[str]]] = [
-    ("all levels", columns([0, 1, 2, 3, 4]), Heads(), False, []),
-    ("one in between is missing", columns([0, 4]), Heads(), False, []),
-    ("three of five", columns([0, 1, 2]), Heads(), False, [SCALE]),
-    ("three of five, by name", columns([0, 1, 2]), Heads(), True, ["no row has the level serious or critical"]),
-    ("counted from 1", columns([1, 2, 3, 4]), Heads(), False, [FROM_ONE]),
-    ("none of no complaint, by name", columns([1, 4]), Heads(), True, ["no row has the level none"]),
-    ("neither end, by name", columns([1, 2]), Heads(), True, ["no row has the level none or serious or critical"]),
-    ("own levels", columns([0, 1]), OWN, False, ["no row has the level gawat"]),
-    ("own levels, counted from 1", columns([1, 2]), OWN, False, ["no row has the level tenang: if yours count from 1"]),
-    ("few signals", columns([0, 4, 4, 4], FEW), Heads(), False, [SIGNALS]),
-    ("signals everywhere", columns([0, 1, 2, 4], ["", "", "money", "fraud"]), Heads(), False, []),
-    ("no signals at all", columns([0, 1, 2, 4], [""]), Heads(), False, []),
+CASES: list[tuple[str, dict[str, list[Any]], Heads, list[str]]] = [
+    ("all levels", columns([0, 1, 2, 3, 4]), Heads(), []),
+    ("one in between is missing", columns([0, 4]), Heads(), []),
+    ("three of five", columns([0, 1, 2]), Heads(), [SCALE]),
+    (
+        "three of five, by name",
+        columns(["none", "Ringan", "sedang"]),
+        Heads(),
+        ["no row has the level serious or critical"],
+    ),
+    ("counted from 1", columns([1, 2, 3, 4]), Heads(), [FROM_ONE]),
+    ("none of no complaint, by name", columns(["ringan", "critical"]), Heads(), ["no row has the level none"]),
+    (
+        "neither end, by name",
+        columns(["mild", "moderate"]),
+        Heads(),
+        ["no row has the level none or serious or critical"],
+    ),
+    ("counted from 1, as texts", columns(["1", "2.0", "3", "4"]), Heads(), [FROM_ONE]),
+    ("names and numbers", columns(["ringan", 2, 3, 4]), Heads(), [FROM_ONE]),
+    ("names that are numbers", columns(["1", "2"]), Heads(levels=("1", "2", "3")), ["no row has the level 3"]),
+    ("own levels", columns([0, 1]), OWN, ["no row has the level gawat"]),
+    ("own levels, counted from 1", columns([1, 2]), OWN, ["no row has the level tenang: if yours count from 1"]),
+    ("few signals", columns([0, 4, 4, 4], FEW), Heads(), [SIGNALS]),
+    ("signals everywhere", columns([0, 1, 2, 4], ["", "", "money", "fraud"]), Heads(), []),
+    ("no signals at all", columns([0, 1, 2, 4], [""]), Heads(), []),
 ]
 
 
-@pytest.mark.parametrize(("label", "rows", "heads", "named", "expected"), CASES, ids=[case[0] for case in CASES])
-def test_what_is_said(label: str, rows: dict[str, list[Any]], heads: Heads, named: bool, expected: list[str]) -> None:
-    said = label_warnings([read_labelled(pd.DataFrame(rows), heads)], heads, named=named)
+@pytest.mark.parametrize(("label", "rows", "heads", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_said(label: str, rows: dict[str, list[Any]], heads: Heads, expected: list[str]) -> None:
+    said = label_warnings([read_labelled(pd.DataFrame(rows), heads)], heads)
     assert len(said) == len(expected)
     assert all(words.startswith(start) for words, start in zip(said, expected, strict=True))
-    if named or heads == OWN:
+    if "by name" in label or heads == OWN:
         assert "another scale" not in " ".join(said)
 
 
@@ -94,6 +107,19 @@ def test_names_are_no_numbers_from_one() -> None:
     names = columns(["ringan", "berat", "kritis"])
     assert fitted(names) == ["no row has the level none"]
     assert fitted(columns(["gawat", "tenang"]), level_names=["tenang", "resah", "gawat"]) == []
+
+
+def test_names_in_files_are_no_numbers_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "nama.csv"
+    pd.DataFrame(columns(["ringan", "Sedang", "berat"])).to_csv(path, index=False)
+    assert main(["train", str(path), "--passes", "1", "--log2-rows", "10", "-o", str(tmp_path / "m")]) == 0
+    assert "sentimen: no row has the level none or critical\n" in capsys.readouterr().err
+    found = read_labelled(path)
+    assert found.named and found.take([0]).named
+
+
+def test_numbers_that_are_texts_are_numbers() -> None:
+    assert fitted(columns(["1", "2", "3", "4"])) == [FROM_ONE]
 
 
 def test_batches_may_lack_levels() -> None:

@@ -9,6 +9,7 @@ from sentimen.learning.message_column import (
     MESSAGE_COLUMNS,
     find_level_column,
     find_message_column,
+    named_column,
     plain_name,
 )
 
@@ -48,3 +49,19 @@ def test_names_are_written_as_they_are_compared() -> None:
     for names in (MESSAGE_COLUMNS, LEVEL_COLUMNS):
         assert [plain_name(name) for name in names] == list(names)
     assert len(set(MESSAGE_COLUMNS)) == len(MESSAGE_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "expected"),
+    [
+        ("kanal", ["id", "Kanal"], "Kanal"),
+        ("kanal", ["Kanal", "kanal"], "kanal"),
+        ("KANAL", ["Kanal", "kanal"], "KANAL"),
+        ("no. tiket", ["No Tiket", "kanal"], "No Tiket"),
+        ("No_Tiket ", ["No.Tiket"], "No.Tiket"),
+        ("kanal", ["saluran", 3], "kanal"),
+        ("kanal", [], "kanal"),
+    ],
+)
+def test_a_column_that_a_user_names(name: str, columns: list[object], expected: str) -> None:
+    assert named_column(name, columns) == expected

@@ -275,12 +275,13 @@ def test_a_restart_keeps_zones_and_masks_texts() -> None:
 @pytest.mark.parametrize(
     ("state", "message"),
     [
-        ({}, "has format_version 1, this has None"),
-        ({"format_version": 2}, "this has 2"),
-        ({"format_version": 1}, "damaged.*give what to_dict returned"),
+        ({}, "has format_version 2, this has None"),
+        ({"format_version": 3}, "this has 3"),
+        ({"format_version": 1, "course": {"heaviest": 0.0}}, "this has 1; .* of this version of sentimen"),
+        ({"format_version": 2}, "damaged.*give what to_dict returned"),
     ],
 )
-def test_a_state_that_is_none_is_refused(state: dict[str, int], message: str) -> None:
+def test_a_state_that_is_none_is_refused(state: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         SurgeMonitor.from_dict(state)
 

@@ -7,7 +7,14 @@ from functools import partial
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file
-from sentimen.cli.labelled_reports import add_report_options, columns_of, heads_of, say_page, warn_of_learned
+from sentimen.cli.labelled_reports import (
+    add_report_options,
+    columns_of,
+    heads_of,
+    level_advice,
+    say_page,
+    warn_of_learned,
+)
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import visible
@@ -50,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
     (first, own), (second, other) = predictor_of(options.first), predictor_of(options.second)
     heads = heads_of([own, other], options)
-    texts = read_file(options.file, heads, options)
+    texts = read_file(options.file, heads, options, level_advice([own, other], options))
     for model in (first, second):
         warn_of_learned(model, texts.name, texts.sha256)
     with Progress() as progress:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file
-from sentimen.cli.labelled_reports import add_report_options, columns_of, heads_of, say_page, warn_of_learned
+from sentimen.cli.labelled_reports import (
+    add_report_options,
+    columns_of,
+    heads_of,
+    level_advice,
+    say_page,
+    warn_of_learned,
+)
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import on_one_line, visible
@@ -79,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     reports: list[Report] = []
     worst: Worst = []
     for path in options.files:
-        data = labelled_data(read_file(path, heads, options), heads)
+        data = labelled_data(read_file(path, heads, options, level_advice([own], options)), heads)
         warn_of_learned(model, data.texts.name, data.texts.sha256)
         with Progress() as progress:
             scoring = partial(progress.stage, "scoring")

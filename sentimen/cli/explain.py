@@ -35,6 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain one score of one message; return the exit status."""
+    from sentimen.model.cascade import CascadeModel
     from sentimen.model.storage import load
 
     model = load(options.model)
@@ -47,4 +48,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(model.assess_many([text])[0])
         print(visible(str(explanation)))
+        answering = model.answers(text) if isinstance(model, CascadeModel) else model
+        if not answering.explains_exactly:
+            print("(an estimate: this model reads sentences, and its score is no sum over words)")
     return 0

@@ -41,7 +41,7 @@ def _lines(model: SeverityModel) -> list[str]:
         f"{name}: {', '.join(getattr(heads, name)) or 'none'}" for name in ("levels", "signals", "kinds", "sentiments")
     ]
     lines.append(f"features: {model.features}")
-    lines.append(f"needs review: below a confidence of {model.review_below:.3f}")
+    lines.append(f"needs review: {model.reviews}")
     sources = model.card.get("training", [])
     lines += [f"trained on: {s['name']}, {s['rows']:,} rows, sha256 {s['sha256'][:16]}" for s in sources]
     for title, metrics in model.card.get("metrics", {}).items():

@@ -28,11 +28,12 @@ def add_column_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def read_file(path: str, heads: Heads, options: argparse.Namespace) -> LabelledTexts:
+def read_file(path: str, heads: Heads, options: argparse.Namespace, level_advice: str) -> LabelledTexts:
     """Return the labelled messages of a file; errors as in `sentimen.learning.datasets.read_labelled`."""
     from sentimen.learning.datasets import read_labelled
 
-    return read_labelled(path, heads, text_column=options.text_column, level_column=options.level_column)
+    columns = {"text_column": options.text_column, "level_column": options.level_column}
+    return read_labelled(path, heads, level_advice=level_advice, **columns)
 
 
 def said_of_labels(read: Sequence[LabelledTexts], heads: Heads) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
-from sentimen.cli.level_names import level_names
+from sentimen.cli.level_names import OWN_LEVELS, level_names
 from sentimen.cli.number_types import whole_from
 from sentimen.cli.replacing import add_force_option
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
     from sentimen.model.heads import Heads
 
-__all__ = ["add_report_options", "columns_of", "figures_of", "heads_of", "say_page", "warn_of_learned"]
+__all__ = ["add_report_options", "columns_of", "figures_of", "heads_of", "level_advice", "say_page", "warn_of_learned"]
 
 _FIGURES = ("mae", "qwk", "macro_f1", "accuracy", "cost")
 
@@ -56,12 +56,12 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def heads_of(known: Iterable[Heads | None], options: argparse.Namespace) -> Heads:
+def heads_of(known: Sequence[Heads | None], options: argparse.Namespace) -> Heads:
     """Return what labels may be: what a model predicts; without one the levels of --levels, or the standard names.
 
     Parameters
     ----------
-    known : iterable of Heads or None
+    known : sequence of Heads or None
         Of each model; None for a table of answers.
     options : Namespace
 
@@ -69,18 +69,30 @@ def heads_of(known: Iterable[Heads | None], options: argparse.Namespace) -> Head
     ------
     UsageError
         If --levels are not those that a model predicts.
+    ValueError
+        If two models predict different levels.
     """
+    from sentimen.evaluation.level_scales import heads_known
+    from sentimen.learning.label_columns import same_levels
     from sentimen.model.heads import Heads
     from sentimen.model.levels import LEVEL_NAMES
 
-    own = next((heads for heads in known if heads is not None), None)
-    heads = own or Heads(options.levels or LEVEL_NAMES)
-    if options.levels not in (None, heads.levels):
+    heads = heads_known(known) or Heads(options.levels or LEVEL_NAMES)
+    if options.levels is not None and not same_levels(options.levels, heads.levels):
         raise UsageError(
             f"--levels are for tables of answers; the model predicts {', '.join(heads.levels)}, "
             f"not {', '.join(options.levels)}"
         )
     return heads
+
+
+def level_advice(known: Sequence[Heads | None], options: argparse.Namespace) -> str:
+    """Return what is advised where labels are none of the levels of `heads_of`."""
+    from sentimen.evaluation.level_scales import FIXED_SCALE
+
+    if any(heads is not None for heads in known):
+        return FIXED_SCALE
+    return "" if options.levels else OWN_LEVELS
 
 
 def columns_of(options: argparse.Namespace) -> list[str] | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-__all__ = ["level_names"]
+__all__ = ["OWN_LEVELS", "level_names"]
+
+OWN_LEVELS = "Own names of levels are given, the least severe first: --levels A,B,C"
+"""What is advised where labels are none of the levels."""
 
 
 def level_names(written: str) -> tuple[str, ...]:

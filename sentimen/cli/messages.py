@@ -37,8 +37,10 @@ def as_typed(text: str) -> str:
     return _UNDECODED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def message_rows(options: argparse.Namespace, id_column: str | None = None) -> Iterator[TextRows]:
-    """Return the messages of `add_message_options` in chunks; a column that is recognised is put into the options.
+def message_rows(options: argparse.Namespace) -> Iterator[TextRows]:
+    """Return the messages of `add_message_options` in chunks, known by --id-column where a command has it.
+
+    The columns are put into the options as the file writes them.
 
     Raises
     ------
@@ -47,31 +49,28 @@ def message_rows(options: argparse.Namespace, id_column: str | None = None) -> I
     FileError, OSError
         If the column of messages has to be recognised and is not, or the file cannot be read.
     """
+    id_column = getattr(options, "id_column", None)
     if options.file is None and (options.text_column is not None or id_column is not None):
         raise UsageError("columns belong to --file, which is not given")
     if options.file is not None and options.texts:
         raise UsageError("give messages or --file, not both")
     if len(options.texts) == 1 and options.texts[0].lower().endswith(_FILE_ENDINGS):
         raise UsageError(f"that looks like a file; did you mean --file {options.texts[0]}?")
-    if options.file is not None and options.text_column is None:
-        options.text_column = _recognised(options.file)
-    return _rows(options, id_column)
+    if options.file is not None:
+        from sentimen.integrations.files.text_column import columns_meant
+
+        recognised = options.text_column is None
+        options.text_column, options.id_column = columns_meant(options.file, options.text_column, id_column)
+        if recognised and options.text_column != "text":
+            print(f"sentimen: messages are taken from the column {options.text_column!r}", file=sys.stderr)
+    return _rows(options)
 
 
-def _recognised(path: str) -> str:
-    from sentimen.integrations.files import recognise_text_column
-
-    column = recognise_text_column(path)
-    if column != "text":
-        print(f"sentimen: messages are taken from the column {column!r}", file=sys.stderr)
-    return column
-
-
-def _rows(options: argparse.Namespace, id_column: str | None) -> Iterator[TextRows]:
+def _rows(options: argparse.Namespace) -> Iterator[TextRows]:
     from sentimen.integrations.files import TextRows, iter_texts
 
     if options.file is not None:
-        yield from iter_texts(options.file, options.text_column, id_column)
+        yield from iter_texts(options.file, options.text_column, options.id_column)
         return
     done = 0
     for lines in [[as_typed(text) for text in options.texts]] if options.texts else input_lines():

@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--format is for standard output; the ending of --output says how it is written")
     if options.workers > 1 and (options.file is None or options.output is None):
         raise UsageError("--workers is for files; give --file and --output")
-    rows = message_rows(options, options.id_column)
+    rows = message_rows(options)
     from sentimen.integrations.files import score_file, score_rows
     from sentimen.integrations.files.score_writers import ENDINGS
     from sentimen.learning.table_files import no_rows

@@ -7,12 +7,13 @@ import logging
 import sys
 import warnings
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sentimen.cli.failures import UsageError
 from sentimen.cli.labelled_files import add_column_options, read_file, said_of_labels
-from sentimen.cli.level_names import level_names
+from sentimen.cli.level_names import OWN_LEVELS, level_names
 from sentimen.cli.number_types import above_zero, whole_from
 from sentimen.cli.plain_text import visible
 from sentimen.cli.progress import Progress
@@ -111,8 +112,9 @@ def run(options: argparse.Namespace) -> int:
     if options.levels is not None:
         heads = replace(heads, levels=options.levels)
     asked = replace(heads, **{_HEADS[column]: () for column in options.ignore})
-    tests = [read_file(path, asked, options) for path in options.evaluate]
-    labelled = [read_file(path, asked, options) for path in options.files]
+    advice = "" if options.levels else OWN_LEVELS
+    tests = [read_file(path, asked, options, advice) for path in options.evaluate]
+    labelled = [read_file(path, asked, options, advice) for path in options.files]
     print(f"sentimen: {visible(said_of_labels(labelled, heads))}", file=sys.stderr)
     weak = _weak_sources(options)
     chosen = {name: getattr(options, name) for name in _ALONE}
@@ -177,6 +179,8 @@ def _evaluate(model: SeverityModel, tests: list[LabelledTexts], learned: Learned
         warning = learned.warning(labelled)
         if warning is not None:
             print(f"sentimen: {warning}", file=sys.stderr)
-        report = evaluate(model, labelled)
+        with Progress() as progress:
+            report = evaluate(model, labelled, progress=progress.resamples, scoring=partial(progress.stage, "scoring"))
         print(report, end="\n\n")
-        model.card.setdefault("metrics", {})[labelled.name] = figures_of(report)
+        title = labelled.name if warning is None else f"{labelled.name} (learned)"
+        model.card.setdefault("metrics", {})[title] = figures_of(report)

@@ -32,12 +32,13 @@ _YES = frozenset(
 _NO = frozenset(
     [
         *("", "-", "false", "no", "n", "tidak", "belum", "0", "0.0", "none", *_UNSETTLED),
-        *("in progress", "on progress", "on process", "on hold", "on-hold", "follow up", "follow-up", "dieskalasi"),
+        *("in progress", "on progress", "on process", "on hold", "follow up", "dieskalasi"),
         *("dalam proses", "dalam penanganan", "sedang diproses", "sedang ditangani", "sedang ditindaklanjuti"),
         *(f"{no} {word}" for no in ("belum", "tidak", "not") for word in (*_SETTLED, "diproses", "ditangani")),
     ]
 )
 _MOST_VALUES = 10
+_GAPS = re.compile(r"(?<=\w)[\s_-]+(?=\w)")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+)\s?(rb|ribu|k|jt|juta|m)?")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TIMES = {None: 1, "rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
@@ -80,7 +81,7 @@ def read_answered(column: Iterable[Any], name: str) -> list[bool]:
     found = []
     unknown: dict[str, tuple[int, Any]] = {}
     for row, value in enumerate(column, start=1):
-        word = "" if is_missing(value) else " ".join(str(value).split()).lower()
+        word = "" if is_missing(value) else _GAPS.sub(" ", str(value).strip()).lower()
         if word not in _YES and word not in _NO:
             unknown.setdefault(word, (row, value))
         found.append(word in _YES)

@@ -14,6 +14,7 @@ from sentimen.evaluation.comparison_numbers import differences_of, disagreements
 from sentimen.evaluation.comparison_views import comparison_page, comparison_tables, comparison_text
 from sentimen.evaluation.figures import check_slices
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
+from sentimen.evaluation.level_scales import heads_known
 from sentimen.evaluation.predictions import Predictions, predictions_of, predictor_of
 from sentimen.evaluation.report_json import plain
 from sentimen.evaluation.report_words import Language, check_language
@@ -164,12 +165,7 @@ def compare(
     if most < 0:
         raise ValueError(f"most must be 0 or more, got {most}")
     (ours, own), (theirs, other) = predictor_of(first), predictor_of(second)
-    if own is not None and other is not None and own.levels != other.levels:
-        raise ValueError(
-            f"the two predict different levels, {', '.join(own.levels)} and {', '.join(other.levels)}: only models of "
-            "one scale can be compared; evaluate each alone"
-        )
-    labelled = labelled_data(data, own or other or heads or Heads())
+    labelled = labelled_data(data, heads_known([own, other]), heads)
     truth, cut = labelled.truth(costs), labelled.slices(slices)
     check_slices(truth, cut, slice_figure)
     texts = labelled.texts.texts

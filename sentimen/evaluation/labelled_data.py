@@ -13,7 +13,9 @@ from numpy.typing import ArrayLike
 
 from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth
+from sentimen.evaluation.level_scales import FIXED_SCALE
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
+from sentimen.learning.message_column import named_column
 from sentimen.learning.table_files import missing_column
 from sentimen.learning.tables import as_table
 from sentimen.model.heads import Heads
@@ -53,7 +55,7 @@ class LabelledData:
         return self.ids or list(range(1, len(self.texts) + 1))
 
     def slices(self, columns: SliceColumns | None) -> pd.DataFrame | None:
-        """Return columns to slice by, a row for each message.
+        """Return columns to slice by, a row for each message; capitals and blanks in their names need not be right.
 
         Raises
         ------
@@ -64,10 +66,12 @@ class LabelledData:
             return columns
         if isinstance(columns, str):
             raise TypeError(f"slices must be a list of columns or a frame; write [{columns!r}]")
-        for column in columns:
-            if column not in self.frame.columns:
-                raise DatasetError(missing_column(self.texts.name, column, list(self.frame.columns)))
-        return self.frame[list(columns)]
+        there = list(self.frame.columns)
+        wanted = [named_column(column, there) for column in columns]
+        for column in wanted:
+            if column not in there:
+                raise DatasetError(missing_column(self.texts.name, column, there))
+        return self.frame[wanted]
 
     def truth(self, costs: Costs | None = None) -> Truth:
         """Return the labels as figures want them."""
@@ -90,15 +94,17 @@ class LabelledData:
         )
 
 
-def labelled_data(data: LabelledSource | LabelledData, heads: Heads) -> LabelledData:
+def labelled_data(data: LabelledSource | LabelledData, own: Heads | None, given: Heads | None = None) -> LabelledData:
     """Return labelled messages from wherever they are.
 
     Parameters
     ----------
     data : LabelledTexts, DataFrame (pandas, polars, pyarrow), str or Path
         Read by `sentimen.learning.datasets.read_labelled`; or what this function returned, which stays as it is.
-    heads : Heads
-        What is allowed.
+    own : Heads or None
+        What the labels may be where a model knows its levels.
+    given : Heads, optional
+        What they may be otherwise; the standard names by default.
 
     Raises
     ------
@@ -107,11 +113,13 @@ def labelled_data(data: LabelledSource | LabelledData, heads: Heads) -> Labelled
     """
     if isinstance(data, LabelledData):
         return data
+    heads = own or given or Heads()
+    advice = {} if own is None else {"level_advice": FIXED_SCALE}
     if isinstance(data, LabelledTexts | str | Path):
-        texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads)
+        texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads, **advice)
         return LabelledData(texts, heads, _columns_of(texts))
     _, frame = as_table(data)
-    return LabelledData(read_labelled(frame, heads), heads, frame)
+    return LabelledData(read_labelled(frame, heads, **advice), heads, frame)
 
 
 def _columns_of(texts: LabelledTexts) -> pd.DataFrame:
@@ -119,8 +127,8 @@ def _columns_of(texts: LabelledTexts) -> pd.DataFrame:
     frame = texts.as_frame()
     if texts.metadata is None:
         return frame
-    # the groups of `as_frame` stand for a column ``set`` with its gaps, and a gap is no slice of its own
-    labels = frame[[column for column in frame.columns if column not in texts.metadata.columns]]
+    # the groups of `as_frame` stand for a column ``set`` with its gaps, or for none: a gap is no slice of its own
+    labels = frame[[column for column in frame.columns if column not in ("set", *texts.metadata.columns)]]
     return pd.concat([labels, texts.metadata.reset_index(drop=True)], axis=1)
 
 

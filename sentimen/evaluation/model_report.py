@@ -27,6 +27,7 @@ def evaluate(
     heads: Heads | None = None,
     language: Language = "en",
     progress: Callable[[int, int], None] | None = None,
+    scoring: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Evaluate on labelled messages: every figure that the labels and the answers allow.
 
@@ -55,6 +56,8 @@ def evaluate(
         Of the report's words.
     progress : callable, optional
         Told how many of how many steps are done.
+    scoring : callable, optional
+        Told how many of how many messages a SeverityModel has answered.
 
     Returns
     -------
@@ -74,8 +77,8 @@ def evaluate(
     0.6666666666666666
     """
     predictor, own = predictor_of(model)
-    data = labelled_data(labelled, own or heads or Heads())
-    found = predictions_of(predictor, data.texts.texts, data.heads, data.ids)
+    data = labelled_data(labelled, own, heads)
+    found = predictions_of(predictor, data.texts.texts, data.heads, data.ids, scoring)
     numbers = numbers_of(
         data.truth(costs),
         found,

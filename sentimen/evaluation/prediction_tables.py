@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities
 from sentimen.learning.label_columns import is_empty, read_levels, read_names, read_signals
+from sentimen.learning.message_column import named_column
 from sentimen.model.heads import Heads
 
 __all__ = ["kinds_in", "levels_in", "probabilities_in", "signals_in"]
@@ -53,14 +54,14 @@ def probabilities_in(table: pd.DataFrame, levels: Sequence[str]) -> FloatArray |
         rows = []
         for row, value in enumerate(table["probabilities"]):
             if isinstance(value, Mapping):
-                value = [value.get(name, np.nan) for name in levels]
+                value = [value.get(named_column(name, value), np.nan) for name in levels]
             if np.ndim(value) != 1 or len(value) != len(levels):
                 raise ValueError(f"probabilities: {value!r:.40} in row {row + 1} is not one number a level")
             rows.append([float(part) for part in value])
         return _summing_to_one(np.asarray(rows))
     for before in _BEFORE:
         for names in (levels, [str(number) for number in range(len(levels))]):
-            columns = [f"{before}{name}" for name in names]
+            columns = [named_column(f"{before}{name}", table.columns) for name in names]
             if set(columns) <= set(table.columns):
                 return _summing_to_one(table[columns].apply(pd.to_numeric).to_numpy(dtype=np.float64))
     return None

@@ -198,7 +198,7 @@ def _by_estimator(model: Any, texts: list[str], heads: Heads) -> Predictions:
 
 def _by_table(table: pd.DataFrame, heads: Heads) -> Predictions:
     column = find_level_column([name for name in table.columns if isinstance(name, str)])
-    levels = None if column is None else levels_in(table[column], heads, f"the column {column}")
+    levels = None if column is None else levels_in(table[column], heads, f"the column {column} of the answers")
     proba = probabilities_in(table, heads.levels)
     if levels is None and proba is None:
         known = ", ".join(map(str, table.columns))

@@ -51,7 +51,7 @@ def worst_errors(
     if most < 0:
         raise ValueError(f"most must be 0 or more, got {most}")
     predictor, own = predictor_of(model)
-    data = labelled_data(labelled, own or heads or Heads())
+    data = labelled_data(labelled, own, heads)
     found = predictions_of(predictor, data.texts.texts, data.heads, data.ids)
     levels = np.array(data.texts.levels)
     off = found.levels - levels

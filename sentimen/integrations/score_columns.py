@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sentimen.learning.message_column import find_message_column
+from sentimen.learning.message_column import find_message_column, named_column
 from sentimen.learning.table_files import repeated_columns
 from sentimen.model.severity_model import SeverityModel
 
@@ -45,7 +45,8 @@ def checked_text_column(present: Iterable[object], text: str | None, added: Iter
     present : iterable of str
         Names of the table's columns.
     text : str or None
-        The column of texts; None to recognise it by its name, as `sentimen.learning.message_column` does.
+        The column of texts, in whatever capitals and blanks; None to recognise it by its name, as
+        `sentimen.learning.message_column` does.
     added : iterable of str
         Names of the columns to add.
 
@@ -58,6 +59,7 @@ def checked_text_column(present: Iterable[object], text: str | None, added: Iter
     check_distinct(columns)
     if text is None:
         text = find_message_column([name for name in columns if isinstance(name, str)]) or "text"
+    text = named_column(text, columns)
     if text not in columns:
         raise ValueError(
             f"no column {text!r} in the frame; its columns are {', '.join(map(str, columns)) or 'none'}; "

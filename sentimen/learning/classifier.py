@@ -63,8 +63,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         What was learned; of the kind of `base`, or an `AdditiveModel` without one.
     classes_ : ndarray of int64 or str, shape (levels,)
         The levels as `fit` was given them, the least severe first: numbers, or names where all labels were names. A
-        level that no label has, or that labels spell in more than one way, has the name that `model_` gives it.
-        `predict` answers in these, and columns of `predict_proba` are in their order.
+        level that no label has, or that labels spell in more than one way, has the name that `model_` gives it, in
+        Indonesian where the others are. `predict` answers in these, and columns of `predict_proba` are in their order.
 
     Notes
     -----
@@ -227,7 +227,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
     ) -> Self:
         heads = heads_of(self._levels(base), given)
         labelled = labelled_texts(texts, levels, given, heads)
-        for words in label_warnings([labelled], heads, named=labels.dtype.kind == "U") if warn else ():
+        for words in label_warnings([labelled], heads) if warn else ():
             warnings.warn(words, stacklevel=3)
         targets = targets_of(labelled, heads).balanced(heads, self.balance)
         targets = targets.weighted(weights_of(labelled, heads, self.class_weight, sample_weight))

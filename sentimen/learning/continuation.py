@@ -67,10 +67,7 @@ def continue_from(
     if isinstance(base, AdditiveModel):
         return _additive(base, texts, targets, heads, pull, base.lexicon if lexicon is None else lexicon, progress)
     if not isinstance(base, TransformerModel):
-        raise ValueError(
-            f"labels can be learned on the kinds of model that sentimen makes, not on {base!r:.60}; of a cascade give "
-            "`first` or `second`"
-        )
+        raise ValueError(f"labels can be learned on the kinds of model that sentimen makes, not on {base!r:.60}")
     if lexicon is not None:
         raise ValueError("a transformer reads words as they stand: it has no lexicon to replace")
     return _transformer(base, texts, targets, heads, pull, progress)

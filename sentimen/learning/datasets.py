@@ -6,8 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sentimen.learning.label_columns import check_texts, is_empty, names_given, read_levels, read_names, read_signals
-from sentimen.learning.message_column import find_level_column, find_message_column
+from sentimen.learning.label_columns import (
+    are_level_names,
+    check_texts,
+    is_empty,
+    names_given,
+    read_levels,
+    read_names,
+    read_signals,
+)
+from sentimen.learning.message_column import find_level_column, find_message_column, named_column
 from sentimen.learning.table_files import missing_column, no_rows, repeated_columns
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
@@ -22,8 +30,7 @@ _SHOWN = 5  # rows that a message names; `DatasetError.problems` has them all
 _GROUP = "set"
 _ALLOWED = "; allowed are "
 _OWN_LEVELS = (
-    'Own names of levels are given, the least severe first: heads=Heads(levels=("A", "B", "C")), for the commands '
-    "train, evaluate and compare --levels A,B,C"
+    'Own names of levels are given, the least severe first: heads=sentimen.model.heads.Heads(levels=("A", "B", "C"))'
 )
 
 
@@ -47,6 +54,8 @@ class LabelledTexts:
     metadata : DataFrame, optional
         The columns that are no labels, as they were read: id, domain, channel and so on, a row for each message. Slices
         of a report can be cut by them.
+    named : bool, default False
+        Whether all levels were given by name, so that they cannot be numbers of another scale.
     """
 
     texts: list[str]
@@ -58,6 +67,7 @@ class LabelledTexts:
     name: str
     sha256: str
     metadata: pandas.DataFrame | None = field(default=None, compare=False, repr=False)
+    named: bool = field(default=False, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -96,7 +106,7 @@ class LabelledTexts:
         kinds, sentiments = (names_given(some(names) or []) for names in (self.kinds, self.sentiments))
         labels = (some(self.texts), some(self.levels), some(self.signals), kinds, sentiments)
         taken = LabelledTexts(*labels, some(self.groups), self.name, "", metadata)
-        return LabelledTexts(*labels, taken.groups, self.name, fingerprint(taken.as_frame()), metadata)
+        return LabelledTexts(*labels, taken.groups, self.name, fingerprint(taken.as_frame()), metadata, self.named)
 
     def as_frame(self) -> pandas.DataFrame:
         """Return a frame that `read_labelled` reads back: text, level, the labels there are, set, then `metadata`.
@@ -129,6 +139,7 @@ def read_labelled(
     text_column: str | None = None,
     level_column: str | None = None,
     group_column: str | Sequence[str] = _GROUP,
+    level_advice: str = _OWN_LEVELS,
 ) -> LabelledTexts:
     """Read labelled messages and check every row.
 
@@ -148,6 +159,8 @@ def read_labelled(
         numbers from 0 or names; the standard ones in English or Indonesian, in any mixture. Capitals do not matter.
     group_column : str or sequence of str, default "set"
         Rows with an equal value in it stay together; with several columns, in any of them. ``"set"`` need not exist.
+    level_advice : str
+        What an error adds where levels have unknown names; by default that `heads` gives names of one's own.
 
     Returns
     -------
@@ -163,6 +176,10 @@ def read_labelled(
     TypeError
         If `source` is neither a path nor a frame.
 
+    Notes
+    -----
+    Columns are found by `sentimen.learning.message_column.named_column`: capitals and blanks need not be right.
+
     Examples
     --------
     >>> import pandas
@@ -177,9 +194,10 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     heads = heads or Heads()
     name, frame = as_table(source)
     columns = list(map(str, frame.columns))
-    text_column = text_column or find_message_column(columns) or "text"
-    level_column = level_column or find_level_column(columns) or "level"
-    grouping = [group_column] if isinstance(group_column, str) else list(group_column)
+    text_column = named_column(text_column, columns) if text_column else find_message_column(columns) or "text"
+    level_column = named_column(level_column, columns) if level_column else find_level_column(columns) or "level"
+    given = [group_column] if isinstance(group_column, str) else list(group_column)
+    grouping = [column if column == _GROUP else named_column(column, columns) for column in given]
     wanted = [text_column, level_column, *(column for column in grouping if column != _GROUP)]
     _check_columns(name, wanted, list(frame.columns))
     if frame.empty:
@@ -195,11 +213,12 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     kinds = labels("kind", heads.kinds, read_names)
     sentiments = labels("sentiment", heads.sentiments, read_names)
     if problems:
-        raise DatasetError(f"{name}: {_said(problems, frame, level_column, heads)}", tuple(problems))
+        raise DatasetError(f"{name}: {_said(problems, frame, level_column, heads, level_advice)}", tuple(problems))
     read = {text_column, level_column, "signals", "kind", "sentiment"}
     metadata = frame[[column for column in frame.columns if column not in read]].reset_index(drop=True)
     groups = _groups(frame, grouping)
-    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, fingerprint(frame), metadata)
+    named = are_level_names(frame[level_column], heads.levels)
+    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, fingerprint(frame), metadata, named)
 
 
 def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None:
@@ -211,7 +230,7 @@ def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None
         raise DatasetError(repeated)
 
 
-def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads: Heads) -> str:
+def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads: Heads, level_advice: str) -> str:
     """Return the first problems, how many more there are, and what may be behind them all."""
     shown = [problem.partition(_ALLOWED) for problem in problems[:_SHOWN]]
     same = len({allowed for _, _, allowed in shown}) == 1  # said once
@@ -228,7 +247,7 @@ def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads
     elif empty:
         said += f". {empty:,} of {len(frame):,} rows have no level: label them, or leave them out"
     elif len(levels) <= 10 and not any(map(str.isdecimal, levels)) and "is not a level" in said:
-        said += f". {_OWN_LEVELS}"
+        said += f". {level_advice}" if level_advice else ""
     return said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,9 +13,11 @@ from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelle
 from sentimen.learning.label_columns import is_empty, read_levels
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
-from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
+from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
 
 __all__ = ["given_levels", "heads_of", "labelled_texts", "labels_of_levels", "level_numbers", "weights_of"]
+
+_OWN_LEVELS = 'Own names of levels are given, the least severe first: level_names=["A", "B", "C"]'
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
@@ -70,12 +73,14 @@ def labels_of_levels(given: Sequence[Any], names: Sequence[str], classes: Sequen
     -------
     ndarray of int64 or str, shape (k,)
         Numbers from 0, unless all of `given` are str: then the name that is given, or the one of `names` where none or
-        more than one is.
+        more than one is; where all are the standard levels in Indonesian, the Indonesian one.
 
     Examples
     --------
     >>> labels_of_levels(["gawat", "Tenang", "gawat"], ["tenang", "resah", "gawat"]).tolist()
     ['Tenang', 'resah', 'gawat']
+    >>> labels_of_levels(["Ringan", "berat"], LEVEL_NAMES).tolist()
+    ['bukan keluhan', 'Ringan', 'sedang', 'berat', 'kritis']
     >>> labels_of_levels([2, 0, 2], ["tenang", "resah", "gawat"]).tolist()
     [0, 1, 2]
     """
@@ -85,7 +90,14 @@ def labels_of_levels(given: Sequence[Any], names: Sequence[str], classes: Sequen
     written: list[set[str]] = [set() for _ in names]
     for spelling, level in zip(spellings, read_levels("level", spellings, Heads(levels=tuple(names)), []), strict=True):
         written[level].add(spelling)
+    if tuple(names) == LEVEL_NAMES and all(map(_is_indonesian, spellings)):
+        names = [level.indonesian for level in Level]  # what the other labels will be called, such as of another fold
     return np.array([found.pop() if len(found) == 1 else name for found, name in zip(written, names, strict=True)])
+
+
+def _is_indonesian(name: str) -> bool:
+    plain = " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
+    return any(plain == level.indonesian for level in Level)
 
 
 def labelled_texts(
@@ -124,7 +136,7 @@ def labelled_texts(
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
         raise DatasetError(f"all targets need one value for each text; found {lengths}")
-    return read_labelled(pandas.DataFrame(columns), heads)
+    return read_labelled(pandas.DataFrame(columns), heads, level_advice=_OWN_LEVELS)
 
 
 def weights_of(

@@ -10,7 +10,16 @@ from sentimen.model.heads import Heads
 from sentimen.model.inputs import is_missing
 from sentimen.model.levels import INDONESIAN_NAMES, LEVEL_NAMES, Level
 
-__all__ = ["check_texts", "is_empty", "names_given", "read_levels", "read_names", "read_signals"]
+__all__ = [
+    "are_level_names",
+    "check_texts",
+    "is_empty",
+    "names_given",
+    "read_levels",
+    "read_names",
+    "read_signals",
+    "same_levels",
+]
 
 _INDONESIAN = {level.indonesian: int(level) for level in Level}
 _BETWEEN = re.compile(r"[\s,;|]+")
@@ -52,6 +61,22 @@ def read_levels(column: str, values: Sequence[Any], heads: Heads, problems: list
     return found
 
 
+def are_level_names(values: Iterable[Any], levels: Sequence[str]) -> bool:
+    """Return whether all levels of a column are given by name, none by a number, be it a number or written as a text.
+
+    Examples
+    --------
+    >>> are_level_names(["Ringan", "kritis"], LEVEL_NAMES), are_level_names(["1", "4"], LEVEL_NAMES)
+    (True, False)
+    >>> are_level_names(["1", "2"], ["1", "2", "3"])
+    True
+    """
+    return all(
+        isinstance(value, str) and (value.strip() in levels or not value.strip().removesuffix(".0").isdecimal())
+        for value in values
+    )
+
+
 def _level(value: Any, known: dict[str, int], count: int) -> int | None:
     written = str(value).strip()
     if isinstance(value, str):  # None is no name, though it is written like one
@@ -60,6 +85,19 @@ def _level(value: Any, known: dict[str, int], count: int) -> int | None:
             return level
     number = written.removesuffix(".0")
     return int(number) if number.isdecimal() and len(number) < 3 and int(number) < count else None
+
+
+def same_levels(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Return whether two lists of levels name the same scale; capitals matter only within a list that needs them.
+
+    Examples
+    --------
+    >>> same_levels(("santai", "gawat"), ("Santai", "GAWAT")), same_levels(("a", "A"), ("A", "a"))
+    (True, False)
+    """
+    folded = list(map(_folded, first))
+    distinct = len(set(folded)) == len(folded)
+    return tuple(first) == tuple(second) or (distinct and folded == list(map(_folded, second)))
 
 
 def read_names(

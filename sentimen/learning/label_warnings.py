@@ -13,7 +13,7 @@ __all__ = ["label_warnings"]
 _FEW_SIGNALS = 0.25  # of the complaints of a file; where all were looked at, about half name one
 
 
-def label_warnings(read: Sequence[LabelledTexts], heads: Heads, *, named: bool = False) -> list[str]:
+def label_warnings(read: Sequence[LabelledTexts], heads: Heads) -> list[str]:
     """Return what whoever learns from labels should be warned of, a sentence each.
 
     Parameters
@@ -21,8 +21,6 @@ def label_warnings(read: Sequence[LabelledTexts], heads: Heads, *, named: bool =
     read : sequence of LabelledTexts
         All that is learned together.
     heads : Heads
-    named : bool, default False
-        Whether all levels were given by name, so that they cannot be numbers of another scale.
 
     Returns
     -------
@@ -38,6 +36,7 @@ def label_warnings(read: Sequence[LabelledTexts], heads: Heads, *, named: bool =
     levels = [level for found in read for level in found.levels]
     if not levels:
         return []
+    named = all(found.named for found in read)
     return _of_levels(min(levels), max(levels), heads.levels, named) + _of_signals(read, heads.levels[0])
 
 

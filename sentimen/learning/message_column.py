@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-__all__ = ["LEVEL_COLUMNS", "MESSAGE_COLUMNS", "find_level_column", "find_message_column", "plain_name"]
+__all__ = ["LEVEL_COLUMNS", "MESSAGE_COLUMNS", "find_level_column", "find_message_column", "named_column", "plain_name"]
 
 MESSAGE_COLUMNS: tuple[str, ...] = (
     *("text", "teks", "pesan", "message", "isi", "isi_pesan", "ulasan", "review", "komentar", "comment", "tweet"),
@@ -32,6 +32,23 @@ def plain_name(column: str) -> str:
     'isi_pesan'
     """
     return _BETWEEN.sub("_", column.strip().removeprefix("\ufeff").lower())
+
+
+def named_column(name: str, columns: Iterable[object]) -> str:
+    """Return the column that a user names: the very one, or else the only one that `plain_name` writes the same.
+
+    Where there is none, or more than one, the name itself: whoever looks the column up says that it is missing.
+
+    Examples
+    --------
+    >>> named_column("no. tiket", ["Kanal", "No Tiket"]), named_column("kanal", ["Kanal", "KANAL"])
+    ('No Tiket', 'kanal')
+    """
+    there = list(columns)
+    if name in there:
+        return name
+    alike = [column for column in there if isinstance(column, str) and plain_name(column) == plain_name(name)]
+    return alike[0] if len(alike) == 1 else name
 
 
 def find_message_column(columns: Sequence[str]) -> str | None:

@@ -62,7 +62,10 @@ class ModelMixin:
         return self._fitted().explain(text, about)
 
     def save(self, path: str | Path) -> None:
-        """Write the learned model as an artifact that `sentimen.load` reads; its levels have the model's own names."""
+        """Write the learned model as an artifact that `sentimen.load` reads; its levels have the model's own names.
+
+        An artifact at `path` is replaced in one step; see `SeverityModel.save`.
+        """
         self._fitted().save(path)
 
     def score(self, X: Iterable[Any], y: Iterable[Any], sample_weight: Sequence[float] | None = None) -> float:

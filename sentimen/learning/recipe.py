@@ -16,6 +16,7 @@ from sentimen.learning.optimizer import Optimization
 from sentimen.learning.targets import targets_of
 from sentimen.learning.weak_labels import read_weak_labels
 from sentimen.model.additive_model import AdditiveModel
+from sentimen.model.cascade import CascadeModel
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
@@ -153,10 +154,16 @@ def load_base(base: str | Path | SeverityModel | None) -> SeverityModel | None:
     ------
     FileNotFoundError, ArtifactError
         As `sentimen.load`.
+    ValueError
+        If it is a cascade, which holds nothing of its own that could be moved.
     """
-    if base is None or isinstance(base, SeverityModel):
-        return base
-    return load("default" if base == "bundled" else base)
+    model = base if base is None or isinstance(base, SeverityModel) else load("default" if base == "bundled" else base)
+    if isinstance(model, CascadeModel):
+        raise ValueError(
+            "nothing can be learned on top of a cascade, only on one of its two models: give `first` or `second`, of "
+            "the bundled cascade 'default' or 'accurate'"
+        )
+    return model
 
 
 def file_source(path: Path, rows: int) -> dict[str, Any]:

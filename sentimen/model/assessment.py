@@ -45,7 +45,7 @@ class Assessment:
     Parameters
     ----------
     level : Level
-        The severity level; a plain int on a scale of your own.
+        The severity level; on a scale of your own a plain int, which `level_name` names.
     severity : float
         0 (no complaint) to 100: 25 times the expected level, for five levels.
     probabilities : mapping of str to float
@@ -76,6 +76,12 @@ class Assessment:
     signal_cuts: tuple[float, ...] = ()
 
     @property
+    def level_name(self) -> str:
+        """What the model calls `level`, on a scale of your own too."""
+        names = [*self.probabilities]
+        return names[int(self.level)] if names else f"level {int(self.level)}"
+
+    @property
     def active_signals(self) -> tuple[str, ...]:
         """Signals that count as present, the likeliest first."""
         cuts = self.signal_cuts or (0.5,) * len(self.signals)
@@ -83,17 +89,15 @@ class Assessment:
         return tuple(sorted(present, key=lambda name: -self.signals[name]))
 
     def __str__(self) -> str:
-        names = [*self.probabilities]
-        level = names[int(self.level)] if names else f"level {int(self.level)}"
         said = ", ".join(part for part in (self.kind, self.sentiment, *self.active_signals) if part)
         sure = f"confidence {self.confidence:.2f}{', needs review' if self.needs_review else ''}"
-        return f"{level}, severity {self.severity:.1f}{': ' if said else ''}{said}; {sure}"
+        return f"{self.level_name}, severity {self.severity:.1f}{': ' if said else ''}{said}; {sure}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
         return {
             "level": int(self.level),
-            "level_name": list(self.probabilities)[int(self.level)],
+            "level_name": self.level_name,
             "severity": round(self.severity, 2),
             "kind": self.kind,
             "sentiment": self.sentiment,
@@ -109,7 +113,9 @@ class Assessment:
 
 @dataclass(frozen=True, eq=False)
 class Assessments:
-    """What a model says of n messages, column by column. A slice of it, or rows by number, is one of fewer messages.
+    """What a model says of n messages, column by column.
+
+    A slice of it, or rows by their numbers or by truth values, is one of fewer messages.
 
     Parameters
     ----------
@@ -143,7 +149,15 @@ class Assessments:
 
     @classmethod
     def join(cls, parts: Sequence[Assessments]) -> Assessments:
-        """Return the messages of one part or more, one after the other; all parts have the same heads."""
+        """Return the messages of one part or more, one after the other.
+
+        Raises
+        ------
+        ValueError
+            If the heads of parts differ, or there is no part.
+        """
+        if len({part.heads for part in parts}) != 1:
+            raise ValueError("parts that are joined must be one or more, all with the same heads")
         heads = parts[0].heads
         return cls(
             heads,
@@ -158,15 +172,16 @@ class Assessments:
     def __getitem__(self, row: int) -> Assessment: ...
 
     @overload
-    def __getitem__(self, row: slice | Sequence[int]) -> Assessments: ...
+    def __getitem__(self, row: slice | Sequence[int] | NDArray[Any]) -> Assessments: ...
 
-    def __getitem__(self, row: int | slice | Sequence[int]) -> Assessment | Assessments:
+    def __getitem__(self, row: int | slice | Sequence[int] | NDArray[Any]) -> Assessment | Assessments:
         """Return one row as an `Assessment` (without evidence: that needs the text; see `SeverityModel.assess`).
 
-        A slice or a sequence of rows gives those messages, in its order.
+        A slice or a sequence of rows gives those messages, in its order; a truth value for each message, such as
+        `needs_review`, gives those for which it holds.
         """
         if not isinstance(row, int | np.integer):
-            rows = row if isinstance(row, slice) else np.asarray(row, dtype=np.int64)
+            rows = row if isinstance(row, slice) else np.asarray(row, dtype=None if len(row) else np.int64)
             columns = (self.probabilities[rows], self.levels[rows], self.severity[rows])
             return Assessments(self.heads, *columns, _at(self.review_below, rows), _at(self.signal_cuts, rows))
         if not -len(self) <= row < len(self):

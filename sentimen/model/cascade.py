@@ -57,6 +57,7 @@ class CascadeModel(SeverityModel):
     """
 
     texts_at_once: ClassVar[int] = 128
+    explains_exactly: ClassVar[bool] = False  # not always; that of `answers` says for one message
 
     def __init__(self, first: SeverityModel, second: SeverityModel, below: float | None = None) -> None:
         if first.heads != second.heads:
@@ -91,17 +92,22 @@ class CascadeModel(SeverityModel):
         """How much of a long message counts, in words."""
         return f"{self.first.reads} or, where it is read again, {self.second.reads}"
 
+    @property
+    def reviews(self) -> str:
+        """What a person should look at, in words."""
+        again = f"{self.second.reviews} or where the two differ by a level"
+        return f"{self.first.reviews} or, where it is read again, {again}"
+
     def assess_many(self, texts: Iterable[Any]) -> Assessments:
         """Assess n messages; see `SeverityModel.assess_many`."""
         texts = as_texts(texts)
         found = self.first.assess_many(texts)
         unsure = found.confidence < self.below
-        again, sure = np.flatnonzero(unsure), np.flatnonzero(~unsure)
+        again = np.flatnonzero(unsure)
         anew = self.second.assess_many([texts[row] for row in again])
         apart = np.abs(anew.severity - found.severity[again]) >= 100 / (len(self.heads.levels) - 1)
         anew = replace(anew, review_below=np.where(apart, np.inf, self.second.review_below))
-        order: list[int] = np.argsort(np.concatenate([sure, again])).tolist()
-        return Assessments.join([found[sure.tolist()], anew])[order]
+        return Assessments.join([found[~unsure], anew])[np.argsort(np.concatenate([np.flatnonzero(~unsure), again]))]
 
     def assess(self, text: str | None) -> Assessment:
         """Assess one message, with the evidence of the model that answers; see `SeverityModel.assess`."""

@@ -58,7 +58,7 @@ def model_card(model: SeverityModel) -> str:
         lines += [f"- {name.capitalize()}: {', '.join(names) if names else 'none'}"]
     lines += [
         f"- Features: {model.features}",
-        f"- Needs review below a confidence of {model.review_below:.3f}",
+        f"- Needs review {model.reviews}",
         "",
     ]
     sources = card.get("training", [])

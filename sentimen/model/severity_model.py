@@ -61,9 +61,12 @@ class SeverityModel:
     ----------
     texts_at_once : int
         How many texts are worth handing over at a time: about a second of work, so that progress can be told.
+    explains_exactly : bool
+        Whether the terms of an explanation are those that made the score, not an estimate of what each word did.
     """
 
     texts_at_once: ClassVar[int] = 2048
+    explains_exactly: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -113,6 +116,11 @@ class SeverityModel:
     def reads(self) -> str:
         """How much of a long message counts, in words."""
         raise NotImplementedError
+
+    @property
+    def reviews(self) -> str:
+        """What a person should look at, in words."""
+        return f"below a confidence of {self.review_below:.3f}"
 
     @property
     def scale(self) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ from sentimen.triage.surge_story import Story
 __all__ = ["SurgeMonitor"]
 
 
-_FORMAT_VERSION = 1
+_FORMAT_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class SurgeMonitor:
         if version != _FORMAT_VERSION:
             raise ValueError(
                 f"a state of a SurgeMonitor has format_version {_FORMAT_VERSION}, this has {version!r}; "
-                "give what to_dict returned"
+                "give what to_dict returned, of this version of sentimen"
             )
         try:
             monitor = cls(SurgeSettings(**state["settings"]), key=state["key"])

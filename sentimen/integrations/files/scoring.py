@@ -12,7 +12,7 @@ from sentimen.integrations.files.chunk_scoring import ChunkScoring, EncodedScori
 from sentimen.integrations.files.raw_rows import MisreadError, RawRows, RowLayout, raw_rows
 from sentimen.integrations.files.score_writers import ScoreWriter, scores_at
 from sentimen.integrations.files.scored_rows import ScoredRows
-from sentimen.integrations.files.text_column import recognise_text_column
+from sentimen.integrations.files.text_column import columns_meant
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
 from sentimen.integrations.files.workers import done_by_workers
 from sentimen.model.severity_model import SeverityModel
@@ -130,8 +130,8 @@ def score_file(
         raise TypeError(f"expected a model, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
     if workers < 1:
         raise ValueError(f"one worker or more, got {workers}")
+    text_column, id_column = columns_meant(path, text_column, id_column)
     name = id_column if id_column is not None else "row"
-    text_column = text_column or recognise_text_column(path)
     rows = iter_texts(path, text_column, id_column, chunk)
     with scores_at(output) as writer:
         if workers == 1:

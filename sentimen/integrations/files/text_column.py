@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sentimen.integrations.files.cells import columns_of
-from sentimen.learning.message_column import find_message_column
+from sentimen.learning.message_column import find_message_column, named_column
 from sentimen.learning.table_files import FileError, missing_column
 
-__all__ = ["recognise_text_column"]
+__all__ = ["columns_meant", "recognise_text_column"]
 
 
 def recognise_text_column(path: str | Path) -> str:
@@ -38,3 +38,25 @@ def recognise_text_column(path: str | Path) -> str:
     if found is None:
         raise FileError(missing_column(path.name, "text", columns))
     return found
+
+
+def columns_meant(path: str | Path, text_column: str | None, id_column: str | None) -> tuple[str, str | None]:
+    """Return the column of messages and that of ids as a file writes them.
+
+    Parameters
+    ----------
+    path : str or Path
+    text_column : str or None
+        None to recognise it. Capitals, blanks, hyphens and full stops of a name need not be right.
+    id_column : str or None
+        None where no ids are wanted.
+
+    Raises
+    ------
+    FileError, OSError
+        As `recognise_text_column`. A name that is no column's is returned as it is.
+    """
+    if text_column is None:
+        text_column = recognise_text_column(path)
+    columns = columns_of(Path(path))
+    return named_column(text_column, columns), None if id_column is None else named_column(id_column, columns)

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from sentimen.integrations.files.cells import READERS, FileError, RowId
-from sentimen.integrations.files.text_column import recognise_text_column
+from sentimen.integrations.files.text_column import columns_meant
 from sentimen.learning.table_files import unknown_kind
 
 __all__ = ["TextRows", "iter_texts"]
@@ -48,7 +48,8 @@ def iter_texts(
         Its ending says what it is. Text files are UTF-8, with or without a byte order mark; semicolons may separate a
         ``.csv``.
     text_column : str, optional
-        Null counts as the empty message. By default it is recognised by its name; see `recognise_text_column`.
+        Null counts as the empty message. By default it is recognised by its name; see `recognise_text_column`. Of this
+        column's name and the next, capitals and blanks need not be right.
     id_column : str, optional
         What messages are known by; their row numbers, from 1, by default. Ids that occur twice are not noticed: that
         would need all of them in memory.
@@ -80,8 +81,7 @@ def iter_texts(
     path = Path(path)
     if chunk < 1:
         raise ValueError(f"a chunk holds 1 message or more, got {chunk}")
-    if text_column is None:
-        text_column = recognise_text_column(path)
+    text_column, id_column = columns_meant(path, text_column, id_column)
     if id_column == text_column:
         raise FileError(f"{path.name}: {text_column!r} cannot be both the text and the id; ids are written unmasked")
     reader = READERS.get(path.suffix.lower())

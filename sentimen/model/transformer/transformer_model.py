@@ -37,6 +37,7 @@ class TransformerModel(SeverityModel):
     """
 
     texts_at_once: ClassVar[int] = 32
+    explains_exactly: ClassVar[bool] = False
     _scorer: TransformerScorer
 
     def __init__(
