@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from sentimen.learning.datasets import LabelledTexts
-from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.assessment import Assessment
+from sentimen.model.assessments import Assessments
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES, SIGNALS, Level
 from sentimen.model.severity_model import SeverityModel

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.learning.classifier import SeverityClassifier
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 from sentimen.model.severity_model import SeverityModel
 
 WORDS = ["uang", "hilang", "lapor", "polisi", "makasih", "pindah", "cs", "lambat", "viral", "sakit", "", "2 juta"]

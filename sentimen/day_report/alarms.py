@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from sentimen.day_report.inbox import Inbox
 from sentimen.day_report.short_history import surges_within
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_monitor import SurgeMonitor
 from sentimen.triage.surge_settings import SurgeSettings

@@ -22,8 +22,8 @@ from sentimen.day_report.shares import group_table, head_table, signal_table
 from sentimen.day_report.trend import trend_of
 from sentimen.day_report.worst import worst_messages
 from sentimen.learning.tables import as_table
-from sentimen.model.assessment import Assessments
 from sentimen.model.assessment_steps import assess_in_steps
+from sentimen.model.assessments import Assessments
 from sentimen.model.levels import Level
 from sentimen.model.severity_model import SeverityModel
 from sentimen.triage.deadlines import table_of

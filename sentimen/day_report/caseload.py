@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sentimen.day_report.channels import is_public, is_written
 from sentimen.day_report.inbox import Inbox
-from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.assessment import Assessment
+from sentimen.model.assessments import Assessments
 from sentimen.model.levels import Level
 from sentimen.triage.admission import admission_of
 from sentimen.triage.conditions import Facts

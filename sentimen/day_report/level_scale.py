@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 from sentimen.model.levels import LEVEL_NAMES, Level
 
 __all__ = ["own_level_names", "standard_levels"]

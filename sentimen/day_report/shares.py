@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 
 if TYPE_CHECKING:
     import pandas

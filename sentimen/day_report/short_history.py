@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.language.masking import mask_text
-from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.assessment import Assessment
+from sentimen.model.assessments import Assessments
 from sentimen.triage.surge_alarm import Alarm, Change
 from sentimen.triage.surge_baseline import Usual
 from sentimen.triage.surge_changes import words_of

@@ -16,8 +16,8 @@ from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabili
 from sentimen.learning.message_column import find_level_column
 from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
-from sentimen.model.assessment import Assessments
 from sentimen.model.assessment_steps import assess_in_steps
+from sentimen.model.assessments import Assessments
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load

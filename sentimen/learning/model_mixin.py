@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
 from sentimen.learning.given_labels import level_numbers
-from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.assessment import Assessment
+from sentimen.model.assessments import Assessments
 from sentimen.model.explanation import Explanation
 from sentimen.model.levels import Level
 from sentimen.model.severity_model import SeverityModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 
 if TYPE_CHECKING:
     from sentimen.model.severity_model import SeverityModel

@@ -13,7 +13,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.assessment import Assessment
+from sentimen.model.assessments import Assessments
 from sentimen.model.explanation import Explanation
 from sentimen.model.inputs import as_text, as_texts
 from sentimen.model.levels import Level

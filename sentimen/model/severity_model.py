@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.model.assessment import Assessment, Assessments
+from sentimen.model.assessment import Assessment
+from sentimen.model.assessments import Assessments
 from sentimen.model.contributions import Contributions
 from sentimen.model.explanation import Explanation, direction_of, evidence_of, explain
 from sentimen.model.heads import Heads

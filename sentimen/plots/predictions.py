@@ -10,7 +10,7 @@ import numpy as np
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities, check_rows
 from sentimen.evaluation.prediction_tables import levels_in
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.model.severity_model import SeverityModel

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_clock import absolute_time
 from sentimen.triage.surge_monitor import SurgeMonitor

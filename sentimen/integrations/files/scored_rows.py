@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from sentimen.integrations.files.cells import RowId
-from sentimen.model.assessment import Assessments
+from sentimen.model.assessments import Assessments
 
 __all__ = ["ScoredRows"]
 
