@@ -59,6 +59,7 @@ class Scorer:
         frequent: FrequentChunks | None = None,
     ) -> None:
         self.config = config
+        self._joins = config.joins
         self.weights = weights
         self.scale = scale
         self.bias = bias
@@ -85,12 +86,12 @@ class Scorer:
         chunks = [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
         return np.concatenate([self._score(part) for chunk in chunks for part in _parts(chunk)])
 
-    def _pair_weights(self, table: TokenTable, numbers: NDArray[np.int64]) -> NDArray[np.int32]:
+    def _pair_weights(self, table: TokenTable, numbers: NDArray[np.int64]) -> NDArray[np.int8]:
         """Return the weights of all pairs in a run of tokens, in the order of `neighbour_rows`."""
-        if not self.config.joins:
-            return np.zeros((0, len(self.bias)), dtype=np.int32)
-        rows = neighbour_rows(self.config.joins, table.halves.take(numbers, axis=1), self.config.rows)
-        return self.weights.take(rows, axis=0).astype(np.int32)
+        if not self._joins:
+            return np.zeros((0, len(self.bias)), dtype=np.int8)
+        rows = neighbour_rows(self._joins, table.halves.take(numbers, axis=1), self.config.rows)
+        return self.weights.take(rows, axis=0)
 
     def _score(self, texts: Sequence[str]) -> NDArray[np.float64]:
         memory = self._memory()
@@ -104,7 +105,7 @@ class Scorer:
             sums = table.sums.take(numbers, axis=0)
             counts += _sums_of_parts(table.counts.take(numbers), lengths)
             weights, at = self._pair_weights(table, numbers), 0
-            for step in map(JOIN_STEPS.__getitem__, self.config.joins):
+            for step in map(JOIN_STEPS.__getitem__, self._joins):
                 here = weights[at : at + max(len(numbers) - step, 0)]
                 for back in range(1, step + 1):  # pairs that would reach into the next text
                     crossing = ends[:-1] - back
@@ -112,7 +113,7 @@ class Scorer:
                 sums[: len(here)] += here
                 counts += np.maximum(lengths - step, 0)
                 at += len(here)
-            totals += segment_sums(sums, lengths, table.reach + LARGEST_WEIGHT * len(self.config.joins))
+            totals += segment_sums(sums, lengths, table.reach + LARGEST_WEIGHT * len(self._joins))
         scores: NDArray[np.float64] = totals * self.scale / np.sqrt(counts)[:, None] + self.bias
         return scores
 
@@ -143,7 +144,7 @@ class Scorer:
         bucket = bisect_right(_BUCKETS, len(tokens))
         shares = table.sums.take(numbers, axis=0).astype(np.float64)
         weights, at = self._pair_weights(table, numbers) / 2, 0
-        for step in map(JOIN_STEPS.__getitem__, self.config.joins):
+        for step in map(JOIN_STEPS.__getitem__, self._joins):
             halved = weights[at : at + max(len(tokens) - step, 0)]
             shares[: len(halved)] += halved
             shares[step : step + len(halved)] += halved

@@ -84,6 +84,7 @@ class SeverityModel:
         self.signal_cuts = np.full(len(heads.signals), 0.5) if signal_cuts is None else signal_cuts
         self.card: dict[str, Any] = dict(card or {})
         self._scorer = scorer
+        self._level_numbers = np.arange(len(heads.levels), dtype=np.float64)
 
     def __repr__(self) -> str:
         name = self.card.get("name", "unnamed")
@@ -148,7 +149,7 @@ class SeverityModel:
 
     def _expected_levels(self, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
         levels = np.ascontiguousarray(probabilities[:, self.heads.slice_of("levels")])
-        expected: NDArray[np.float64] = np.add.reduce(levels * np.arange(levels.shape[1]), axis=1)
+        expected: NDArray[np.float64] = np.add.reduce(levels * self._level_numbers, axis=1)
         return expected
 
     def _severity(self, expected: NDArray[np.float64]) -> NDArray[np.float64]:
