@@ -26,7 +26,6 @@ from pydantic import BaseModel
 
 import sentimen
 from sentimen.language.masking import mask_text
-from sentimen.model.additive_model import AdditiveModel
 from sentimen.model.cascade import CascadeModel
 from sentimen.model.severity_model import SeverityModel
 
@@ -77,8 +76,7 @@ def golden_scores(model: SeverityModel) -> list[tuple[float, float, float]]:
         return golden_scores(model.first) + golden_scores(model.second)
     golden = model.card.get("golden", ())
     found = model.predict_severity([row["text"] for row in golden]).tolist()
-    off = 1e-6 if isinstance(model, AdditiveModel) else 1e-2  # matrix products in 32 bits depend on the processor
-    return [(float(row["severity"]), value, off) for row, value in zip(golden, found, strict=True)]
+    return [(float(row["severity"]), value, model.golden_tolerance) for row, value in zip(golden, found, strict=True)]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

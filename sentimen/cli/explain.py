@@ -35,7 +35,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain one score of one message; return the exit status."""
-    from sentimen.model.cascade import CascadeModel
     from sentimen.model.storage import load
 
     model = load(options.model)
@@ -48,7 +47,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(model.assess_many([text])[0])
         print(visible(str(explanation)))
-        answering = model.answers(text) if isinstance(model, CascadeModel) else model
-        if not answering.explains_exactly:
+        if not model.answers(text).explains_exactly:
             print("(an estimate: this model reads sentences, and its score is no sum over words)")
     return 0

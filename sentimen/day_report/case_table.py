@@ -79,7 +79,7 @@ def _row(case: Case, inbox: Inbox, now: datetime | None, rules: Rules) -> dict[s
         **{name: column[case.row] for name, column in inbox.groups.items()},
         "severity": round(found.severity, 1),
         "level": int(facts.level),
-        "level_name": list(found.probabilities)[int(found.level)],
+        "level_name": found.level_name,
         "kind": found.kind,
         "sentiment": found.sentiment,
         "signals": " ".join(case.signals),

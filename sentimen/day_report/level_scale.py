@@ -6,14 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.assessments import Assessments
-from sentimen.model.levels import LEVEL_NAMES, Level
+from sentimen.model.levels import LEVEL_NAMES
+from sentimen.triage.conditions import stretched
 
 __all__ = ["own_level_names", "standard_levels"]
 
 
 def standard_levels(said: Assessments) -> NDArray[np.int64]:
     """Return levels on the standard scale of five; those of another scale are stretched to it, as triage does."""
-    return said.levels if said.heads.levels == LEVEL_NAMES else _stretched(len(said.heads.levels))[said.levels]
+    return said.levels if said.heads.levels == LEVEL_NAMES else _on_standard_scale(len(said.heads.levels))[said.levels]
 
 
 def own_level_names(names: tuple[str, ...]) -> dict[int, str]:
@@ -29,11 +30,11 @@ def own_level_names(names: tuple[str, ...]) -> dict[int, str]:
     if names == LEVEL_NAMES:
         return {}
     found: dict[int, str] = {}
-    for level, name in zip(_stretched(len(names)).tolist(), names, strict=True):
+    for level, name in zip(_on_standard_scale(len(names)).tolist(), names, strict=True):
         found[level] = f"{found[level]} / {name}" if level in found else name
     return found
 
 
-def _stretched(levels: int) -> NDArray[np.int64]:
+def _on_standard_scale(levels: int) -> NDArray[np.int64]:
     """Return the standard level of each of so many levels."""
-    return np.array([round(int(Level.CRITICAL) * level / (levels - 1)) for level in range(levels)], dtype=np.int64)
+    return np.array([stretched(level, levels) for level in range(levels)], dtype=np.int64)

@@ -164,14 +164,14 @@ def predictions_of(
     if isinstance(model, Predictions):
         return _of_length(model, len(texts))
     if isinstance(model, SeverityModel):
-        return _by_model(model, assess_in_steps(model, texts, progress))
+        return _by_assessments(assess_in_steps(model, texts, progress))
     if isinstance(model, pd.DataFrame):
         return _by_table(_matched(model, len(texts), ids), heads)
     return _by_estimator(model, texts, heads)
 
 
-def _by_model(model: SeverityModel, found: Assessments) -> Predictions:
-    heads = model.heads
+def _by_assessments(found: Assessments) -> Predictions:
+    heads = found.heads
     return Predictions(
         found.levels,
         found.probabilities[:, heads.slice_of("levels")],

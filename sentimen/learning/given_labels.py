@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
-from sentimen.learning.label_columns import is_empty, read_levels
+from sentimen.learning.label_columns import is_empty, is_indonesian_level, read_levels
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
 from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
@@ -90,14 +89,9 @@ def labels_of_levels(given: Sequence[Any], names: Sequence[str], classes: Sequen
     written: list[set[str]] = [set() for _ in names]
     for spelling, level in zip(spellings, read_levels("level", spellings, Heads(levels=tuple(names)), []), strict=True):
         written[level].add(spelling)
-    if tuple(names) == LEVEL_NAMES and all(map(_is_indonesian, spellings)):
+    if tuple(names) == LEVEL_NAMES and all(map(is_indonesian_level, spellings)):
         names = [level.indonesian for level in Level]  # what the other labels will be called, such as of another fold
     return np.array([found.pop() if len(found) == 1 else name for found, name in zip(written, names, strict=True)])
-
-
-def _is_indonesian(name: str) -> bool:
-    plain = " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
-    return any(plain == level.indonesian for level in Level)
 
 
 def labelled_texts(

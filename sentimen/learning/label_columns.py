@@ -14,6 +14,7 @@ __all__ = [
     "are_level_names",
     "check_texts",
     "is_empty",
+    "is_indonesian_level",
     "names_given",
     "read_levels",
     "read_names",
@@ -59,6 +60,11 @@ def read_levels(column: str, values: Sequence[Any], heads: Heads, problems: list
             problems.append(f"row {row}, {column}: {value!r:.40} is not a level; allowed are {allowed}")
         found.append(level or 0)
     return found
+
+
+def is_indonesian_level(name: str) -> bool:
+    """Return whether a name is that of a standard level in Indonesian, in any capitals and blanks."""
+    return _folded(name) in _INDONESIAN
 
 
 def are_level_names(values: Iterable[Any], levels: Sequence[str]) -> bool:

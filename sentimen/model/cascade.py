@@ -77,7 +77,7 @@ class CascadeModel(SeverityModel):
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CascadeModel):
-            return False if isinstance(other, SeverityModel) else NotImplemented
+            return super().__eq__(other)
         return (self.first, self.second, self.below) == (other.first, other.second, other.below)
 
     def __hash__(self) -> int:

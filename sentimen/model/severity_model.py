@@ -62,11 +62,14 @@ class SeverityModel:
     ----------
     texts_at_once : int
         How many texts are worth handing over at a time: about a second of work, so that progress can be told.
+    golden_tolerance : float
+        How far a golden severity may be off on another machine.
     explains_exactly : bool
         Whether the terms of an explanation are those that made the score, not an estimate of what each word did.
     """
 
     texts_at_once: ClassVar[int] = 2048
+    golden_tolerance: ClassVar[float] = 1e-6
     explains_exactly: ClassVar[bool] = True
 
     def __init__(
@@ -118,6 +121,10 @@ class SeverityModel:
     def reads(self) -> str:
         """How much of a long message counts, in words."""
         raise NotImplementedError
+
+    def answers(self, text: str | None) -> SeverityModel:  # noqa: ARG002
+        """Return the model that answers a message: this one, unless it passes messages on."""
+        return self
 
     @property
     def reviews(self) -> str:

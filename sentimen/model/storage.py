@@ -92,11 +92,9 @@ def _check_golden(model: SeverityModel) -> None:
             "some, to see whether it still predicts what it did when it was made",
             "Add them to the model with sentimen.learning.recipe.describe, and save it anew.",
         )
-    # Sums of integers are the same everywhere; matrix products in 32 bits depend on the processor.
-    tolerance = 1e-6 if isinstance(model, AdditiveModel) else 1e-2
     for promised in golden:
         severity = float(model.predict_severity([promised["text"]])[0])
-        if not abs(severity - promised["severity"]) <= tolerance:
+        if not abs(severity - promised["severity"]) <= model.golden_tolerance:
             raise ArtifactError(
                 f"the model scores {shown(promised['text'])} as {severity:.6f}, but scored it "
                 f"{promised['severity']:.6f} when it was made: the rules of the text layer have changed; retrain, or "

@@ -13,7 +13,7 @@ from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.triage.grave_words import speaks_of_dying, speaks_of_loss, speaks_of_violence
 from sentimen.triage.word_patterns import pattern_of
 
-__all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level"]
+__all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level", "stretched"]
 
 FLAGS = (
     *("public", "written", "empty", "needs_review", "company_threatened"),
@@ -34,7 +34,12 @@ def standard_level(assessment: Assessment) -> Level:
     last = len(assessment.probabilities) - 1
     if last < 1 or tuple(assessment.probabilities) == LEVEL_NAMES:
         return Level(assessment.level)
-    return Level(round(int(Level.CRITICAL) * assessment.level / last))
+    return stretched(assessment.level, last + 1)
+
+
+def stretched(level: int, levels: int) -> Level:
+    """Return the level on the standard scale of five of one on a scale of so many levels, 2 or more."""
+    return Level(round(int(Level.CRITICAL) * level / (levels - 1)))
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Facts:
     def level_name(self) -> str:
         """What a desk calls the level: its Indonesian name, or the model's own on a scale of its own."""
         names = tuple(self.assessment.probabilities)
-        return self.level.indonesian if names in ((), LEVEL_NAMES) else names[int(self.assessment.level)]
+        return self.level.indonesian if names in ((), LEVEL_NAMES) else self.assessment.level_name
 
     @cached_property
     def entities(self) -> frozenset[EntityKind]:

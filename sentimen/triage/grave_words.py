@@ -6,16 +6,9 @@ news; a person tells them apart.
 
 from __future__ import annotations
 
-import re
-
-from sentimen.triage.word_patterns import pattern_of
+from sentimen.triage.word_patterns import any_of, pattern_of
 
 __all__ = ["speaks_gravely", "speaks_of_dying", "speaks_of_loss", "speaks_of_violence"]
-
-
-def _any_of(*phrases: str) -> re.Pattern[str]:
-    """Return a pattern of phrases with choices in them; blanks are as in `pattern_of`."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace(" ", r"(?:[^\S\n]|-){1,3}"), re.IGNORECASE)
 
 
 _NOT = "(?:tidak|tak|tdk|ga|gak|gk|nggak|ngga|enggak)"
@@ -24,11 +17,11 @@ _I = "(?:saya|aku|gw|gue|sy)"
 _END = "(?:akhiri|mengakhiri|akhirin|ngakhiri|ngakhirin)"
 _RATHER_DEAD = f"(?:mending|lebih baik)(?: {_I})? mati"
 
-_NOT_DYING = _any_of(
+_NOT_DYING = any_of(
     *(f"{_RATHER_DEAD} (?:lampu|listrik|gaya)", "gol bunuh diri"),
     *(r"kuat hidup (?:lama|sehari|seharian|\d+)", "mau hidup sendiri"),
 )
-_DYING = _any_of(
+_DYING = any_of(
     *("bunuh diri", "bunuhdiri", "bundir", "gantung diri"),
     *(_RATHER_DEAD, f"{_WISH} mati", "mau mati (?:aja|ajah|saja|rasanya)"),
     f"{_END} hidup(?:ku|nya)?",
@@ -76,7 +69,7 @@ _WHO = (
     "(?:anak|bayi|janin|kandungan|balita|istri|suami|ibu|bapak|ayah|mama|papa|adik|adek|kakak|kakek|nenek|cucu|mertua|"
     "ipar|teman|temen)"
 )
-_LOSS = _any_of(  # of a person: a signal, a cat or a balance may be past saving too
+_LOSS = any_of(  # of a person: a signal, a cat or a balance may be past saving too
     "keguguran",
     f"{_WHO}(?:nya|ku|(?: (?:{_I}|kami))?) {_NOT} (?:selamat|tertolong|ketolong)",
     "(?:meninggal|wafat)(?: dunia)? (?:di (?:igd|ugd|ambulans|ambulan|ambulance|angkot|taksi|lorong)|gara(?: gara|2))",

@@ -23,6 +23,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from sentimen.model.assessment import Assessment
 from sentimen.model.inputs import as_text
@@ -35,7 +36,7 @@ _HOUR = 3600.0
 _MOST = 100.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QueueItem:
     """A message that waits.
 
@@ -82,7 +83,7 @@ class QueueItem:
         if self.contacts < 1:
             raise ValueError(f"item {self.id!r}: contacts is {self.contacts!r}; it must be 1 or more")
 
-    @property
+    @cached_property
     def speaks_gravely(self) -> bool:
         """Whether its words speak of dying, of violence or of a lost life, so that it stands before all others."""
         return speaks_gravely(as_text(self.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["pattern_of"]
+__all__ = ["any_of", "pattern_of"]
 
 
 @lru_cache(maxsize=256)
@@ -22,5 +22,9 @@ def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     'Pos  Ronda'
     >>> pattern_of(("RT",)).search("kartu")
     """
-    any_of = "|".join(r"(?:[^\S\n]|-){1,3}".join(map(re.escape, word.split())) for word in words)
-    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
+    return any_of(*(" ".join(map(re.escape, word.split())) for word in words))
+
+
+def any_of(*phrases: str) -> re.Pattern[str]:
+    """Return a pattern of phrases that are patterns themselves, whole words in any case; blanks as in `pattern_of`."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace(" ", r"(?:[^\S\n]|-){1,3}"), re.IGNORECASE)

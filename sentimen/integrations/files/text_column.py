@@ -33,7 +33,10 @@ def recognise_text_column(path: str | Path) -> str:
         If the file cannot be opened.
     """
     path = Path(path)
-    columns = columns_of(path)
+    return _recognised(path, columns_of(path))
+
+
+def _recognised(path: Path, columns: list[str]) -> str:
     found = find_message_column(columns)
     if found is None:
         raise FileError(missing_column(path.name, "text", columns))
@@ -56,7 +59,7 @@ def columns_meant(path: str | Path, text_column: str | None, id_column: str | No
     FileError, OSError
         As `recognise_text_column`. A name that is no column's is returned as it is.
     """
-    if text_column is None:
-        text_column = recognise_text_column(path)
-    columns = columns_of(Path(path))
-    return named_column(text_column, columns), None if id_column is None else named_column(id_column, columns)
+    path = Path(path)
+    columns = columns_of(path)
+    text = _recognised(path, columns) if text_column is None else named_column(text_column, columns)
+    return text, None if id_column is None else named_column(id_column, columns)
