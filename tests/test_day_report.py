@@ -130,6 +130,13 @@ def test_refusals(label: str, table: Any, options: Any, message: str, tiny_model
     assert message in str(caught.value)
 
 
+def test_a_given_column_may_have_other_capitals() -> None:
+    assert recognise(["Isi Keluhan", "Unit Layanan"], {"text": "isi keluhan", "brand": "unit-layanan"}) == {
+        "text": "Isi Keluhan",
+        "brand": "Unit Layanan",
+    }
+
+
 def test_two_columns_of_one_name() -> None:
     with pytest.raises(DayReportError, match="several columns 'text'"):
         recognise(["text", "text"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from sentimen.learning.message_column import MESSAGE_COLUMNS, plain_name
+from sentimen.learning.message_column import MESSAGE_COLUMNS, named_column, plain_name
 
 __all__ = ["ROLES", "DayReportError", "find_column", "recognise"]
 
@@ -34,7 +34,8 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     columns : iterable of str
         Of the table. Capitals, blanks, hyphens and full stops make no difference: ``Waktu Jawab`` is ``waktu_jawab``.
     given : mapping of str to str, optional
-        Columns by role that are not to be guessed; None is guessed, and an empty name leaves the role out.
+        Columns by role that are not to be guessed, in whatever capitals; None is guessed, and an empty name leaves the
+        role out.
 
     Returns
     -------
@@ -63,9 +64,9 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
         if wanted == "":
             continue
         if wanted is not None:
-            if wanted not in there:
+            found[role] = named_column(wanted, there)
+            if found[role] not in there:
                 raise DayReportError(f"no column {wanted!r} for {role}; the columns are {_listed(there)}")
-            found[role] = wanted
             continue
         name = find_column(there, role)
         if name is not None:
