@@ -45,6 +45,21 @@ def test_what_was_written_is_read(labels: Path, texts: Path) -> None:
     assert found.groups is None
 
 
+def test_a_file_says_which_head_counts_more(texts: Path, tmp_path: Path) -> None:
+    write_weak_labels(tmp_path / "soft.npz", hash_ids(IDS), PROBABILITIES, HEADS, trust={"sentiments": 8})
+    found = read_weak_labels(tmp_path / "soft.npz", texts, HEADS, importance=0.25).targets.importance
+    sentiments = np.zeros(HEADS.columns, bool)
+    sentiments[HEADS.slice_of("sentiments")] = True
+    assert (found[:, sentiments] == 2).all() and (found[:, ~sentiments] == 0.25).all()
+
+
+@pytest.mark.parametrize("wrong", [np.nan, 0.0, -1.0])
+def test_a_trust_that_is_none_is_refused(wrong: float, texts: Path, tmp_path: Path) -> None:
+    write_weak_labels(tmp_path / "soft.npz", hash_ids(IDS), PROBABILITIES, HEADS, trust={"kinds": wrong})
+    with pytest.raises(DatasetError, match="soft.npz: not a weak-label file: its trust"):
+        read_weak_labels(tmp_path / "soft.npz", texts, HEADS)
+
+
 def test_texts_in_any_order_and_some_missing(labels: Path, tmp_path: Path) -> None:
     other = pd.concat([FRAME[7:2:-1], pd.DataFrame({"id": ["new"], "text": ["baru"]})])
     other.to_parquet(tmp_path / "pool.parquet")

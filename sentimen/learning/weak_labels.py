@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,13 +43,36 @@ def hashed_ids(ids: Iterable[str]) -> list[str]:
 
 
 def write_weak_labels(
-    path: str | Path, ids: NDArray[np.uint64], probabilities: NDArray[np.float32], heads: Heads
+    path: str | Path,
+    ids: NDArray[np.uint64],
+    probabilities: NDArray[np.float32],
+    heads: Heads,
+    *,
+    trust: Mapping[str, float] | None = None,
 ) -> None:
-    """Write probabilities, shape (n, heads.columns), rounded to 255ths, with the hashes of their texts' ids."""
+    """Write a teacher's probabilities with the hashes of their texts' ids.
+
+    Parameters
+    ----------
+    path : path
+    ids : ndarray of uint64, shape (n,)
+        As `hash_ids` gives them.
+    probabilities : ndarray of float32, shape (n, heads.columns)
+        They are rounded to 255ths.
+    heads : Heads
+    trust : mapping of str to float, optional
+        How many times as much a head's probabilities count: more than once where they are published labels rather than
+        the teacher's opinion.
+    """
     order = np.argsort(ids)
     rounded = np.rint(np.clip(probabilities[order], 0, 1) * 255).astype(np.uint8)
+    parts: dict[str, Any] = {"ids": ids[order], "probabilities": rounded, "names": np.array(heads.names)}
+    if trust:
+        parts["trust"] = np.ones(heads.columns, np.float32)
+        for head, times in trust.items():
+            parts["trust"][heads.slice_of(head)] = times
     with open(path, "wb") as file:
-        np.savez_compressed(file, ids=ids[order], probabilities=rounded, names=np.array(heads.names))
+        np.savez_compressed(file, **parts)
 
 
 def read_weak_labels(
@@ -71,7 +95,7 @@ def read_weak_labels(
     heads : Heads
         Must be those of the file.
     importance : float, default 1.0
-        How much each text counts beside a labelled one.
+        How much each text counts beside a labelled one, times what the file says of a head.
     most : int, optional
         At most so many texts, evenly spread over the file.
     trusted : tuple of str
@@ -90,10 +114,13 @@ def read_weak_labels(
     try:
         with open(labels, "rb") as file, np.load(file, allow_pickle=False) as stored:
             ids, rounded, names = stored["ids"], stored["probabilities"], tuple(stored["names"].tolist())
+            trust = stored["trust"] if "trust" in stored else np.ones(heads.columns, np.float32)
     except (EOFError, KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile, zlib.error) as error:
         raise DatasetError(f"{Path(labels).name}: not a weak-label file: {error}") from None
     if names != heads.names or rounded.shape != (len(ids), heads.columns) or rounded.dtype != np.uint8:
         raise DatasetError(f"{Path(labels).name}: its columns are {names}, the model's are {heads.names}")
+    if trust.shape != (heads.columns,) or trust.dtype != np.float32 or not (np.isfinite(trust) & (trust > 0)).all():
+        raise DatasetError(f"{Path(labels).name}: not a weak-label file: its trust is not a number above 0 a column")
     frame = read_table(texts)
     for column in ("id", "text"):
         if column not in frame.columns:
@@ -112,5 +139,5 @@ def read_weak_labels(
         values[:, part] /= np.maximum(values[:, part].sum(axis=1, keepdims=True), 1e-6)
     counts = np.zeros(values.shape, np.float32)
     for head in trusted:
-        counts[:, heads.slice_of(head)] = importance
+        counts[:, heads.slice_of(head)] = importance * trust[heads.slice_of(head)]
     return TrainingTexts([str(text) for text in frame["text"].to_numpy()[rows]], Targets(values, counts))
