@@ -1,4 +1,4 @@
-"""What cells of a table mean: whether answered, how many readers, which name."""
+"""What cells of a table mean: whether answered, how many readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sentimen.day_report.columns import DayReportError
 from sentimen.model.inputs import is_missing
 
-__all__ = ["read_answered", "read_names", "read_reach"]
+__all__ = ["read_answered", "read_reach"]
 
 _SETTLED = (
     *("dijawab", "dibalas", "terjawab", "selesai", "terselesaikan", "tuntas", "ditutup", "tertutup", "batal"),
@@ -40,20 +40,7 @@ _NO = frozenset(
 _MOST_VALUES = 10
 _GAPS = re.compile(r"(?<=\w)[\s_-]+(?=\w)")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+)\s?(rb|ribu|k|jt|juta|m)?")
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TIMES = {None: 1, "rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
-
-
-def read_names(column: Iterable[Any]) -> list[str]:
-    """Return the name in each cell, blanks at its ends removed; empty where there is none.
-
-    Examples
-    --------
-    >>> read_names([" KurirKita ", None, 7])
-    ['KurirKita', '', '7']
-    """
-    texts = ("" if is_missing(value) else " ".join(str(value).split()) for value in column)
-    return [_LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts]
 
 
 def read_answered(column: Iterable[Any], name: str) -> list[bool]:
