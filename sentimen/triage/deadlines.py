@@ -14,6 +14,9 @@ from sentimen.triage.working_days import Term
 
 __all__ = ["Deadline", "deadline", "deadline_of", "table_of"]
 
+_IN_DANGER = Term(30, "minutes")  # whatever the table: a person may be dying while the terms of a regulator run
+_BASIS_IN_DANGER = "Pesan tentang orang dalam bahaya dijawab dalam 30 menit, apa pun tabelnya; selebihnya berlaku {}"
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -44,6 +47,9 @@ def deadline(
 ) -> Deadline:
     """Return until when a message must be answered and its case be closed.
 
+    A message with words of dying, of violence or of a lost life is answered within 30 minutes by any table; a row may
+    ask for less. That takes `text`.
+
     Parameters
     ----------
     assessment : Assessment
@@ -57,7 +63,7 @@ def deadline(
     holidays : iterable of date
         Besides those of the rules.
     text : str, optional
-        The message; only rules that ask for words or entities need it.
+        The message, for rules that ask for words or entities, and for words of danger.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -98,8 +104,10 @@ def deadline_of(
     if first is None:
         first = _first(rules.deadlines["house"], facts).first_response
     resolution = calendar.after(received, rule.resolution)
-    answered = resolution if first is None else calendar.after(received, first)
-    return Deadline(min(answered, resolution), resolution, rule.basis)
+    answered = min(resolution if first is None else calendar.after(received, first), resolution)
+    if facts.speaks_gravely and (soon := calendar.after(received, _IN_DANGER)) < answered:
+        return Deadline(soon, resolution, _BASIS_IN_DANGER.format(rule.basis))
+    return Deadline(answered, resolution, rule.basis)
 
 
 def _moment(received: datetime) -> datetime:
