@@ -10,6 +10,7 @@ from sentimen.model.assessment import Assessment
 from sentimen.triage.conditions import Facts
 from sentimen.triage.rule_rows import DeadlineRule
 from sentimen.triage.rules import Rules
+from sentimen.triage.surge_times import plain_datetime
 from sentimen.triage.working_days import Term
 
 __all__ = ["Deadline", "deadline", "deadline_of", "table_of"]
@@ -113,8 +114,7 @@ def deadline_of(
 def _moment(received: datetime) -> datetime:
     if not isinstance(received, datetime) or received != received:  # NaT is a datetime that equals nothing
         raise TypeError(f"received must be a datetime, got {received!r}")
-    plain: datetime = received.to_pydatetime(warn=False) if hasattr(received, "to_pydatetime") else received
-    return plain
+    return plain_datetime(received)
 
 
 def _day(holiday: date) -> date:
