@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +11,20 @@ import pytest
 
 from sentimen.cli import main
 from sentimen.day_report import build_day_report
-from sentimen.day_report.answer_times import known_answer_times
+from sentimen.day_report.answer_times import is_in_time, known_answer_times
 from sentimen.model.severity_model import SeverityModel
+from sentimen.triage.rule_rows import DeadlineRule
+from sentimen.triage.rules import Rules
+from sentimen.triage.working_days import Term
 
 NINE = "2025-11-07 09:00"
+HALF_AN_HOUR = replace(
+    Rules.default(),
+    deadlines={
+        **Rules.default().deadlines,
+        "kilat": (DeadlineRule(Term(30, "minutes"), Term(1, "days"), "Setengah jam."),),
+    },
+)
 
 CASES = [
     ("later", NINE, "2025-11-07 09:10", True, False),
@@ -33,6 +44,29 @@ def test_what_is_known(label: str, written: str | None, answered: str | None, kn
     times, notices = known_answer_times([at], [of], "dijawab_pada")
     assert times == [at if known else None]
     assert len(notices) == named
+
+
+@pytest.mark.parametrize(
+    ("label", "answered", "deadline", "expected"),
+    [
+        ("a minute before", "2025-11-07 23:59", "2025-11-08 00:20", True),
+        ("at the deadline", "2025-11-08 00:20", "2025-11-08 00:20", True),
+        ("a minute after", "2025-11-08 00:21", "2025-11-08 00:20", False),
+        ("the day of the deadline", "2025-11-08", "2025-11-08 00:20", None),
+        ("the day of the deadline, its last minute", "2025-11-08", "2025-11-08 23:59", None),
+        ("the day before", "2025-11-07", "2025-11-08 00:00", True),
+        ("the day after", "2025-11-09", "2025-11-08 00:20", False),
+    ],
+)
+def test_whether_in_time(label: str, answered: str, deadline: str, expected: bool | None) -> None:
+    assert is_in_time(datetime.fromisoformat(answered), datetime.fromisoformat(deadline)) is expected
+
+
+def test_an_answer_of_the_next_day_without_an_hour_flatters_nobody(tiny_model: SeverityModel) -> None:
+    table = TABLE.assign(waktu="2025-11-07 23:50", dijawab_pada=["2025-11-08", "2025-11-08 00:10", "2025-12-24"])
+    report = build_day_report(table, tiny_model, preset="kilat", rules=HALF_AN_HOUR)
+    counted = [report.counts[name] for name in ("unanswered", "timed", "in_time")]
+    assert counted == [0, 2, 1]
 
 
 def test_the_notice_names_three_rows() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from sentimen.day_report import DayReportError, build_day_report
-from sentimen.day_report.cell_values import read_answered
+from sentimen.day_report.cell_values import read_answered, read_reach
 from sentimen.day_report.columns import recognise
+from sentimen.day_report.inbox import read_inbox
+from sentimen.learning.tables import read_table
 from sentimen.model.severity_model import SeverityModel
+from sentimen.triage.working_days import WIB
 
 ANSWERED = [
     *("closed", "Resolved", "SELESAI", "dijawab", " sudah  dibalas ", "ditutup", "sudah selesai", True, 1, "ya"),
@@ -40,6 +45,51 @@ def test_all_unknown_values_are_named_at_once() -> None:
         read_answered(["open", "dikirim", "Dikirim", "retur"], "Status")
     with pytest.raises(DayReportError, match=r"row 1, Status: 's0', .*'s9' \(row 10\), and 2 more values do not say"):
         read_answered([f"s{n}" for n in range(12)], "Status")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        *((12000, 12000), (12000.0, 12000), ("12000", 12000), ("12.000", 12000), ("12,000", 12000), ("12000.0", 12000)),
+        *(("1.234.567", 1234567), ("12 rb", 12000), ("1,5jt", 1500000), ("1.25 rb", 1250), ("3K", 3000)),
+        *(("", 0), ("-", 0), (None, 0), ("0", 0), (0.0, 0)),
+    ],
+)
+def test_how_many_people(cell: Any, expected: int) -> None:
+    assert read_reach([cell], "Pengikut") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        (1.25, "row 2, Pengikut: 1.25 is no whole number of people; if the file says '1.250', .*tables.read_table"),
+        ("1,25", "row 2, Pengikut: '1,25' is not a number of people"),
+        ("1.234.567 rb", "row 2, Pengikut: '1.234.567 rb' is not a number of people"),
+        ("1.2.3", "row 2, Pengikut: '1.2.3' is not"),
+        (-5, "row 2, Pengikut: -5 is not"),
+        (float("inf"), "row 2, Pengikut: inf is not"),
+    ],
+)
+def test_no_fraction_of_people(cell: Any, message: str) -> None:
+    with pytest.raises(DayReportError, match=message):
+        read_reach([300, cell], "Pengikut")
+
+
+def test_what_pandas_makes_of_full_stops_is_refused(tmp_path: Path, tiny_model: SeverityModel) -> None:
+    path = tmp_path / "j1.csv"
+    path.write_text("Pesan;Tanggal;Jam;Pengikut\nuang hilang;2025-11-07;08.30;12.000\nlambat;2025-11-07;09.15;1.250\n")
+    with pytest.raises(DayReportError, match=r"row 1, Jam: 8.3 is a number"):
+        build_day_report(pd.read_csv(path, sep=";"), tiny_model)
+    with pytest.raises(DayReportError, match=r"row 2, Pengikut: 1.25 is no whole number"):
+        build_day_report(pd.read_csv(path, sep=";").drop(columns="Jam"), tiny_model)
+    inbox = read_inbox(read_table(path), WIB, {})
+    assert inbox.reach == [12000, 1250]
+    assert inbox.times == [datetime(2025, 11, 7, 8, 30), datetime(2025, 11, 7, 9, 15)]
+
+
+def test_a_role_that_is_none_is_refused() -> None:
+    with pytest.raises(DayReportError, match=r"nothing is called 'texts', 'merk'; allowed are text, time, brand"):
+        recognise(["pesan"], {"texts": "pesan", "text": None, "merk": ""})
 
 
 @pytest.mark.parametrize("name", ["Jumlah Follower", "Followers Count", "Pengikut", "follower"])

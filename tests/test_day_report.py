@@ -268,6 +268,28 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_ar
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
 
 
+PHONE = "081234567890"
+
+
+@pytest.mark.parametrize("at", range(40, 90))
+def test_a_number_that_is_cut_is_masked_first(at: int, tiny_model: SeverityModel) -> None:
+    name = f"{'a' * at} hp {PHONE}"
+    table = pd.DataFrame({"pesan": ["uang hilang 3 juta, tolong!"], "tiket": [name], "merek": [name]})
+    report = build_day_report(table, tiny_model)
+    assert not any(sign.isdigit() for sign in report.worst[0].id + report.worst[0].groups["brand"])
+
+
+@pytest.mark.parametrize("at", range(20, 34))
+def test_a_number_that_is_cut_in_an_example_is_masked_first(at: int) -> None:
+    mails = " ".join(f"pelanggan{'x' * 25}@toko.co.id" for _ in range(21))  # 965 characters, masked far fewer
+    messages = at_hours(STEADY, 60.0) + at_hours([40 + n / 20 for n in range(80)], 60.0)
+    messages.sort(key=lambda pair: pair[0])
+    text = f"{mails} {'a' * at} {PHONE}"
+    [alarm] = surges_within([time for time, _ in messages], [said for _, said in messages], [text] * len(messages))
+    assert "<EMAIL>" in alarm.examples[0]
+    assert not any(sign.isdigit() for sign in alarm.examples[0])
+
+
 def test_people_in_danger_stand_first_and_the_reason_says_why(tiny_model: SeverityModel) -> None:
     texts = [*(f"aplikasi error terus, tolong dicek {at}" for at in range(20)), "saya diperkosa teknisinya"]
     report = build_day_report(pd.DataFrame({"pesan": texts}), tiny_model, list_cases=True)

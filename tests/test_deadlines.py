@@ -16,7 +16,7 @@ from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.triage import deadline
 from sentimen.triage.conditions import Condition
-from sentimen.triage.rule_rows import DeadlineRule
+from sentimen.triage.rule_rows import DeadlineRule, one_sentence
 from sentimen.triage.working_days import Calendar, Term, parse_zone
 
 CASES = read_cases("triage_deadlines.tsv")
@@ -101,6 +101,35 @@ def test_own_table() -> None:
     assert deadline(make(), monday, slow).first_response == datetime(2025, 9, 16, 8)
     with pytest.raises(ValueError, match="none of the 1 rows"):
         deadline(make(), monday, table[:1])
+
+
+FRIDAY = datetime(2025, 11, 7, 8)
+SLOW = [DeadlineRule(Term(4, "hours"), Term(3, "days"), "Selebihnya.")]
+QUICK = [DeadlineRule(Term(10, "minutes"), Term(3, "days"), "Bahaya.", Condition(speaks_of_dying=True)), *SLOW]
+AT_ONCE = [DeadlineRule(Term(2, "days"), Term(5, "minutes"), "Segera.")]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "table", "minutes"),
+    [
+        ("dying, SP4N", "saya capek hidup, pengen mati aja, bansos ga pernah dapat", "sp4n", 30),
+        ("violence, SP4N", "saya dipukuli petugas loket waktu antre", "sp4n", 30),
+        ("a lost life, SP4N", "puskesmas menolak, istri saya keguguran", "sp4n", 30),
+        ("dying, OJK", "ditagih terus, mending mati", "ojk", 30),
+        ("a table of one's own", "ditagih terus, mending mati", SLOW, 30),
+        ("a row that asks for less", "ditagih terus, mending mati", QUICK, 10),
+        ("a case that is closed sooner", "ditagih terus, mending mati", AT_ONCE, 5),
+        ("no danger", "ditagih terus, capek", SLOW, 240),
+    ],
+)
+def test_somebody_in_danger_is_answered_within_half_an_hour_by_any_table(
+    label: str, text: str, table: Any, minutes: int
+) -> None:
+    found = deadline(make("mild"), FRIDAY, table, text=text)
+    assert found.first_response == FRIDAY + timedelta(minutes=minutes)
+    assert ("apa pun tabelnya" in found.basis) == (minutes == 30 and table != "ojk")
+    assert one_sentence(found.basis)
+    assert found.resolution == deadline(make("mild"), FRIDAY, table, text="").resolution
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,8 @@ def test_impossible_items_are_refused() -> None:
         item(reach=-1)
     with pytest.raises(ValueError, match="contacts is 0"):
         item(contacts=0)
+    with pytest.raises(ValueError, match="contacts is nan"):
+        item(contacts=math.nan)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="reach is nan"):
         item(reach=math.nan)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"item 'a': expected what model.assess\(text\) returns, got None"):

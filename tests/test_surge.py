@@ -275,10 +275,10 @@ def test_a_restart_keeps_zones_and_masks_texts() -> None:
 @pytest.mark.parametrize(
     ("state", "message"),
     [
-        ({}, "has format_version 2, this has None"),
-        ({"format_version": 3}, "this has 3"),
+        ({}, "has format_version 3, this has None"),
+        ({"format_version": 2}, "this has 2"),
         ({"format_version": 1, "course": {"heaviest": 0.0}}, "this has 1; .* of this version of sentimen"),
-        ({"format_version": 2}, "damaged.*give what to_dict returned"),
+        ({"format_version": 3}, "damaged.*give what to_dict returned"),
     ],
 )
 def test_a_state_that_is_none_is_refused(state: dict[str, object], message: str) -> None:
@@ -306,6 +306,30 @@ def test_many_keys_in_bounded_memory() -> None:
     assert monitors.advance(BEGIN + timedelta(days=9)) == []
     with pytest.raises(ValueError, match="most must be 1 or more, got 0"):
         SurgeMonitors(most=0)
+
+
+def test_a_restart_of_many_keys_changes_nothing() -> None:
+    whole = SurgeMonitors(SurgeSettings(mild=30.0), most=2)
+    for hour, brand in enumerate("abcab" * 40):
+        whole.update({"brand": brand, "channel": "x"}, BEGIN + timedelta(hours=hour), COMPLAINT, "lambat")
+    again = SurgeMonitors.from_dict(json.loads(json.dumps(whole.to_dict())))
+    for monitors in (whole, again):
+        monitors.update({"brand": "d", "channel": "x"}, BEGIN + timedelta(days=9), COMPLAINT, "lambat")
+    assert again.to_dict() == whole.to_dict()
+    assert (again.settings, again.most, again.forgotten) == (whole.settings, 2, whole.forgotten)
+    assert [monitor.key for monitor in again.monitors] == [monitor.key for monitor in whole.monitors]
+
+
+@pytest.mark.parametrize(
+    ("state", "message"),
+    [
+        ({"format_version": 9}, "of a SurgeMonitors has format_version 1, this has 9"),
+        ({"format_version": 1}, "of a SurgeMonitors is damaged"),
+    ],
+)
+def test_a_state_of_many_keys_that_is_none_is_refused(state: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        SurgeMonitors.from_dict(state)
 
 
 def test_a_key_whose_message_is_refused_displaces_none() -> None:
@@ -397,7 +421,8 @@ def test_a_message_that_is_too_old_changes_nothing(label: str, time: datetime) -
     monitor = hourly()
     before = monitor.to_dict()
     assert monitor.update(time, said(80.0, money=0.9), "kartu tertelan mesin") is None
-    assert monitor.to_dict() == before
+    assert monitor.too_late == 1
+    assert {**monitor.to_dict(), "too_late": 0} == before
 
 
 def test_an_alarm_that_ended_does_not_come_back_with_its_last_second() -> None:
@@ -512,6 +537,33 @@ def test_detect_refusals() -> None:
     with pytest.raises(ValueError, match="give a model"):
         detect(frame)
     assert detect(frame.iloc[:0].assign(time=pd.to_datetime([]), s=[]), severity="s") == []
+
+
+@pytest.mark.parametrize("cell", [None, float("nan"), 101.0, -1, "parah", ""])
+def test_detect_names_the_row_of_a_severity_that_is_none(cell: object) -> None:
+    frame = pd.DataFrame({"time": [None, BEGIN, BEGIN], "nilai": pd.Series([None, 50.0, cell], dtype=object)})
+    with pytest.raises(ValueError, match=r"row 3, nilai: .* is no severity between 0 and 100"):
+        detect(frame, text=None, severity="nilai")
+
+
+def test_names_that_differ_in_capitals_and_blanks_are_one_stream() -> None:
+    frame = outage()
+    frame["unit"] = [["RS A", "rs a", " RS  A", "RS A"][at % 4] for at in range(len(frame))]
+    [alarm] = detect(frame, time="at", text=None, severity="score", by="unit")
+    assert alarm.key == {"unit": "RS A"}
+    [whole] = detect(frame, time="at", text=None, severity="score")
+    assert replace(alarm, key={}) == whole
+
+
+def test_what_is_stored_is_a_copy() -> None:
+    monitor = SurgeMonitor(key={"brand": "X"})
+    for hour in range(10):
+        monitor.update(BEGIN + timedelta(hours=hour), said(80.0, money=0.9), "saldo hilang")
+    before = json.dumps(monitor.to_dict())
+    state = monitor.to_dict()
+    state["story"]["signals_today"]["money"] = state["story"]["signals"]["money"] = 99.0
+    state["key"]["brand"] = "Y"
+    assert json.dumps(monitor.to_dict()) == before
 
 
 def outage() -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from datetime import time as clock
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentimen.day_report.columns import DayReportError
-from sentimen.day_report.local_times import message_times
+from sentimen.day_report.local_times import message_times, read_local_times
 from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of
 from sentimen.triage.working_days import WIB
 
@@ -60,7 +61,17 @@ TABLES: list[tuple[str, dict[str, list[Any]], list[str | None]]] = [
     ("Tanggal", {"Tanggal": ["07/11/2025", "23/11/2025"], "Jam": ["8:30", "09:15:20"]}, ["07 08:30", "23 09:15"]),
     ("Waktu", {"Waktu": ["08:30 WIB", "09.15"], "tgl": ["2025-11-07", "-"]}, ["07 08:30", None]),
     ("Tanggal", {"Tanggal": ["2025-11-07 10:00"], "Jam": ["08:30"]}, ["07 10:00"]),
-    ("Tanggal", {"Tanggal": ["2025-11-07"], "Jam": ["pagi"]}, ["07 00:00"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07 10:00"], "Jam": ["pagi"]}, ["07 10:00"]),  # not needed, so not read
+    ("Tanggal", {"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["", "08:30"]}, ["07 00:00", "08 08:30"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["08:30 WIB", "08.30wib"]}, ["07 08:30"] * 2),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["08:30 WITA", "08.30 WIT"]}, ["07 07:30", "07 06:30"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"], "Jam": ["00:30 WITA"]}, ["06 23:30"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["8:30 AM", "8.30 p.m."]}, ["07 08:30", "07 20:30"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["12:05 AM", "12:05PM WITA"]}, ["07 00:05", "07 11:05"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam Masuk": [8, 17]}, ["07 08:00", "07 17:00"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": [8.0, None]}, ["07 08:00", "07 00:00"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"], "jam_lapor": ["08:30"]}, ["07 08:30"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"], "Jam": [clock(8, 30)]}, ["07 08:30"]),
     ("Tanggal", {"Tanggal": [pd.Timestamp("2025-11-07"), pd.NaT], "Jam": ["08:30", "09:00"]}, ["07 08:30", None]),
     ("Tanggal", {"Tanggal": ["2025-11-07"]}, ["07 00:00"]),
 ]
@@ -75,6 +86,10 @@ def test_date_and_hour_in_two_columns(column: str, columns: dict[str, list[Any]]
 # columns, message
 REFUSED = [
     ({"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["08:30", "25:99"]}, "row 2, Jam: '25:99' is not an hour"),
+    ({"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["pagi", "08:30"]}, "row 1, Jam: 'pagi' is not an hour"),
+    ({"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["pagi", "sore"]}, "row 1, Jam: .* or rename the column"),
+    ({"Tanggal": ["2025-11-07"], "Jam": ["13:30 AM"]}, "row 1, Jam: '13:30 AM' is not an hour"),
+    ({"Tanggal": ["2025-11-07"] * 2, "Jam": [8.15, 8.3]}, "row 1, Jam: 8.15 is a number, .*tables.read_table"),
     ({"Tanggal": ["07/11/2025"], "Jam": ["08:30"]}, "column 'Tanggal': .* or 11 July 2025 .*--time-format"),
     ({"Tanggal": ["23/11/2025", "besok"]}, "row 2, Tanggal: 'besok' is not a time written as '%d/%m/%Y'"),
     ({"Tanggal": ["23/11/2025 08:00", "24/11/2025 09:10", "46344"]}, "row 3, Tanggal: '46344' is not a time"),
@@ -84,7 +99,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("columns", "message"), REFUSED, ids=range(len(REFUSED)))
-def test_what_is_no_time_is_named(columns: dict[str, list[str]], message: str) -> None:
+def test_what_is_no_time_is_named(columns: dict[str, list[Any]], message: str) -> None:
     with pytest.raises(DayReportError, match=message):
         message_times(pd.DataFrame(columns), "Tanggal", WIB)
 
@@ -92,3 +107,32 @@ def test_what_is_no_time_is_named(columns: dict[str, list[str]], message: str) -
 def test_a_given_format_is_about_the_dates() -> None:
     frame = pd.DataFrame({"Tanggal": ["07/11/2025"], "Jam": ["08:30"]})
     assert message_times(frame, "Tanggal", WIB, "%d/%m/%Y") == [datetime(2025, 11, 7, 8, 30)]
+
+
+GIVEN = "%d/%m/%Y %H:%M"
+NINE = datetime(2025, 11, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "time_format", "expected"),
+    [
+        ("as given", ["07/11/2025 09:00"], GIVEN, NINE),
+        ("in ISO 8601", ["2025-11-07 09:00"], GIVEN, NINE),
+        ("in ISO 8601 with a zone", ["2025-11-07T02:00:00Z"], GIVEN, NINE),
+        ("both", ["2025-11-07 09:00", "07/11/2025 09:00"], GIVEN, NINE),
+        ("times already", [pd.Timestamp("2025-11-07 09:00"), NINE, NINE.replace(hour=2, tzinfo=UTC)], GIVEN, NINE),
+        ("times that look otherwise", [pd.Timestamp("2025-11-07 09:00")], "%Y-%d-%m %H:%M:%S", NINE),
+        ("the format goes first", ["2025-07-11 09:00"], "%Y-%d-%m %H:%M", NINE),
+    ],
+)
+def test_a_given_format_leaves_other_columns_in_peace(
+    label: str, cells: list[Any], time_format: str, expected: datetime
+) -> None:
+    found = read_local_times(pd.Series(cells, dtype=object), "waktu", WIB, time_format)
+    assert found == [expected] * len(cells)
+    assert all(type(time) is datetime for time in found)
+
+
+def test_a_given_format_refuses_what_is_neither() -> None:
+    with pytest.raises(DayReportError, match=r"row 2, waktu: '7 Nov' is not a time written as '%d/%m/%Y %H:%M'"):
+        read_local_times(pd.Series(["2025-11-07 09:00", "7 Nov"]), "waktu", WIB, GIVEN)

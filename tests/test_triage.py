@@ -232,7 +232,8 @@ def test_rules_of_words_and_entities_read_the_text() -> None:
     assert route(make(), text="KURIR kabur", rules=rules)[0].department == "security"
     assert route(make(), text="salah antar paket!", rules=rules)[0].department == "security"
     assert route(make(), text="salah antar  paket!", rules=rules)[0].department == "security"
-    assert route(make(), text="kurirnya kabur", rules=rules)[0].department == "care"
+    assert route(make(), text="kurirnya kabur", rules=rules)[0].department == "security"
+    assert route(make(), text="perkuriran", rules=rules)[0].department == "care"
     assert route(make(), rules=rules)[0].department == "care"
 
 

@@ -129,6 +129,30 @@ def test_signals_of_another_model(tmp_path: Path) -> None:
     assert "tanda hujan ditangani" in decide(wet, rules=rules).reason
 
 
+@pytest.mark.parametrize(
+    ("label", "toml", "department", "answers"),
+    [
+        ("a name for one that is there", 'legal = { name = "Bagian Hukum" }', "legal", False),
+        ("whether one that is there answers", "legal = { answers = true }", "legal", True),
+        ("a new one", 'logistics = { name = "pengiriman" }', "logistics", True),
+    ],
+)
+def test_what_is_left_out_of_a_department_stays(
+    label: str, toml: str, department: str, answers: bool, tmp_path: Path
+) -> None:
+    rules = desk(f"[departments]\n{toml}", tmp_path)
+    assert rules.departments[department].answers is answers
+    assert rules.departments["legal"].name == ("Bagian Hukum" if "Bagian" in toml else "hukum")
+    lawsuit = make("critical", signals="money legal")
+    if department == "legal" and not answers:
+        assert [one.department for one in route(lawsuit, rules=rules)] == [one.department for one in route(lawsuit)]
+
+
+def test_a_new_department_needs_a_name(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match="departments, logistics: name is missing"):
+        desk("[departments]\nlogistics = { answers = true }", tmp_path)
+
+
 def test_rules_are_immutable_and_travel() -> None:
     rules = Rules.default()
     with pytest.raises(FrozenInstanceError):

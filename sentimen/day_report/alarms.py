@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 
 from sentimen.day_report.inbox import Inbox
 from sentimen.day_report.short_history import surges_within
+from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
 from sentimen.triage.surge_alarm import Alarm
+from sentimen.triage.surge_detection import alarms_of
 from sentimen.triage.surge_monitor import SurgeMonitor
 from sentimen.triage.surge_settings import SurgeSettings
 
@@ -104,7 +106,8 @@ def watch_streams(
             surges = surges_within(times, said[rows], texts, key=names, settings=settings)
             found += [(alarm, True) for alarm in surges]
         else:
-            surges = _monitored(stream, SurgeMonitor(settings, key=names), inbox, said, progress, done)
+            messages = _told_on_the_way(stream, inbox, said, progress, done)
+            surges = alarms_of(SurgeMonitor(settings, key=names), messages)
             found += [(alarm, False) for alarm in surges]
         done += len(stream)
         if progress is not None:
@@ -114,20 +117,14 @@ def watch_streams(
     return Watch(alarms, len(streams), short, unsures, divided=bool(by))
 
 
-def _monitored(
+def _told_on_the_way(
     stream: Sequence[tuple[datetime, int]],
-    monitor: SurgeMonitor,
     inbox: Inbox,
     said: Assessments,
     progress: Callable[[int], None] | None,
     done: int,
-) -> list[Alarm]:
-    found: dict[datetime, Alarm] = {}
+) -> Iterator[tuple[datetime, Assessment, str]]:
     for at, (time, row) in enumerate(stream):
-        monitor.update(time, said[row], inbox.texts[row])
-        for alarm in (monitor.ended, monitor.alarm):
-            if alarm is not None:
-                found[alarm.raised] = alarm
+        yield time, said[row], inbox.texts[row]
         if progress is not None and at % 1000 == 0:
             progress(done + at)
-    return list(found.values())

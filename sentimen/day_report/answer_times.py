@@ -1,11 +1,11 @@
-"""When messages were answered: never before they were written."""
+"""When messages were answered: never before they were written, and in time or not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
-__all__ = ["known_answer_times"]
+__all__ = ["is_in_time", "known_answer_times"]
 
 _SHOWN = 3
 
@@ -54,6 +54,25 @@ def known_answer_times(
     count = "1 row" if len(wrong) == 1 else f"{len(wrong):,} rows"
     rows = ", ".join(wrong[:_SHOWN]) + (f" and {len(wrong) - _SHOWN:,} more" if len(wrong) > _SHOWN else "")
     return known, (f"{name} is before the message in {count}, counted as answered at an unknown time: {rows}",)
+
+
+def is_in_time(answered: datetime, deadline: datetime) -> bool | None:
+    """Tell whether an answer was in time; None where nobody knows.
+
+    An answer at midnight is one whose hour was not given. It was in time if that whole day was before the deadline, and
+    late if the day began after it.
+
+    Examples
+    --------
+    >>> day = datetime(2025, 9, 2)
+    >>> [is_in_time(day, day + timedelta(hours=hours)) for hours in (-1, 9, 24)]
+    [False, None, True]
+    """
+    if answered > deadline:
+        return False
+    if answered.time() == time() and deadline - answered < timedelta(days=1):
+        return None
+    return True
 
 
 def _said(moment: datetime) -> str:

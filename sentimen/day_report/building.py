@@ -62,14 +62,15 @@ def build_day_report(
     Parameters
     ----------
     frame : DataFrame
-        A row per message. Columns are recognised by their names, English or Indonesian; see docs/day-report.md. Only
-        the messages themselves are needed.
+        A row per message, as `sentimen.learning.tables.read_table` reads it: cells as they are written. Columns are
+        recognised by their names, English or Indonesian; see docs/day-report.md. Only the messages themselves are
+        needed.
     model : SeverityModel
     columns : mapping of str to str, optional
         Columns by role (text, time, brand, channel, topic, answered, answered_at, reach, id) that are not to be
         guessed; an empty name leaves the role out.
     time_format : str, optional
-        How times are written, where not in ISO 8601: ``"%d/%m/%Y %H:%M"``.
+        How times are written that are not in ISO 8601: ``"%d/%m/%Y %H:%M"``.
     since : datetime, optional
         The report begins here; what is earlier only teaches the surge monitor what is usual. Messages without a time
         stay in.
@@ -115,7 +116,7 @@ def build_day_report(
     (2, 1, 1)
     """
     if not hasattr(frame, "columns"):
-        raise TypeError(f"expected a DataFrame, as of pandas.read_csv, got {type(frame).__name__}")
+        raise TypeError(f"expected a DataFrame, as of sentimen.learning.tables.read_table, got {type(frame).__name__}")
     if not isinstance(model, SeverityModel):
         raise TypeError(f"expected a model, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
     for option, moment in (("now", now), ("since", since)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sentimen.day_report.answer_times import is_in_time
 from sentimen.day_report.channels import is_public, is_written
 from sentimen.day_report.inbox import Inbox
 from sentimen.model.assessment import Assessment
@@ -125,7 +126,7 @@ def _case(facts: Facts, row: int, inbox: Inbox, rules: Rules, preset: str) -> Ca
     at = None if inbox.answered_at is None else inbox.answered_at[row]
     departments = tuple(route.department for route in route_of(facts, rules))
     signals = tuple(name for name in rules.signals if name in facts.signals)
-    in_time = None if at is None or due is None else at <= due.first_response
+    in_time = None if at is None or due is None else is_in_time(at, due.first_response)
     return Case(row, facts, departments, signals, due, inbox.is_answered(row), in_time)
 
 

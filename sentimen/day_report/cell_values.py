@@ -1,4 +1,4 @@
-"""What cells of a table mean: whether answered, how many readers, which name."""
+"""What cells of a table mean: whether answered, how many readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sentimen.day_report.columns import DayReportError
 from sentimen.model.inputs import is_missing
 
-__all__ = ["read_answered", "read_names", "read_reach"]
+__all__ = ["read_answered", "read_reach"]
 
 _SETTLED = (
     *("dijawab", "dibalas", "terjawab", "selesai", "terselesaikan", "tuntas", "ditutup", "tertutup", "batal"),
@@ -39,21 +39,9 @@ _NO = frozenset(
 )
 _MOST_VALUES = 10
 _GAPS = re.compile(r"(?<=\w)[\s_-]+(?=\w)")
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+)\s?(rb|ribu|k|jt|juta|m)?")
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
-_TIMES = {None: 1, "rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
-
-
-def read_names(column: Iterable[Any]) -> list[str]:
-    """Return the name in each cell, blanks at its ends removed; empty where there is none.
-
-    Examples
-    --------
-    >>> read_names([" KurirKita ", None, 7])
-    ['KurirKita', '', '7']
-    """
-    texts = ("" if is_missing(value) else " ".join(str(value).split()) for value in column)
-    return [_LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts]
+_WHOLE = re.compile(r"(\d+)(?:[.,]00?)?|\d{1,3}(?:[.,]\d{3})+")
+_WITH_UNIT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(rb|ribu|k|jt|juta|m)")
+_TIMES = {"rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
 
 
 def read_answered(column: Iterable[Any], name: str) -> list[bool]:
@@ -109,13 +97,14 @@ def read_reach(column: Iterable[Any], name: str) -> list[int]:
     Parameters
     ----------
     column : iterable
-        Of numbers, or texts such as ``12000``, ``12.000``, ``12 rb``, ``1,5jt``, ``3K``; an empty cell is 0.
+        Of whole numbers, or texts such as ``12000``, ``12.000``, ``12 rb``, ``1,5jt``, ``3K``; an empty cell is 0.
     name : str
 
     Raises
     ------
     DayReportError
-        If a cell is no number of people.
+        If a cell is no number of people. A fraction is none: ``12.5`` may have been 12.500 before a reader of files
+        took the full stop for a decimal point.
 
     Examples
     --------
@@ -129,14 +118,17 @@ def _people(value: Any, row: int, name: str) -> int:
     if is_missing(value):
         return 0
     if isinstance(value, int | float) and 0 <= value < 1e12:
+        if value % 1:
+            raise DayReportError(
+                f"row {row}, {name}: {value!r} is no whole number of people; if the file says {f'{value:.3f}'!r}, read "
+                "it with sentimen.learning.tables.read_table, or with dtype=str"
+            )
         return int(value)
     written = str(value).strip().lower()
     if written in ("", "-"):
         return 0
-    match = _NUMBER.fullmatch(written)
-    if match is None or len(written) > 20:
-        raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a number of people, such as 12000 or 12 rb")
-    digits, unit = match[1], match[2]
-    if unit is None and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
-        return int(re.sub(r"[.,]", "", digits))
-    return int(float(digits.replace(",", ".")) * _TIMES[unit])
+    if len(written) <= 20 and (whole := _WHOLE.fullmatch(written)):
+        return int(re.sub(r"[.,]", "", whole[1] or written))
+    if len(written) <= 20 and (match := _WITH_UNIT.fullmatch(written)):
+        return int(float(match[1].replace(",", ".")) * _TIMES[match[2]])
+    raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a number of people, such as 12000, 12.000 or 12 rb")

@@ -46,7 +46,7 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     Raises
     ------
     DayReportError
-        If a given column is not there, stands twice, or none holds messages.
+        If a given role is none, a given column is not there or stands twice, or no column holds messages.
 
     Examples
     --------
@@ -57,6 +57,11 @@ def recognise(columns: Iterable[object], given: Mapping[str, str | None] | None 
     >>> recognise(["pesan", "Status"], {"answered": ""})
     {'text': 'pesan'}
     """
+    unknown = [role for role in given or {} if role not in ROLES]
+    if unknown:
+        raise DayReportError(
+            f"columns: nothing is called {', '.join(map(repr, unknown))}; allowed are {', '.join(ROLES)}"
+        )
     there = [str(column) for column in columns]
     found: dict[str, str] = {}
     for role in ROLES:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.answer_times import known_answer_times
-from sentimen.day_report.cell_values import read_answered, read_names, read_reach
+from sentimen.day_report.cell_values import read_answered, read_reach
 from sentimen.day_report.channels import is_public
 from sentimen.day_report.columns import DayReportError, recognise
 from sentimen.day_report.local_times import message_times, read_local_times
 from sentimen.language.masking import mask_text
 from sentimen.model.inputs import as_texts
+from sentimen.triage.stream_names import joined_names, read_names
 
 if TYPE_CHECKING:
     import pandas
@@ -167,9 +167,6 @@ def read_inbox(
 
 def _masked(names: Sequence[str]) -> list[str]:
     """Return names without personal data; of names that differ in capitals alone, the way most of them are written."""
-    counts = Counter(names)
-    usual: dict[str, str] = {}
-    for name, _ in counts.most_common():
-        usual.setdefault(name.casefold(), name)
-    masked = {name: mask_text(usual[name.casefold()][:_LONGEST_NAME]) for name in counts}
-    return [masked[name] for name in names]
+    joined = joined_names(names)
+    masked = {name: mask_text(name)[:_LONGEST_NAME] for name in set(joined)}
+    return [masked[name] for name in joined]

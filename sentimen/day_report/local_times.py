@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, tzinfo
-from datetime import time as clock
+from datetime import datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from sentimen.day_report.clock_hours import hour_of, is_unknown, read_hours
 from sentimen.day_report.columns import DayReportError, find_column
 from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of, usual_time_format
-from sentimen.model.inputs import is_missing
-from sentimen.triage.surge_times import UNKNOWN_TIME, read_times
+from sentimen.triage.surge_times import plain_datetime, read_times
 
 if TYPE_CHECKING:
     import pandas
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["message_times", "read_local_times"]
 
 _SAY_HOW = "say how times are written (time_format=..., on the command line --time-format '%d/%m/%Y %H:%M')"
-_HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s?wib)?", re.IGNORECASE)
 
 
 def message_times(
@@ -30,8 +27,8 @@ def message_times(
     ----------
     frame : DataFrame
     column : str
-        Of times; of dates, whose hours are in a column such as ``Jam``; or of hours, with dates in one such as
-        ``Tanggal``.
+        Of times; of dates, whose hours are in a column such as ``Jam`` and may name their zone (WIB, WITA, WIT); or of
+        hours, with dates in one such as ``Tanggal``.
     zone, time_format
         As in `read_local_times`, where they are about the column of dates.
 
@@ -48,35 +45,17 @@ def message_times(
     >>> [str(time) for time in message_times(frame, "Tanggal", WIB)]
     ['2025-11-07 08:30:00', '2025-11-23 00:00:00']
     """
-    hours = column if _begins_with_an_hour(frame[column]) else find_column(frame.columns, "hour")
+    has_hours = any(hour_of(cell) is not None for cell in frame[column].tolist())
+    hours = column if has_hours else find_column(frame.columns, "hour")
     dates = find_column(frame.columns, "date") if hours == column else column
-    if hours is None or dates is None or hours == dates or not _begins_with_an_hour(frame[hours]):
+    if hours is None or dates is None or hours == dates:
         return read_local_times(frame[column], column, zone, time_format)
-    times = read_local_times(frame[dates], dates, zone, time_format)
-    if any(time is not None and time.time() != clock() for time in times):  # they have their hours
-        return times
-    read = (_hour(cell, row, hours) for row, cell in enumerate(frame[hours].tolist(), start=1))
-    return [None if time is None else datetime.combine(time, hour) for time, hour in zip(times, read, strict=True)]
-
-
-def _begins_with_an_hour(cells: pandas.Series[Any]) -> bool:
-    first = next((cell for cell in cells.tolist() if not _is_unknown(cell)), "")
-    return isinstance(first, clock) or _HOUR.fullmatch(str(first).strip()) is not None
-
-
-def _hour(cell: Any, row: int, name: str) -> clock:
-    if isinstance(cell, clock):
-        return cell
-    found = None if _is_unknown(cell) else _HOUR.fullmatch(str(cell).strip())
-    if found is None and not _is_unknown(cell):
-        raise DayReportError(f"row {row}, {name}: {cell!r:.40} is not an hour such as 08:30, 8.30 or 08:30:15")
-    if found is None:
-        return clock()
-    return clock(int(found[1]), int(found[2]), int(found[3] or 0))
-
-
-def _is_unknown(cell: Any) -> bool:
-    return is_missing(cell) or (isinstance(cell, str) and cell.strip() in UNKNOWN_TIME)
+    days = read_local_times(frame[dates], dates, zone, time_format)
+    if any(day is not None and day.time() != time() for day in days):  # they have their hours
+        return days
+    read = read_hours(frame[hours].tolist(), hours)
+    pairs = zip(days, read, strict=True)
+    return [None if day is None else _local(datetime.combine(day, hour), zone) for day, hour in pairs]
 
 
 def read_local_times(
@@ -93,7 +72,8 @@ def read_local_times(
     zone : tzinfo
         Of the desk.
     time_format : str, optional
-        How texts are written, as for `datetime.strptime`: ``"%d/%m/%Y %H:%M"``.
+        How texts are written, as for `datetime.strptime`: ``"%d/%m/%Y %H:%M"``. What is not written so may be in
+        ISO 8601.
 
     Raises
     ------
@@ -107,11 +87,12 @@ def read_local_times(
     >>> [str(time) for time in read_local_times(pandas.Series(["2025-11-07T01:30:00+00:00"]), "waktu", WIB)]
     ['2025-11-07 08:30:00']
     """
-    if time_format is None:
-        time_format = _found_format(column, name)
-    if time_format is not None:
-        cells = (_parsed(value, row, name, time_format) for row, value in enumerate(column.tolist(), start=1))
-        return [None if time is None else _local(time, zone) for time in cells]
+    found = time_format or _found_format(column, name)
+    if found is not None:
+        may_be_iso = time_format is not None  # asked for because of another column, perhaps
+        cells = enumerate(column.tolist(), start=1)
+        times = [_parsed(cell, row, name, found, may_be_iso) for row, cell in cells]
+        return [None if time is None else _local(time, zone) for time in times]
     try:
         times = read_times(column, name)
         return [None if time is None else _local(time, zone) for time in times]
@@ -121,7 +102,7 @@ def read_local_times(
 
 def _found_format(column: pandas.Series[Any], name: str) -> str | None:
     """Return how texts are written that are not in ISO 8601, or most of them are."""
-    cells = [value.strip() for value in column.tolist() if isinstance(value, str) and not _is_unknown(value)]
+    cells = [value.strip() for value in column.tolist() if isinstance(value, str) and not is_unknown(value)]
     if not cells or _is_iso(cells[0]):
         return None
     try:
@@ -138,9 +119,11 @@ def _is_iso(written: str) -> bool:
     return True
 
 
-def _parsed(value: Any, row: int, name: str, time_format: str) -> datetime | None:
-    if _is_unknown(value):
+def _parsed(value: Any, row: int, name: str, time_format: str, may_be_iso: bool) -> datetime | None:
+    if is_unknown(value):
         return None
+    if isinstance(value, datetime):
+        return plain_datetime(value)
     written = str(value).strip()
     try:
         return datetime.strptime(written, time_format)  # a zone, if any, is in the format
@@ -149,6 +132,8 @@ def _parsed(value: Any, row: int, name: str, time_format: str) -> datetime | Non
     try:
         return datetime.strptime(plain_time(written), time_format)
     except ValueError:
+        if may_be_iso and _is_iso(written):
+            return datetime.fromisoformat(written)
         raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a time written as {time_format!r}") from None
 
 

@@ -209,13 +209,13 @@ def _told(
 
 
 def _short(text: str) -> str:
-    masked = " ".join(mask_text(text[:_LONGEST]).split())
+    masked = " ".join(mask_text(text)[:_LONGEST].split())
     return masked if len(masked) <= 240 else masked[:239].rsplit(" ", 1)[0] + "…"
 
 
 def _word_counts(rows: NDArray[np.int64], texts: Sequence[str]) -> Counter[str]:
     latest = rows[-_MOST_TEXTS:].tolist()
-    return Counter(word for row in latest for word in words_of(mask_text(texts[row][:_LONGEST])))
+    return Counter(word for row in latest for word in words_of(mask_text(texts[row])[:_LONGEST]))
 
 
 def _signal_counts(rows: NDArray[np.int64], said: Sequence[Assessment] | Assessments) -> Counter[str]:

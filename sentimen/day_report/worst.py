@@ -107,7 +107,7 @@ def _message(
     row, text = case.row, inbox.texts[case.row]
     found = model.assess(text)
     return WorstMessage(
-        id=mask_text(inbox.ids[row][:_LONGEST_ID]),
+        id=mask_text(inbox.ids[row])[:_LONGEST_ID],
         time=inbox.time_of(row),
         groups={name: column[row] for name, column in inbox.groups.items() if column[row]},
         reach=None if inbox.reach is None else inbox.reach[row],

@@ -105,9 +105,14 @@ class Facts:
         return speaks_of_loss(self.text or "")
 
     @property
+    def speaks_gravely(self) -> bool:
+        """Whether the text has words of dying, violence or a lost life: a person reads it first."""
+        return self.speaks_of_dying or self.speaks_of_violence or self.speaks_of_loss
+
+    @property
     def person_at_risk(self) -> bool:
         """Whether somebody may be hurt or dead: the signal ``harm``, or words of dying, violence or a lost life."""
-        return "harm" in self.signals or self.speaks_of_dying or self.speaks_of_violence or self.speaks_of_loss
+        return "harm" in self.signals or self.speaks_gravely
 
     @property
     def empty(self) -> bool:
@@ -131,7 +136,7 @@ class Facts:
         return "unsure" if self.needs_review else None
 
     def has_word(self, words: tuple[str, ...]) -> bool:
-        """Tell whether one of the words or phrases stands in the text, in any case."""
+        """Tell whether one of the words or phrases stands in the text, in any case, with endings such as *-nya*."""
         return pattern_of(tuple(words)).search(self.text or "") is not None
 
 
@@ -152,7 +157,7 @@ class Condition:
     not_kinds : tuple of str
         None of these kinds.
     words : tuple of str
-        One of these words or phrases in the text.
+        One of these words or phrases in the text, with endings as in `sentimen.triage.word_patterns.pattern_of`.
     public, written, empty, needs_review, company_threatened, personal_data : bool, optional
     speaks_of_dying, speaks_of_violence, speaks_of_loss, person_at_risk : bool, optional
         As in `Facts`.
@@ -191,6 +196,12 @@ class Condition:
         if self.least_level > self.most_level:
             low, high = self.least_level.name.lower(), self.most_level.name.lower()
             raise ValueError(f"least_level {low!r} is above most_level {high!r}, so the rule never holds")
+        for word in self.words:
+            if "*" in word:
+                raise ValueError(
+                    f"words has {word!r}: * stands for nothing here; write out each word, which is found with endings "
+                    "such as -nya, -ku, -mu and doubled (paket2) as well"
+                )
 
     @property
     def asks_nothing(self) -> bool:

@@ -10,9 +10,13 @@ from sentimen.model.assessment import Assessment
 from sentimen.triage.conditions import Facts
 from sentimen.triage.rule_rows import DeadlineRule
 from sentimen.triage.rules import Rules
+from sentimen.triage.surge_times import plain_datetime
 from sentimen.triage.working_days import Term
 
 __all__ = ["Deadline", "deadline", "deadline_of", "table_of"]
+
+_IN_DANGER = Term(30, "minutes")  # whatever the table: a person may be dying while the terms of a regulator run
+_BASIS_IN_DANGER = "Pesan tentang orang dalam bahaya dijawab dalam 30 menit, apa pun tabelnya; selebihnya berlaku {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ def deadline(
 ) -> Deadline:
     """Return until when a message must be answered and its case be closed.
 
+    A message with words of dying, of violence or of a lost life is answered within 30 minutes by any table; a row may
+    ask for less. That takes `text`.
+
     Parameters
     ----------
     assessment : Assessment
@@ -57,7 +64,7 @@ def deadline(
     holidays : iterable of date
         Besides those of the rules.
     text : str, optional
-        The message; only rules that ask for words or entities need it.
+        The message, for rules that ask for words or entities, and for words of danger.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -98,15 +105,16 @@ def deadline_of(
     if first is None:
         first = _first(rules.deadlines["house"], facts).first_response
     resolution = calendar.after(received, rule.resolution)
-    answered = resolution if first is None else calendar.after(received, first)
-    return Deadline(min(answered, resolution), resolution, rule.basis)
+    answered = min(resolution if first is None else calendar.after(received, first), resolution)
+    if facts.speaks_gravely and (soon := calendar.after(received, _IN_DANGER)) < answered:
+        return Deadline(soon, resolution, _BASIS_IN_DANGER.format(rule.basis))
+    return Deadline(answered, resolution, rule.basis)
 
 
 def _moment(received: datetime) -> datetime:
     if not isinstance(received, datetime) or received != received:  # NaT is a datetime that equals nothing
         raise TypeError(f"received must be a datetime, got {received!r}")
-    plain: datetime = received.to_pydatetime(warn=False) if hasattr(received, "to_pydatetime") else received
-    return plain
+    return plain_datetime(received)
 
 
 def _day(holiday: date) -> date:

@@ -62,7 +62,7 @@ class QueueItem:
     TypeError
         If `assessment` or `received` is something else.
     ValueError
-        If `reach` is below 0 or unknown, or `contacts` below 1.
+        If `reach` is below 0, `contacts` below 1, or one of them unknown.
     """
 
     id: str
@@ -80,7 +80,7 @@ class QueueItem:
             raise TypeError(f"item {self.id!r}: received must be a datetime, got {self.received!r:.60}")
         if not self.reach >= 0:  # nan is not
             raise ValueError(f"item {self.id!r}: reach is {self.reach!r}; it must be 0 or more")
-        if self.contacts < 1:
+        if not self.contacts >= 1:  # nan is not
             raise ValueError(f"item {self.id!r}: contacts is {self.contacts!r}; it must be 1 or more")
 
     @cached_property

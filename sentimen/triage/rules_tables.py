@@ -58,7 +58,11 @@ def read_departments(root: TomlTable, old: Mapping[str, Department]) -> dict[str
     table = root.table("departments")
     for name in table.values:
         row = table.table(name)
-        found[name] = Department(row.of_type("name", str), row.of_type("answers", bool, True))
+        before = found.get(name)
+        found[name] = Department(
+            row.of_type("name", str) if before is None else row.of_type("name", str, before.name),
+            row.of_type("answers", bool, True if before is None else before.answers),
+        )
         row.nothing_else()
     return found
 

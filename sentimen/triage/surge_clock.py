@@ -77,6 +77,11 @@ class SurgeClock:
         local = _EPOCH + timedelta(hours=hour)
         return local if self.zone is None else local.replace(tzinfo=timezone(self._offset)).astimezone(self.zone)
 
+    def parse(self, written: str) -> datetime:
+        """Return a time that `datetime.isoformat` wrote, in the zone of the first time seen."""
+        time = datetime.fromisoformat(written)
+        return time if self.zone is None else time.astimezone(self.zone)
+
     def state(self) -> str | None:
         """Return the zone of the first time seen as an IANA name or an offset, ``""`` for none, None if none was seen.
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
+from sentimen.model.inputs import is_missing
+from sentimen.triage.stream_names import joined_names, read_names
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_clock import absolute_time
 from sentimen.triage.surge_monitor import SurgeMonitor
@@ -16,7 +20,7 @@ from sentimen.triage.surge_times import read_times
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["detect"]
+__all__ = ["alarms_of", "detect"]
 
 
 class _Model(Protocol):
@@ -46,7 +50,8 @@ def detect(
     severity : str, optional
         Column of severities, 0 to 100, where the messages are scored already.
     by : str or sequence of str
-        Column or columns that divide the messages into streams, each with its own usual: brand, channel, topic.
+        Column or columns that divide the messages into streams, each with its own usual: brand, channel, topic. Names
+        that differ in capitals or blanks alone are one, as in the day report.
     model : SeverityModel, optional
         Scores the messages where there is no `severity`.
     settings : SurgeSettings, optional
@@ -59,7 +64,8 @@ def detect(
     Raises
     ------
     ValueError
-        If a column is missing, or there is neither a model with texts nor a severity.
+        If a column is missing, there is neither a model with texts nor a severity, or a severity is none; the message
+        names column and row.
     TypeError
         If the column of times holds something else; the message shows it.
 
@@ -84,35 +90,57 @@ def detect(
         raise ValueError("give a model and a column of texts, or a column of severities (severity=...)")
     known = [(at, row) for row, at in enumerate(read_times(frame[time], time)) if at is not None]
     known.sort(key=lambda pair: absolute_time(pair[0]))
-    frame = frame.iloc[[row for _, row in known]].reset_index(drop=True)
-    times = [at for at, _ in known]
-    alarms: list[Alarm] = []
-    groups = frame.groupby(by, sort=True, dropna=False) if by else [((), frame)]
-    for names, rows in groups:
-        key = {column: str(name) for column, name in zip(by, names, strict=True)}
-        alarms += _detect_one(SurgeMonitor(settings, key=key), rows, times, text, severity, model)
-    return sorted(alarms, key=lambda alarm: (absolute_time(alarm.raised), sorted(alarm.key.items())))
-
-
-def _detect_one(
-    monitor: SurgeMonitor,
-    rows: pandas.DataFrame,
-    times: Sequence[datetime],
-    text: str | None,
-    severity: str | None,
-    model: _Model | None,
-) -> list[Alarm]:
-    texts = rows[text].tolist() if text else [None] * len(rows)
+    rows = [row for _, row in known]
+    texts = frame[text].iloc[rows].tolist() if text else [None] * len(rows)
+    said: Any
     if severity is not None:
-        said: Any = rows[severity].tolist()
+        said = _severities(frame[severity].tolist(), rows, severity)
     else:
         assert model is not None
         said = model.assess_many(texts)
-    alarms: dict[datetime, Alarm] = {}
-    for row, one, words in zip(rows.index.tolist(), said, texts, strict=True):
-        monitor.update(times[row], one, words if isinstance(words, str) else None)
+    names = [joined_names(read_names(frame[column].tolist())) for column in by]
+    streams: dict[tuple[str, ...], list[int]] = {}
+    for at, row in enumerate(rows):
+        streams.setdefault(tuple(column[row] for column in names), []).append(at)
+    alarms: list[Alarm] = []
+    for key, places in streams.items():
+        messages = ((known[at][0], said[at], texts[at] if isinstance(texts[at], str) else None) for at in places)
+        alarms += alarms_of(SurgeMonitor(settings, key=dict(zip(by, key, strict=True))), messages)
+    return sorted(alarms, key=lambda alarm: (absolute_time(alarm.raised), sorted(alarm.key.items())))
+
+
+def alarms_of(
+    monitor: SurgeMonitor, messages: Iterable[tuple[datetime, Assessment | float, str | None]]
+) -> list[Alarm]:
+    """Return the surges that a monitor finds in messages, each as it was at last.
+
+    Parameters
+    ----------
+    monitor : SurgeMonitor
+    messages : iterable of (datetime, Assessment or float, str or None)
+        In the order of their times, as `SurgeMonitor.update` takes them.
+    """
+    found: dict[datetime, Alarm] = {}
+    for time, said, text in messages:
+        monitor.update(time, said, text)
         if monitor.ended is not None:  # one ends at most with each message
-            alarms[monitor.ended.raised] = monitor.ended
+            found[monitor.ended.raised] = monitor.ended
     if monitor.alarm is not None:
-        alarms[monitor.alarm.raised] = monitor.alarm
-    return list(alarms.values())
+        found[monitor.alarm.raised] = monitor.alarm
+    return list(found.values())
+
+
+def _severities(cells: Sequence[Any], rows: Iterable[int], name: str) -> list[float]:
+    found = []
+    for row in rows:
+        try:
+            severity = math.nan if is_missing(cells[row]) else float(cells[row])
+        except (TypeError, ValueError):
+            severity = math.nan
+        if not 0 <= severity <= 100:
+            raise ValueError(
+                f"row {row + 1}, {name}: {cells[row]!r:.40} is no severity between 0 and 100; leave the row out, "
+                "or give a model and the texts"
+            )
+        found.append(severity)
+    return found

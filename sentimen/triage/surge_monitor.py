@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from sentimen.language.masking import mask_text
 from sentimen.model.assessment import Assessment
 from sentimen.model.inputs import as_text
 from sentimen.triage.surge_alarm import Alarm
-from sentimen.triage.surge_baseline import Baseline
-from sentimen.triage.surge_clock import SurgeClock, absolute_time
-from sentimen.triage.surge_course import Course
-from sentimen.triage.surge_hours import RecentHours
-from sentimen.triage.surge_judge import GROWN, Judge
+from sentimen.triage.surge_clock import SurgeClock
+from sentimen.triage.surge_doubts import FAR_AHEAD, DatedMessage, DoubtedMessages
+from sentimen.triage.surge_sample import LONGEST
 from sentimen.triage.surge_settings import SurgeSettings
-from sentimen.triage.surge_story import Story
+from sentimen.triage.surge_state import restoring
+from sentimen.triage.surge_stream import SurgeStream
 
 __all__ = ["SurgeMonitor"]
 
-
-_FORMAT_VERSION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What was returned in this moment: of a surge that began with it or an older one, and how strong."""
-
-    begun: bool = False
-    told: float = 0.0
+_FORMAT_VERSION = 3
 
 
 class SurgeMonitor:
@@ -63,35 +55,33 @@ class SurgeMonitor:
         self.settings = settings if settings is not None else SurgeSettings()
         self.key = dict(key or {})
         self._clock = SurgeClock(self.settings.utc_offset)
-        self._judge = Judge(self.settings, self._clock, self.key)
-        self._course = self._before = Course()
-        self._latest: datetime | None = None
-        self._moment = self._unsure = 0
-        self._untold = False
-        self._said = _Said()
-        self._start_anew(None)
+        self._stream = SurgeStream(self.settings, self._clock, self.key)
+        self._doubted = DoubtedMessages()
 
     @property
     def alarm(self) -> Alarm | None:
         """The alarm that is going on, or None."""
-        self._tell()
-        return self._course.alarm
+        return self._stream.alarm
 
     @property
     def ended(self) -> Alarm | None:
         """The alarm that ended last, or None."""
-        return self._course.ended
+        return self._stream.ended
 
     @property
     def latest(self) -> datetime | None:
-        """The latest time of a message, or None."""
-        return self._latest
+        """The latest time of a message that is believed, or None."""
+        return self._stream.latest
 
-    def _start_anew(self, hour: int | None) -> None:
-        self._baseline = Baseline()
-        self._hours = None if hour is None else RecentHours(self._baseline, hour)
-        self._story = Story()
-        self._course = self._before = replace(self._course, since=hour or 0)
+    @property
+    def too_late(self) -> int:
+        """How many messages were not counted since they came more than eight days late, or were before the first."""
+        return self._stream.too_late
+
+    @property
+    def far_ahead(self) -> int:
+        """How many messages were not counted since they were dated far ahead, and the next ones did not agree."""
+        return self._doubted.dropped
 
     def update(self, time: datetime, said: Assessment | float, text: str | None = None) -> Alarm | None:
         """Take in a message.
@@ -100,7 +90,9 @@ class SurgeMonitor:
         ----------
         time : datetime
             When it was written; all with a time zone or all without one. A message up to eight days late is counted in
-            its own hour, an older one not at all.
+            its own hour, an older one not at all (`too_late`). One more than eight days ahead of all before it waits
+            until five in a row are, as the first five do; if another comes in between, it is mistyped and not counted
+            (`far_ahead`).
         said : Assessment or float
             What the model says of it, or its severity alone, 0 to 100.
         text : str, optional
@@ -124,25 +116,19 @@ class SurgeMonitor:
         """
         weight, text = self.settings.weight(said), as_text(text)
         second = self._clock.seconds(time)
-        self._latest = time if self._latest is None else max(self._latest, time, key=absolute_time)
-        if second != self._moment:
-            self._tell()
-        hours = self._go_on(second // 3600)
-        if not hours.add(second // 3600, weight):
-            return None
-        if second != self._moment:
-            self._moment, self._unsure, self._before, self._said = second, 0, self._course, _Said()
-        if weight == 0:
-            self._unsure += 1  # harmless messages of this moment count only when it is over
-            return None
         signals = said.active_signals if isinstance(said, Assessment) else ()
-        self._story.add(second, weight, text, signals)
-        self._course = self._judge.course(self._before, hours, self._latest, self._unsure)
-        self._untold = self._course.told > self._before.told or self._course.since != self._before.since
-        return self._return()
+        # Masked whole and then cut: of a number that is cut first, digits would stay.
+        masked = mask_text(text)[:LONGEST] if weight else ""
+        message = DatedMessage(second, time, weight, masked, signals)
+        if second // 3600 <= self._credible():
+            told = self._stream.count(message)
+            self._doubted.drop()
+            return told
+        self._doubted.add(message)
+        return self._count_believed(self._credible())
 
     def advance(self, time: datetime) -> Alarm | None:
-        """Let time pass without a message.
+        """Let time pass without a message; the time is believed, so give that of a clock.
 
         Returns
         -------
@@ -150,7 +136,8 @@ class SurgeMonitor:
             An alarm that ended in the meantime.
         """
         second, before = self._clock.seconds(time), self.alarm
-        self._go_on(second // 3600)
+        self._count_believed(second // 3600 + FAR_AHEAD)
+        self._stream.go_on(second // 3600)
         return None if before is None or self.alarm is not None else self.ended
 
     def to_dict(self) -> dict[str, Any]:
@@ -163,22 +150,16 @@ class SurgeMonitor:
         >>> monitor = SurgeMonitor(key={"brand": "X"})
         >>> monitor.update(datetime(2025, 3, 1), 50.0)
         >>> again = SurgeMonitor.from_dict(monitor.to_dict())
-        >>> again.key, again.latest
-        ({'brand': 'X'}, datetime.datetime(2025, 3, 1, 0, 0))
+        >>> again.key, again.to_dict() == monitor.to_dict()
+        ({'brand': 'X'}, True)
         """
-        self._tell()
         return {
             "format_version": _FORMAT_VERSION,
             "settings": asdict(self.settings),
-            "key": self.key,
+            "key": dict(self.key),
             "zone": self._clock.state(),
-            "latest": None if self._latest is None else self._latest.isoformat(),
-            "moment": [self._moment, self._unsure, *astuple(self._said)],
-            "course": self._course.state(),
-            "before": self._before.state(),
-            "baseline": self._baseline.state(),
-            "hours": None if self._hours is None else self._hours.state(),
-            "story": self._story.state(),
+            "doubted": self._doubted.state(),
+            **self._stream.state(),
         }
 
     @classmethod
@@ -190,64 +171,22 @@ class SurgeMonitor:
         ValueError
             If it is no such state, or one of another version.
         """
-        version = state.get("format_version") if isinstance(state, Mapping) else None
-        if version != _FORMAT_VERSION:
-            raise ValueError(
-                f"a state of a SurgeMonitor has format_version {_FORMAT_VERSION}, this has {version!r}; "
-                "give what to_dict returned, of this version of sentimen"
-            )
-        try:
+        with restoring(state, _FORMAT_VERSION, "SurgeMonitor"):
             monitor = cls(SurgeSettings(**state["settings"]), key=state["key"])
             monitor._clock.restore(state["zone"])
-            zone, latest = monitor._clock.zone, state["latest"]
-            monitor._latest = latest and (
-                datetime.fromisoformat(latest).astimezone(zone) if zone else datetime.fromisoformat(latest)
-            )
-            monitor._moment, monitor._unsure, *said = state["moment"]
-            monitor._said = _Said(*said)
-            monitor._course = Course.from_state(state["course"], zone)
-            monitor._before = Course.from_state(state["before"], zone)
-            monitor._baseline.restore(state["baseline"])
-            if state["hours"] is not None:
-                monitor._hours = RecentHours.from_state(state["hours"], monitor._baseline)
-            monitor._story.restore(state["story"])
-        except (KeyError, TypeError, IndexError, AttributeError) as found:
-            raise ValueError(
-                f"this state of a SurgeMonitor is damaged ({found!r}); give what to_dict returned"
-            ) from found
+            monitor._doubted.restore(state["doubted"], monitor._clock)
+            monitor._stream.restore(state)
         return monitor
 
-    def _go_on(self, hour: int) -> RecentHours:
-        hours = self._hours
-        if hours is None or hour - hours.hour > 24 * self.settings.forget_days:
-            self._course = self._course.closed()
-            self._start_anew(hour)
-            hours = self._hours
-            assert hours is not None
-        while hours.hour < hour:
-            if hours.advance():
-                self._story.end_day(learn=self._course.alarm is None)
-            if self._course.alarm is not None and hours.hour - self._course.seen > self.settings.quiet_hours:
-                self._tell()
-                # Before, too: a further message of the last moment is judged from there, and the surge is over.
-                self._course = self._before = self._course.closed()
-        return hours
+    def _credible(self) -> float:
+        """Return the latest hour that a message is believed by itself; none where the clock has not begun."""
+        return -math.inf if self._stream.hour is None else self._stream.hour + FAR_AHEAD
 
-    def _tell(self) -> None:
-        """Say what changed, where the alarm has grown since that was said."""
-        if self._untold and self._course.alarm is not None:
-            self._course = replace(self._course, alarm=self._story.tell(self._course.alarm, self._course.since))
-        self._untold = False
-
-    def _return(self) -> Alarm | None:
-        """Return the alarm if it is news, also against what was returned for an earlier message of the moment."""
-        if not self._untold:
-            return None
-        begun = self._before.alarm is None or self._course.since != self._before.since
-        said = self._said.told if self._said.begun == begun else 0.0
-        if self._course.told < GROWN * said:
-            return None
-        self._said = _Said(begun, self._course.told)
-        alarm = self.alarm
-        assert alarm is not None
-        return replace(alarm, told=max(alarm.told, 2)) if said else alarm
+    def _count_believed(self, until: float) -> Alarm | None:
+        """Count the messages that waited and are believed now; return the first alarm of theirs."""
+        told: Alarm | None = None
+        while (message := self._doubted.believed(until)) is not None:
+            alarm = self._stream.count(message)
+            told = told or alarm
+            until = max(until, self._credible())
+        return told

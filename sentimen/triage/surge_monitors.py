@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sentimen.model.assessment import Assessment
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_monitor import SurgeMonitor
 from sentimen.triage.surge_settings import SurgeSettings
+from sentimen.triage.surge_state import restoring
 
 __all__ = ["SurgeMonitors"]
+
+_FORMAT_VERSION = 1
 
 
 class SurgeMonitors:
@@ -51,7 +56,7 @@ class SurgeMonitors:
         self, key: Mapping[str, str], time: datetime, said: Assessment | float, text: str | None = None
     ) -> Alarm | None:
         """Take in a message of the stream of this key; the rest is as in `SurgeMonitor.update`."""
-        name = tuple(sorted(key.items()))
+        name = _name(key)
         monitor = self._monitors.get(name)
         if monitor is None:
             monitor = SurgeMonitor(self.settings, key=key)
@@ -63,6 +68,46 @@ class SurgeMonitors:
             self.forgotten += 1
         return alarm
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return all that the monitors know as plain values, ready for JSON: to go on after a restart.
+
+        Examples
+        --------
+        >>> monitors = SurgeMonitors(most=20)
+        >>> monitors.update({"brand": "X"}, datetime(2025, 3, 1), 50.0)
+        >>> again = SurgeMonitors.from_dict(monitors.to_dict())
+        >>> again.most, [monitor.key for monitor in again.monitors]
+        (20, [{'brand': 'X'}])
+        """
+        return {
+            "format_version": _FORMAT_VERSION,
+            "settings": None if self.settings is None else asdict(self.settings),
+            "most": self.most,
+            "forgotten": self.forgotten,
+            "monitors": [monitor.to_dict() for monitor in self.monitors],
+        }
+
+    @classmethod
+    def from_dict(cls, state: Mapping[str, Any]) -> SurgeMonitors:
+        """Return monitors that go on where those were that gave `to_dict`.
+
+        Raises
+        ------
+        ValueError
+            If it is no such state, or one of another version.
+        """
+        with restoring(state, _FORMAT_VERSION, "SurgeMonitors"):
+            settings = state["settings"]
+            monitors = cls(None if settings is None else SurgeSettings(**settings), most=state["most"])
+            monitors.forgotten = state["forgotten"]
+            for monitor in map(SurgeMonitor.from_dict, state["monitors"]):
+                monitors._monitors[_name(monitor.key)] = monitor
+        return monitors
+
     def advance(self, time: datetime) -> list[Alarm]:
         """Let time pass for all, and return the alarms that ended in the meantime."""
         return [alarm for monitor in self.monitors if (alarm := monitor.advance(time)) is not None]
+
+
+def _name(key: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(key.items()))

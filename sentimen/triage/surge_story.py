@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sentimen.language.masking import mask_text
 from sentimen.triage.surge_alarm import Alarm, Change
 from sentimen.triage.surge_changes import UsualWords, risen, words_of
-from sentimen.triage.surge_sample import LONGEST, LatestComplaints, SampledComplaint
+from sentimen.triage.surge_sample import LatestComplaints, SampledComplaint
 
 __all__ = ["Story"]
 
 _DECAY = 0.5 ** (1 / 60)
 _EXAMPLES, _LONGEST = 3, 240
-_MARGIN = 100  # so that a number at the cut is seen whole before it is masked
 
 
 class Story:
@@ -28,9 +26,8 @@ class Story:
         self._signals_today: dict[str, float] = {}
         self._messages = self._messages_today = 0.0
 
-    def add(self, second: int, weight: int, text: str, signals: tuple[str, ...]) -> None:
-        """Take in a complaint; its personal data is masked here, and what was masked is all that is kept."""
-        masked = mask_text(text[: LONGEST + _MARGIN]) if text else ""
+    def add(self, second: int, weight: int, masked: str, signals: tuple[str, ...]) -> None:
+        """Take in a complaint, its personal data masked."""
         self._latest.add(second, weight, masked, tuple(sorted(signals)))
         if masked:
             self._words.add(words_of(masked))
@@ -63,8 +60,8 @@ class Story:
         return {
             "words": self._words.state(),
             "latest": self._latest.state(),
-            "signals": self._signals,
-            "signals_today": self._signals_today,
+            "signals": dict(self._signals),
+            "signals_today": dict(self._signals_today),
             "messages": [self._messages, self._messages_today],
         }
 

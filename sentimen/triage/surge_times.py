@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["UNKNOWN_TIME", "read_times"]
+__all__ = ["UNKNOWN_TIME", "plain_datetime", "read_times"]
 
 UNKNOWN_TIME = ("", "-")
 """What stands in a cell whose time nobody knows."""
@@ -51,6 +51,12 @@ def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
     return times
 
 
+def plain_datetime(value: datetime) -> datetime:
+    """Return a time as Python's own type: pandas' Timestamp is a datetime that behaves otherwise."""
+    plain: datetime = value.to_pydatetime(warn=False) if hasattr(value, "to_pydatetime") else value
+    return plain
+
+
 def _time(value: Any, row: int, name: str) -> datetime | None:
     if value is None or type(value).__name__ in ("NaTType", "NAType") or (isinstance(value, float) and value != value):
         return None
@@ -62,8 +68,7 @@ def _time(value: Any, row: int, name: str) -> datetime | None:
         except ValueError:
             pass
     elif isinstance(value, datetime):
-        plain: datetime = value.to_pydatetime(warn=False) if hasattr(value, "to_pydatetime") else value
-        return plain
+        return plain_datetime(value)
     raise TypeError(
         f"row {row}: column {name!r} must hold times, or texts in ISO 8601 such as 2025-03-29T20:30:00, but has "
         f"{value!r:.60}: write it so or leave it empty, or turn the column into times first (pandas.to_datetime)"

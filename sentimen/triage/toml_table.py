@@ -71,9 +71,9 @@ class TomlTable:
         self._read.add(key)
         return self.of_type(key, kind) if key in self.values else None
 
-    def number(self, key: str, low: float, high: float, default: float = _MISSING) -> float:
+    def number(self, key: str, low: float, high: float) -> float:
         """Return a number from `low` to `high`."""
-        value = self.of_type(key, float, default)
+        value = self.of_type(key, float)
         if not low <= value <= high:
             raise self.wrong(f"{key} is {value!r}; it must be a number from {low:g} to {high:g}")
         return value

@@ -7,10 +7,15 @@ from functools import lru_cache
 
 __all__ = ["any_of", "pattern_of"]
 
+_ENDINGS = "2?(?:nya|ku|mu)?(?:kah|lah|pun)?"  # a hyphen ends a word already, as in "paket-paket" and "HP-nya"
+
 
 @lru_cache(maxsize=256)
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of words or phrases, in any case; up to three blanks or hyphens stand for a blank.
+
+    The last word may be repeated (*paket2*, *paket-paket*) and end in *-nya*, *-ku*, *-mu*, and in *-kah*, *-lah*,
+    *-pun*.
 
     Parameters
     ----------
@@ -21,8 +26,11 @@ def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     >>> pattern_of(("pos ronda", "RT")).search("tiga malam Pos  Ronda kosong").group()
     'Pos  Ronda'
     >>> pattern_of(("RT",)).search("kartu")
+    >>> pattern_of(("paket",)).search("mana paket2nya").group()
+    'paket2nya'
     """
-    return any_of(*(" ".join(map(re.escape, word.split())) for word in words))
+    phrases = "|".join(" ".join(map(re.escape, word.split())) for word in words)
+    return any_of(f"(?:{phrases}){_ENDINGS}")
 
 
 def any_of(*phrases: str) -> re.Pattern[str]:

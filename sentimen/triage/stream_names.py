@@ -1,0 +1,40 @@
+"""What brands, channels and topics are called in a column of a table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sentimen.model.inputs import is_missing
+
+__all__ = ["joined_names", "read_names"]
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def read_names(column: Iterable[Any]) -> list[str]:
+    """Return the name in each cell, blanks at its ends removed; empty where there is none.
+
+    Examples
+    --------
+    >>> read_names([" KurirKita ", None, 7])
+    ['KurirKita', '', '7']
+    """
+    texts = ("" if is_missing(value) else " ".join(str(value).split()) for value in column)
+    return [_LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts]
+
+
+def joined_names(names: Sequence[str]) -> list[str]:
+    """Return names that differ in capitals alone as one: the way most of them are written, the first of equals.
+
+    Examples
+    --------
+    >>> joined_names(["RS A", "rs a", "RS A", "RS B"])
+    ['RS A', 'RS A', 'RS A', 'RS B']
+    """
+    usual: dict[str, str] = {}
+    for name, _ in Counter(names).most_common():
+        usual.setdefault(name.casefold(), name)
+    return [usual[name.casefold()] for name in names]
