@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,15 @@ def test_signals_by_name_and_by_probability() -> None:
     assert signals_in(pd.DataFrame({"x": [1]}), ("money",)) is None
     both = signals_in(pd.DataFrame({"signals": ["money,legal", "LEGAL", ["money"], "-"]}), ("money", "legal"))
     assert both is not None and both.tolist() == [[True, True], [False, True], [True, False], [False, False]]
+
+
+def test_a_table_of_scores_has_the_signals_that_the_model_calls(
+    tiny_model: SeverityModel, messages: LabelledTexts
+) -> None:
+    found = replace(tiny_model.assess_many(messages.texts), signal_cuts=(0.01,) * len(SIGNALS))
+    wanted = found.signals_present
+    assert (wanted & ~replace(found, signal_cuts=()).signals_present).any()
+    np.testing.assert_array_equal(signals_in(found.to_pandas(), SIGNALS), wanted)
 
 
 def test_groups_are_drawn_together() -> None:
