@@ -13,9 +13,8 @@ from sentimen.evaluation.figures import Figure, Truth, figures_of, level_figures
 from sentimen.evaluation.inputs import FloatArray, IntArray
 from sentimen.evaluation.intervals import PairedDifference, paired_bootstrap, resamples
 from sentimen.evaluation.predictions import Predictions
-from sentimen.evaluation.report_numbers import slice_names
 from sentimen.evaluation.report_words import figure_words
-from sentimen.evaluation.slices import FEW_BELOW
+from sentimen.evaluation.slices import FEW_BELOW, slice_names
 
 __all__ = ["differences_of", "disagreements_of", "exact_test", "slice_differences"]
 

@@ -77,7 +77,7 @@ class LabelledData:
         if isinstance(columns, str):
             raise TypeError(f"slices must be a list of columns or a frame; write [{columns!r}]")
         there = list(self.frame.columns)
-        wanted = [named_column(column, there) for column in columns]
+        wanted = list(dict.fromkeys(named_column(column, there) for column in columns))
         for column in wanted:
             if column not in there:
                 raise DatasetError(missing_column(self.texts.name, column, there))
@@ -131,6 +131,7 @@ def labelled_data(
     advice = {} if own is None else {"level_advice": FIXED_SCALE}
     if isinstance(data, LabelledTexts | str | Path):
         texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads, **advice)
+        _check_levels(texts, heads, **advice)
         frame = _columns_of(texts)
     else:
         _, frame = as_table(data)
@@ -139,6 +140,17 @@ def labelled_data(
     if id_column is not None and ids != named_column(id_column, frame.columns):
         raise DatasetError(missing_column(texts.name, id_column, list(frame.columns)))
     return LabelledData(texts, heads, frame, ids)
+
+
+def _check_levels(texts: LabelledTexts, heads: Heads, level_advice: str = "") -> None:
+    """Refuse messages that were read with more levels than `heads` have."""
+    wrong = [(row, level) for row, level in enumerate(texts.levels, start=1) if not 0 <= level < len(heads.levels)]
+    if wrong:
+        row, level = wrong[0]
+        raise DatasetError(
+            f"{texts.name}: row {row}, level: {level} is not a level (of {len(wrong):,} rows); allowed are 0 to "
+            f"{len(heads.levels) - 1}, or {', '.join(heads.levels)}. {level_advice}".rstrip(". ")
+        )
 
 
 def _columns_of(texts: LabelledTexts) -> pd.DataFrame:

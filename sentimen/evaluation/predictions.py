@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sentimen.evaluation.answer_rows import rows_of_messages
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
-from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabilities_in, signals_in
+from sentimen.evaluation.prediction_tables import kinds_in, levels_in, numbers_in, probabilities_in, signals_in
 from sentimen.learning.message_column import find_level_column
 from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
@@ -28,6 +28,7 @@ __all__ = ["Predictions", "Predictor", "predictions_of", "predictor_of"]
 Predictor = SeverityModel | pd.DataFrame | Any
 """A model, a fitted estimator over texts (``predict``, perhaps ``predict_proba`` and ``classes_``), or a table."""
 
+_NAME = "sentimen: name"
 _TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
 
 
@@ -104,7 +105,7 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
         If several columns of a table have one name.
     """
     if isinstance(model, str | Path):
-        model = read_table(model) if Path(model).suffix.lower() in _TABLES else load(model)
+        model = _answers_at(Path(model)) if Path(model).suffix.lower() in _TABLES else load(model)
     model = _learned(model)
     if hasattr(model, "columns") and not callable(getattr(model, "predict", None)):
         name, model = as_table(model)  # polars' and pyarrow's too
@@ -119,6 +120,12 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
         "a model, a fitted estimator with predict(), a path or a DataFrame of predictions is wanted, "
         f"got {type(model).__name__}"
     )
+
+
+def _answers_at(path: Path) -> pd.DataFrame:
+    table = read_table(path)
+    table.attrs[_NAME] = path.name  # so that an error says which of two tables it is about
+    return table
 
 
 def _learned(model: Any) -> Any:
@@ -169,7 +176,11 @@ def predictions_of(
     if isinstance(model, SeverityModel):
         return _by_assessments(assess_in_steps(model, texts, progress))
     if isinstance(model, pd.DataFrame):
-        return _by_table(rows_of_messages(model, len(texts), beside, id_column), heads)
+        try:
+            return _by_table(rows_of_messages(model, len(texts), beside, id_column), heads)
+        except ValueError as error:
+            name = model.attrs.get(_NAME)
+            raise ValueError(f"{name}: {error}" if name else str(error)) from None
     return _by_estimator(model, texts, heads)
 
 
@@ -209,7 +220,7 @@ def _by_table(table: pd.DataFrame, heads: Heads) -> Predictions:
             "a table of predictions needs a column 'level' or 'tingkat', or one for the probability of each level; "
             f"it has {known}"
         )
-    severity = None if "severity" not in table else as_scores(pd.to_numeric(table["severity"]), "severity")
+    severity = None if "severity" not in table else as_scores(numbers_in(table["severity"], "severity"), "severity")
     return Predictions.checked(
         len(heads.levels),
         levels,
