@@ -16,7 +16,7 @@ from sentimen.evaluation.slices import MISSING, slice_metrics, slice_names
 from sentimen.model.inputs import is_missing
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.plots.axes import axes_for, drawable, dress, figure_of, ticks_in
-from sentimen.plots.metric_choice import MetricChoice, metric_named
+from sentimen.plots.metric_choice import MetricChoice, metric_label, metric_named
 from sentimen.plots.palette import CURVES, GUIDE
 from sentimen.plots.predictions import names_for, predictions_of
 from sentimen.plots.wording import Language, interval, number, word
@@ -103,7 +103,7 @@ class SlicesDisplay:
             no other slice.
         by : str, optional
             What the slices are of; the name of `slices` by default, where it has one.
-        metric : {"qwk", "macro_f1", "accuracy", "macro_mae"} or MetricChoice
+        metric : {"qwk", "macro_f1", "accuracy", "mae", "macro_mae"} or MetricChoice
         min_rows : int
             Slices with fewer messages are left out.
         level_names : sequence of str
@@ -195,7 +195,7 @@ class SlicesDisplay:
         ax.tick_params(axis="y", length=0)
         ax.set_ylim(len(shown) - 0.4, -0.6)
         ax.xaxis.set_major_formatter(ticks_in(language))
-        label = MetricChoice(self.metric, max).label(language)
+        label = metric_label(self.metric, language)
         note = self._note(ax, language, len(self.table) - len(shown))
         usual = word("slices", language, metric=label, by=self.by) if self.by else label
         dress(ax, usual if title is None else title, label, "", note=note, grid="x", frame="b")
