@@ -47,6 +47,14 @@ def test_too_few_to_calibrate(part: TrainingTexts, caplog: pytest.LogCaptureFixt
     assert model.cuts.tolist() == [0.5, 1.5, 2.5, 3.5]
 
 
+def test_texts_that_count_for_nothing_calibrate_nothing(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
+    weight = np.arange(120) < 60  # of which too few can be set aside
+    own = replace(part, targets=part.targets.weighted(weight.astype(np.float32)))
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        fit_model([own], HEADS, config=CONFIG, optimization=USUAL, aside=0.6)
+    assert "probabilities are not calibrated" in caplog.text
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_one_group_leaves_something_to_learn(part: TrainingTexts, seed: int) -> None:
     one = replace(part, groups=["all"] * 120)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError, read_table
 from sentimen.learning.fitting import TrainingTexts
+from sentimen.learning.replacement import replaced
 from sentimen.learning.table_files import missing_column
 from sentimen.learning.targets import Targets
 from sentimen.model.heads import Heads
@@ -47,7 +48,7 @@ def write_weak_labels(
     """Write probabilities, shape (n, heads.columns), rounded to 255ths, with the hashes of their texts' ids."""
     order = np.argsort(ids)
     rounded = np.rint(np.clip(probabilities[order], 0, 1) * 255).astype(np.uint8)
-    with open(path, "wb") as file:
+    with replaced(path) as temporary, temporary.open("wb") as file:
         np.savez_compressed(file, ids=ids[order], probabilities=rounded, names=np.array(heads.names))
 
 
