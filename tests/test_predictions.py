@@ -265,7 +265,7 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: kinds_in(pd.DataFrame({"kind": ["anger"]}), "kind", ("praise",)), "'anger'"),
     (lambda: Predictions.checked(2, None, None, None), "need levels"),
     (lambda: predictor_of(7), "got int"),
-    (lambda: fields_of({"levels": 3}), "not a report"),
+    (lambda: fields_of({"levels": 3}, ["levels"]), "not a report"),
     (lambda: labelled_data(pd.DataFrame({"text": ["a"], "level": [0]}), Heads()).slices("text"), "list of columns"),
 ]
 

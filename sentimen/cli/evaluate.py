@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,25 +117,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True)
-class _Telling:
-    """A model that tells how far it is with the messages."""
-
-    model: Any
-    progress: Progress
-
-    def predict_severity(self, texts: list[str]) -> Any:
-        from sentimen.model.assessment_steps import assess_in_steps
-
-        return assess_in_steps(self.model, texts, partial(self.progress.stage, "scoring")).severity
-
-
 def _behaviour(model: Any, path: str) -> BehaviourResult:
     from sentimen.evaluation.behaviour import load_cases, run_behaviour
 
     try:
         with Progress() as progress:
-            return run_behaviour(_Telling(model, progress), load_cases(path))
+            return run_behaviour(model, load_cases(path), progress=partial(progress.stage, "scoring"))
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: not UTF-8: {error}") from None
 

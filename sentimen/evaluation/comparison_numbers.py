@@ -41,6 +41,8 @@ def differences_of(
             progress(done, n)
         for key in shared:
             draws[key].append(_of(ours[key], rows) - _of(theirs[key], rows))
+    if progress is not None:
+        progress(n, n)
     return [_record(key, *values[key], np.asarray(draws[key])) for key in shared]
 
 

@@ -9,7 +9,7 @@ from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSourc
 from sentimen.evaluation.predictions import predictor_of
 from sentimen.evaluation.report import Report
 from sentimen.evaluation.report_numbers import numbers_of
-from sentimen.evaluation.report_words import Language
+from sentimen.evaluation.report_words import Language, check_language
 from sentimen.model.heads import Heads
 
 __all__ = ["evaluate"]
@@ -80,6 +80,7 @@ def evaluate(
     >>> evaluate(our_rules, messages, n_bootstrap=20).metrics["accuracy"].value
     0.6666666666666666
     """
+    check_language(language)
     predictor, own = predictor_of(model)
     data = labelled_data(labelled, own, heads, id_column=id_column)
     found = data.answers_of(predictor, scoring)

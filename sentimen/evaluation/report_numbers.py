@@ -70,9 +70,13 @@ def numbers_of(
             progress(done, steps)
         assert slices is not None
         cut[str(column)] = _slices(truth, found.levels, slice_names(slices[column]), slice_figure, n_bootstrap, seed)
+    if progress is not None:
+        progress(steps - 1, steps)
     critical = truth.n_levels - 1
     band = metrics.review_band(truth.levels, found.severity, critical, n=n_bootstrap, seed=seed, groups=truth.groups)
     bins = [] if found.proba is None else _reliability(truth.levels, found)
+    if progress is not None:
+        progress(steps, steps)
     return {
         "rows": len(truth.levels),
         "metrics": drawn,
