@@ -112,6 +112,12 @@ def test_its_own_lexicon(part: TrainingTexts) -> None:
     assert model.lexicon == lexicon
 
 
+def test_progress_on_a_base_comes_to_the_whole(part: TrainingTexts, tiny_model: SeverityModel) -> None:
+    told: list[tuple[int, int]] = []
+    fit_model([part], HEADS, base=tiny_model, progress=lambda done, of: told.append((done, of)))
+    assert told == sorted(told) and told[-1][0] == told[-1][1]
+
+
 def test_progress_of_two_rounds(part: TrainingTexts) -> None:
     seen: list[tuple[int, int]] = []
     fit_model(

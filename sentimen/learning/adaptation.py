@@ -115,6 +115,8 @@ def adapt(
         table[:, part] += start.table @ mixture
         table[features.rows, part] += features.weights(shares.astype(np.float32))
         bias[part] += start.bias @ mixture + (_BIAS * shares.sum(axis=0)).astype(np.float32)
+        if progress is not None:
+            progress((at + 1) * _STEPS, len(parts) * _STEPS)  # a search may end early
     return Weights(table, bias)
 
 
