@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import re
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import sentimen
+from sentimen.integrations.files import iter_texts
 from sentimen.language.lexicon import Lexicon
 from sentimen.model.storage import model_from_bytes, model_to_bytes
 
@@ -123,7 +125,7 @@ def start_up(code: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path, help="a Parquet or CSV file with a text column")
+    parser.add_argument("--texts", type=Path, help="a CSV, JSONL or Parquet file of messages")
     parser.add_argument("--documents", type=int, default=20_000)
     args = parser.parse_args()
     own = own_messages()
@@ -131,8 +133,8 @@ def main() -> None:
     if args.texts is None:
         documents = (texts * (args.documents // len(texts) + 1))[: args.documents]
     else:
-        read = pd.read_parquet if args.texts.suffix == ".parquet" else pd.read_csv
-        documents = read(args.texts, columns=["text"]).text.astype(str).sample(args.documents, random_state=0).tolist()
+        read = [text for rows in iter_texts(args.texts) for text in rows.texts]
+        documents = random.Random(0).sample(read, min(args.documents, len(read)))
     model, usual, fast = sentimen.load(), UsualPipeline(texts, levels), fasttext_rival(texts, levels)
     stored = model_to_bytes(model)
     few = documents[:2000]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,21 +38,40 @@ def broken_rules(root: Path = ROOT) -> list[str]:
         for number, line in enumerate(room.read_text(encoding="utf-8").splitlines(), start=1)
         if POSSESSIVE_GROUP.search(line)
     ]
-    tests = "\n".join(path.read_text(encoding="utf-8") for path in sorted((root / "tests").rglob("test_*.py")))
-    for room in rooms:
-        module = ".".join(room.relative_to(root).with_suffix("").parts)
-        if (
-            room.stem not in {"__init__", "__main__"}
-            and module not in tests
-            and not _tested_through_package(room, root, tests)
-        ):
-            broken.append(f"{module}: no test imports it, nor its package")
+    broken += [
+        f"{module}: no test imports it, nor what imports it in its own package"
+        for module in _untested({_module(room, root): room for room in rooms}, (root / "tests").rglob("test_*.py"))
+    ]
     return broken
 
 
-def _tested_through_package(room: Path, root: Path, tests: str) -> bool:
-    package = ".".join(room.relative_to(root).parent.parts)
-    return (room.parent / "__init__.py").stat().st_size > 0 and f"from {package} import" in tests
+def _module(room: Path, root: Path) -> str:
+    """Return the name by which a file is imported; that of its package where it is the door."""
+    return ".".join(room.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _untested(rooms: dict[str, Path], tests: Iterable[Path]) -> list[str]:
+    """Return the modules that tests do not reach: by their own names, or through a tested room of the same package."""
+    reached = {module for test in tests for module in _imported(test) if module in rooms}
+    waiting = list(reached)
+    while waiting:
+        module = waiting.pop()
+        package = module if rooms[module].stem == "__init__" else module.rpartition(".")[0]
+        beside = {other for other in _imported(rooms[module]) if other in rooms and other.rpartition(".")[0] == package}
+        waiting += beside - reached
+        reached |= beside
+    return [name for name, room in rooms.items() if name not in reached and room.stem not in {"__init__", "__main__"}]
+
+
+def _imported(source: Path) -> set[str]:
+    """Return all modules that a file may import, by their full names; what a module holds is among them too."""
+    found = set()
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
 
 
 if __name__ == "__main__":

@@ -85,6 +85,21 @@ def test_pairs() -> None:
     assert np.isnan(found.loc[("b", "c"), "exact"])
 
 
+def test_sheets_with_names_of_levels() -> None:
+    named = pd.DataFrame({"ayu": ["berat", "Kritis", "", "2", 0], "bima": ["serious", "mild", "berat", None, "none"]})
+    numbers = pd.DataFrame({"ayu": [3, 4, None, 2, 0], "bima": [3, 1, 3, None, 0]})
+    nullable = numbers.astype("Int64")
+    for sheet in (named, nullable):
+        pd.testing.assert_frame_equal(pairwise_agreement(sheet), pairwise_agreement(numbers))
+        assert krippendorff_alpha(sheet) == krippendorff_alpha(sheet.to_numpy()) == krippendorff_alpha(numbers)
+    with pytest.raises(
+        ValueError, match=r"^row 2, bima: 'gawat' is not a level; allowed are 0 to 4, .*\(and 1 more\)$"
+    ):
+        pairwise_agreement(named.assign(bima=["none", "gawat", "kritis", "", "parah"]))
+    with pytest.raises(ValueError, match="row 1, ayu: 'berat' is not a level; allowed are 0 to 2"):
+        pairwise_agreement(named, n_levels=3)
+
+
 @pytest.mark.parametrize(
     ("ratings", "message"),
     [

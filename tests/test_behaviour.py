@@ -44,6 +44,22 @@ def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
     assert [case.name for case in load_cases(path)] == ["a"]
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u0085", "\x0c"])
+def test_a_text_may_hold_any_mark_but_a_line_feed(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "cases.tsv"
+    path.write_bytes(f"{HEADER}a\tketik\tlambat{mark}sekali\tlmbat\tsame\r\nb\tketik\tx\ty\tsame\n".encode())
+    assert [(case.text, case.expect) for case in load_cases(path)] == [(f"lambat{mark}sekali", "same"), ("x", "same")]
+
+
+def test_progress_comes_to_the_whole() -> None:
+    told: list[tuple[int, int]] = []
+    model = type("Halting", (ByLength,), {"texts_at_once": 4})()
+    cases = [BehaviourCase(str(at), "sum", "a" * (at + 1), "aaaa", "higher") for at in range(5)]
+    found = run_behaviour(model, cases, progress=lambda done, of: told.append((done, of)))
+    assert told == [(4, 10), (8, 10), (10, 10)]
+    assert found == run_behaviour(ByLength(), cases)
+
+
 def test_the_project_has_enough_cases_of_each_kind() -> None:
     assert len(CASES) >= 420
     counts = Counter(case.kind for case in CASES)

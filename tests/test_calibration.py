@@ -66,6 +66,19 @@ def test_unknown_targets_do_not_count() -> None:
     assert (found.factor[5:] == 1).all() and (found.offset[5:] == 0).all()
 
 
+def test_messages_that_count_for_nothing_decide_nothing() -> None:
+    scores, targets = drawn()
+    wild = np.random.default_rng(1).normal(size=(900, HEADS.columns)) * 9
+    wrong = np.zeros_like(wild)
+    wrong[:, 2] = 1
+    importance = np.concatenate([np.ones_like(targets), np.zeros_like(wrong)])
+    both = np.concatenate([scores, wild]), np.concatenate([targets, wrong])
+    found, alone = calibrate(*both, importance, HEADS), calibrate(scores, targets, np.ones_like(targets), HEADS)
+    assert found.cuts.tolist() == alone.cuts.tolist() and found.review_below == alone.review_below
+    assert found.factor.tolist() == alone.factor.tolist()
+    assert found.signal_cuts.tolist() == alone.signal_cuts.tolist()
+
+
 def test_it_repeats_itself() -> None:
     scores, targets = drawn()
     first, again = (calibrate(scores, targets, np.ones_like(targets), HEADS) for _ in range(2))

@@ -111,7 +111,9 @@ def test_explain_keeps_the_terminal_safe(model: str, capsys: pytest.CaptureFixtu
 
 def test_explain_names_what_there_is(model: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "x", "--about", "anger", "--model", model]) == 2
-    assert "one of none, mild" in capsys.readouterr().err
+    assert "--about: cannot explain 'anger'; choose 'severity' or one of none, mild" in capsys.readouterr().err
+    assert main(["explain", "x", "--about", "berat", "--json", "--model", model]) == 0
+    assert json.loads(capsys.readouterr().out)["about"] == "serious"
 
 
 # arguments, bytes on standard input, output

@@ -32,8 +32,8 @@ MESSAGES = pd.DataFrame(
         "channel": ["app", "<email>"] * (ROWS // 2),
     }
 )
-GOOD = pd.DataFrame({"level": np.where(np.arange(ROWS) % 6 == 0, (TRUE + 1) % 5, TRUE)})
-POOR = pd.DataFrame({"level": np.where(np.arange(ROWS) % 2 == 0, (TRUE + 1) % 5, TRUE)})
+GOOD = MESSAGES[["id"]].assign(level=np.where(np.arange(ROWS) % 6 == 0, (TRUE + 1) % 5, TRUE))
+POOR = MESSAGES[["id"]].assign(level=np.where(np.arange(ROWS) % 2 == 0, (TRUE + 1) % 5, TRUE))
 
 
 def test_a_clear_difference() -> None:
@@ -96,12 +96,13 @@ def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) ->
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
-    ({"second": POOR[:5]}, "5 predictions for 120 messages"),
+    ({"second": POOR[["level"]][:5]}, "5 predictions for 120 messages"),
+    ({"second": POOR[:5]}, "115 messages have no prediction, the first has the id 'm5'"),
     (
-        {"second": pd.DataFrame({"level": ["furious"] * ROWS})},
+        {"second": GOOD.assign(level="furious")},
         "the column level of the answers: 'furious' is not a",
     ),
-    ({"second": pd.DataFrame({"answer": [1] * ROWS})}, "needs a column 'level' or 'tingkat'"),
+    ({"second": GOOD.rename(columns={"level": "answer"})}, "needs a column 'level' or 'tingkat'"),
     ({"slices": ["domain"]}, "no column 'domain'"),
     ({"slices": MESSAGES[["channel"]][:2]}, "the numbers of rows differ: y_true has 120, slices has 2"),
     ({"slices": pd.concat([MESSAGES, MESSAGES])[["channel"]]}, "y_true has 120, slices has 240"),
@@ -114,7 +115,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("change", "message"), REFUSED)
 def test_refusals(change: dict[str, Any], message: str) -> None:
     with pytest.raises((TypeError, ValueError), match=re.escape(message)):
-        compare(**{"first": GOOD, "second": POOR, "data": MESSAGES, "n_bootstrap": 2, **change})
+        compare(**{"first": GOOD, "second": POOR, "labelled": MESSAGES, "n_bootstrap": 2, **change})
 
 
 def test_commands_parse_a_file_once(
@@ -160,7 +161,7 @@ def test_commands_take_levels_of_ones_own(
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name, frame in (("uji.csv", MESSAGES), ("a.csv", GOOD), ("b.csv", POOR.assign(id=MESSAGES["id"])[::-1])):
+    for name, frame in (("uji.csv", MESSAGES), ("a.csv", GOOD), ("b.csv", POOR[::-1])):
         frame.to_csv(name, index=False)
     pd.DataFrame(np.abs(np.arange(5)[:, None] - np.arange(5)), columns=list("01234")).to_csv("biaya.csv")
     command = ["compare", "a.csv", "b.csv", "uji.csv", "--resamples", "20", "--costs", "biaya.csv"]

@@ -85,6 +85,19 @@ def test_training_with_marked_texts(messages: LabelledTexts) -> None:
     assert fit_model([own, part], HEADS, config=FeatureConfig(log2_rows=10)).predict(["bagus"]).shape == (1,)
 
 
+@pytest.mark.parametrize("importance", [float("nan"), -1.0, 0.0, float("inf")])
+def test_importance_is_a_weight(importance: float) -> None:
+    table = ConditionalLevels.of_stars()
+    for teach in (table.training_texts, table.weighted_labels):
+        with pytest.raises(ValueError, match="importance is a weight above 0"):
+            teach(["bagus"], [5], importance=importance)
+
+
+def test_tables_can_be_asked_whether_they_are_the_same() -> None:
+    table = ConditionalLevels.of_stars()
+    assert table == table and table != ConditionalLevels.of_stars() and len({table}) == 1
+
+
 def test_weighted_labels_are_the_probabilities() -> None:
     table = ConditionalLevels.stated({1: [0, 1, 1, 2, 4], 5: [7, 1, 0, 0, 0]})
     texts, levels, weights = table.weighted_labels(

@@ -47,6 +47,14 @@ def test_too_few_to_calibrate(part: TrainingTexts, caplog: pytest.LogCaptureFixt
     assert model.cuts.tolist() == [0.5, 1.5, 2.5, 3.5]
 
 
+def test_texts_that_count_for_nothing_calibrate_nothing(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
+    weight = np.arange(120) < 60  # of which too few can be set aside
+    own = replace(part, targets=part.targets.weighted(weight.astype(np.float32)))
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        fit_model([own], HEADS, config=CONFIG, optimization=USUAL, aside=0.6)
+    assert "probabilities are not calibrated" in caplog.text
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_one_group_leaves_something_to_learn(part: TrainingTexts, seed: int) -> None:
     one = replace(part, groups=["all"] * 120)
@@ -102,6 +110,12 @@ def test_its_own_lexicon(part: TrainingTexts) -> None:
     lexicon = Lexicon({}, frozenset(), frozenset(), frozenset(), {})
     model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL, lexicon=lexicon)
     assert model.lexicon == lexicon
+
+
+def test_progress_on_a_base_comes_to_the_whole(part: TrainingTexts, tiny_model: SeverityModel) -> None:
+    told: list[tuple[int, int]] = []
+    fit_model([part], HEADS, base=tiny_model, progress=lambda done, of: told.append((done, of)))
+    assert told == sorted(told) and told[-1][0] == told[-1][1]
 
 
 def test_progress_of_two_rounds(part: TrainingTexts) -> None:

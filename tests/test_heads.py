@@ -30,6 +30,13 @@ def test_absent_heads_are_empty() -> None:
     assert heads.slice_of("signals") == slice(2, 2)
 
 
+def test_choices_are_all_columns_once() -> None:
+    for heads in (HEADS, Heads(levels=("a", "b"), signals=(), kinds=(), sentiments=("-", "+"))):
+        columns = [column for part in heads.choices for column in range(heads.columns)[part]]
+        assert sorted(columns) == list(range(heads.columns))
+    assert len(HEADS.choices) == 3 + len(HEADS.signals)
+
+
 def test_unknown_head() -> None:
     with pytest.raises(KeyError, match="no head 'level'; there are levels"):
         HEADS.slice_of("level")

@@ -12,12 +12,12 @@ def house(root: Path) -> Path:
     """A small house that keeps the rules."""
     for name, content in {
         "sentimen/__init__.py": "",
-        "sentimen/language/__init__.py": '"""Text."""\n',
-        "sentimen/language/spans.py": "a = 1\n",
+        "sentimen/language/__init__.py": "from sentimen.language.spans import a\n",
+        "sentimen/language/spans.py": "from sentimen.language import _pick\na = 1\n",
         "sentimen/language/_pick.py": "b = 1\n",
         "sentimen/model/__init__.py": "",
         "sentimen/model/heads.py": "c = 1\n",
-        "tests/test_spans.py": "from sentimen.language import a\n",
+        "tests/test_spans.py": "from sentimen.language import a, large, utils, _helpers\n",
         "tests/test_heads.py": "import sentimen.model.heads\n",
     }.items():
         path = root / name
@@ -43,6 +43,8 @@ def test_a_house_that_keeps_the_rules(tmp_path: Path) -> None:
         ("a possessive group", "sentimen/model/heads.py", 'c = r"(?:a|b)++"', "heads.py:1: write (?>"),
         ("a counted one", "sentimen/model/heads.py", 'c = rf"(?:a|b){{0,5}}+"', "heads.py:1: write (?>"),
         ("a room without tests", "sentimen/model/lonely.py", "", "sentimen.model.lonely: no test imports it"),
+        ("one beside a tested door", "sentimen/language/lonely.py", "", "sentimen.language.lonely: no test imports it"),
+        ("one of another package", "sentimen/model/_pick.py", "", "sentimen.model._pick: no test imports it"),
         ("a test that is none", "tests/test_heads.py", "", "sentimen.model.heads: no test imports it"),
     ],
 )

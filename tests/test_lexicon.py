@@ -93,6 +93,25 @@ def test_an_entry_that_is_not_text_is_refused() -> None:
         LEXICON.with_slang({"x": 1})  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize("word", ["", " ", "lemot" * 41])
+def test_protected_words_are_those_that_can_be_stored(word: str) -> None:
+    with pytest.raises(ValueError, match="a protected word has 1 to 200 characters, got"):
+        LEXICON.protecting(["lemot", word])
+    kept = LEXICON.protecting(["a" * 200])
+    assert Lexicon.from_dict(kept.to_dict()) == kept
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u0085", "\x0c"])
+def test_a_slang_file_has_a_line_for_each_line_feed(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "slang.tsv"
+    path.write_bytes(f"mantul\tmantap{mark}betul\r\nlemot\tlambat\n\n".encode())
+    more = LEXICON.with_slang_file(path)
+    assert (more.slang["mantul"], more.slang["lemot"]) == (f"mantap{mark}betul", "lambat")
+    path.write_bytes(f"a{mark}\tb\nlemot\n".encode())
+    with pytest.raises(ValueError, match="line 2: expected 2 tab-separated columns"):
+        LEXICON.with_slang_file(path)
+
+
 def test_one_word_is_not_several() -> None:
     with pytest.raises(TypeError, match="words are several, such as a list, got one str: 'gak'"):
         Lexicon.default().protecting("gak")

@@ -73,7 +73,7 @@ def test_undefined_figures_are_nan() -> None:
 
 
 REFUSED = [
-    ({"ratings": RATINGS[["ayu"]]}, "two annotators or more are needed, got 1"),
+    ({"ratings": RATINGS[["ayu"]]}, "two annotators or more, got shape (240, 1)"),
     ({"ratings": RATINGS.iloc[:3]}, "ratings has 3, predicted 240"),
     ({"ratings": RATINGS + 1}, "levels 0..4, got 5"),
     ({"predicted": TRUE + 9}, "predicted must hold levels 0..4"),

@@ -23,7 +23,7 @@ from sklearn.pipeline import make_pipeline
 
 from sentimen import plots
 from sentimen.evaluation.intervals import Interval
-from sentimen.evaluation.metrics import critical_recall
+from sentimen.evaluation.metrics import critical_recall, review_band
 from sentimen.evaluation.report import Report
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
@@ -140,6 +140,7 @@ def test_review_curve_is_that_of_the_metric() -> None:
     assert curve[1:, 1].tolist() == [critical_recall(true, severity, share / 10) for share in range(1, 11)]
     assert any(text.startswith("20% dibaca:\n50% ditemukan") for text in texts_of(shown))
     assert shown.ax_.get_ylabel() == "Bagian pesan “kritis” yang ditemukan"
+    np.testing.assert_array_equal(shown.band, review_band(true, severity, points=10, n=20))
     none = plots.ReviewCurveDisplay.from_predictions([0, 1], [1, 2], n_bootstrap=5, language="en")
     assert "no “critical” message" in texts_of(none)
 
@@ -184,6 +185,16 @@ def test_slices_without_a_value_say_so_and_own_metrics_have_names() -> None:
     assert shown.ax_.get_xlabel() == "hits"
     with pytest.raises(ValueError, match="one of qwk"):
         plots.SlicesDisplay.from_predictions([0], [0], ["a"], metric="f2")
+
+
+def test_the_usual_figure_of_slices_can_be_drawn() -> None:
+    shown = plots.SlicesDisplay.from_predictions(
+        [0, 1, 2, 3] * 40, [0, 1, 0, 3] * 40, ["RS A", "rs a", "RS B", "(missing)"] * 40, metric="mae", n_bootstrap=5
+    )
+    assert shown.ax_.get_xlabel() == "MAE" and ticks_of(shown, "y")[0] == "RS B"
+    assert set(ticks_of(shown, "y")) == {"RS A", "RS B", "(kosong)"}
+    curve = plots.LearningCurveDisplay.from_predictions([0, 1], {"": {5: [0, 0]}}, metric="mae", n_bootstrap=5)
+    assert curve.ax_.get_ylabel() == "MAE" and curve.table["value"].tolist() == [0.5]
 
 
 def test_signals_are_shares_of_the_row() -> None:
@@ -328,7 +339,9 @@ def test_from_report_draws_its_numbers() -> None:
     assert "kelompok" not in texts_of(by_channel)[-1]
     assert (by_channel.ax_.get_xlabel(), by_channel.overall) == ("MAE", report.metrics["mae"])
     assert plots.ReliabilityDisplay.from_report(report).table == report.reliability
-    assert plots.ReviewCurveDisplay.from_report(report).critical_share == 0.5
+    review = plots.ReviewCurveDisplay.from_report(report)
+    assert (review.critical_share, review.band) == (0.5, report.curve_interval)
+    assert len(review.ax_.collections) == 1  # the band is drawn
     with pytest.raises(ValueError, match="no slices by 'merek'; it has kanal"):
         plots.SlicesDisplay.from_report(report, "merek")
 

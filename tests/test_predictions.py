@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
+from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth, figures_of
 from sentimen.evaluation.labelled_data import labelled_data
@@ -21,9 +23,9 @@ from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabili
 from sentimen.evaluation.predictions import Predictions, predictions_of, predictor_of
 from sentimen.evaluation.report import Report
 from sentimen.evaluation.report_json import fields_of
-from sentimen.evaluation.report_numbers import slice_names
 from sentimen.evaluation.report_text import slice_lines
 from sentimen.evaluation.report_words import figure_words, level_names
+from sentimen.evaluation.slices import slice_names
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.learning.label_columns import read_levels
@@ -201,8 +203,40 @@ def test_worst_slice_and_words() -> None:
     assert level_names(("a", "b"), "id") == ("a", "b")
     assert figure_words("unknown").higher_is_better
     assert slice_names(pd.Series(["a", None, " "])) == ["a", "(missing)", "(missing)"]
+    assert slice_names(pd.Series(["RS A", "rs a", " RS  A", "RS B", 3])) == ["RS A", "RS A", "RS A", "RS B", "3"]
 
 
+def test_slices_that_differ_in_capitals_are_one() -> None:
+    units = ["RS A", "rs a", " RS A", "rs b"]
+    frame = pd.DataFrame({"text": list("abcd"), "level": [0, 1, 2, 3], "unit": units})
+    report = evaluate(frame[["level"]], frame, slices=["unit", "UNIT", "unit"], n_bootstrap=2)
+    assert {record["slice"]: record["n"] for record in report.slices["unit"]} == {"RS A": 3, "rs b": 1}
+    both = compare(frame[["level"]], frame[["level"]], frame, slices=["unit"], n_bootstrap=2)
+    assert {record["slice"]: record["n"] for record in both.slices["unit"]} == {"RS A": 3, "rs b": 1}
+
+
+def test_numbers_with_decimal_commas() -> None:
+    table = pd.DataFrame({"p_fine": ["0,25", "1"], "p_bad": ["0,75", "0,0"], "severity": ["75,5", " 3"]})
+    found = predictions_of(table, ["a", "b"], FINE)
+    assert found.proba is not None and found.proba.tolist() == [[0.25, 0.75], [1, 0]]
+    assert found.severity.tolist() == [75.5, 3]
+    assert signals_in(pd.DataFrame({"signal_money": ["0,6", "0,4"]}), ("money",)).tolist() == [[True], [False]]
+
+
+def test_errors_about_a_table_name_its_file(tmp_path: Path) -> None:
+    path, messages = tmp_path / "aturan.csv", pd.DataFrame({"text": ["a", "b"], "level": [0, 1]})
+    # file, what is said
+    for content, said in (
+        ("p_fine;p_bad\n0,5;0,5\n0,5;x\n", "aturan.csv: row 2, p_bad: 'x' is not a number"),
+        ("level\n0\n", "aturan.csv: there are 1 predictions for 2 messages"),
+        ("level;severity\n0;\n1;7\n", "aturan.csv: row 1, severity: '' is not a number"),
+    ):
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(ValueError, match=f"^{re.escape(said)}"):
+            evaluate(path, messages, heads=FINE, n_bootstrap=2)
+
+
+MESSAGE = pd.DataFrame({"text": ["a"], "level": [0]})
 REFUSED: list[tuple[Any, str]] = [
     (lambda: as_costs([[0, 1]], ["fine", "bad"]), "2 by 2"),
     (lambda: as_costs([[1, 1], [1, 0]], ["fine", "bad"]), "0 on the diagonal"),
@@ -220,10 +254,18 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], columns=["fine", "worse"]), FINE.levels), "got fine, worse"),
     (lambda: as_costs(pd.DataFrame([[0, 1], [1, 0]], index=[1, 1]), FINE.levels), "no level 'fine'"),
     (lambda: as_costs(pd.DataFrame(np.eye(3), index=[1, 1, 0]), FINE.levels), "more than one level 'bad'"),
+    (
+        lambda: evaluate(pd.DataFrame({"level": [0]}), MESSAGE, slices=pd.DataFrame([[1, 2]], columns=["a", "a"])),
+        "slices: more than one column 'a'",
+    ),
+    (
+        lambda: labelled_data(LabelledTexts(["a", "b"], [0, 4], None, None, None, ["", ""], "uji.csv", ""), FINE),
+        "uji.csv: row 2, level: 4 is not a level (of 1 rows); allowed are 0 to 1, or fine, bad. The model predicts",
+    ),
     (lambda: kinds_in(pd.DataFrame({"kind": ["anger"]}), "kind", ("praise",)), "'anger'"),
     (lambda: Predictions.checked(2, None, None, None), "need levels"),
     (lambda: predictor_of(7), "got int"),
-    (lambda: fields_of({"levels": 3}), "not a report"),
+    (lambda: fields_of({"levels": 3}, ["levels"]), "not a report"),
     (lambda: labelled_data(pd.DataFrame({"text": ["a"], "level": [0]}), Heads()).slices("text"), "list of columns"),
 ]
 
@@ -240,6 +282,15 @@ def test_signals_by_name_and_by_probability() -> None:
     assert signals_in(pd.DataFrame({"x": [1]}), ("money",)) is None
     both = signals_in(pd.DataFrame({"signals": ["money,legal", "LEGAL", ["money"], "-"]}), ("money", "legal"))
     assert both is not None and both.tolist() == [[True, True], [False, True], [True, False], [False, False]]
+
+
+def test_a_table_of_scores_has_the_signals_that_the_model_calls(
+    tiny_model: SeverityModel, messages: LabelledTexts
+) -> None:
+    found = replace(tiny_model.assess_many(messages.texts), signal_cuts=(0.01,) * len(SIGNALS))
+    wanted = found.signals_present
+    assert (wanted & ~replace(found, signal_cuts=()).signals_present).any()
+    np.testing.assert_array_equal(signals_in(found.to_pandas(), SIGNALS), wanted)
 
 
 def test_groups_are_drawn_together() -> None:

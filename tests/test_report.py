@@ -17,6 +17,7 @@ import pytest
 
 from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.metrics import quadratic_weighted_kappa
+from sentimen.evaluation.model_report import evaluate
 from sentimen.evaluation.report import Report
 from sentimen.model.levels import KINDS, SENTIMENTS
 
@@ -69,6 +70,42 @@ def test_numbers(report: Report) -> None:
     assert set(report.slices) == {"channel", "year"}
     assert {record["slice"] for record in report.slices["channel"]} == {"app", "<b>email</b>", "(missing)"}
     assert [record["slice"] for record in report.slices["year"]] in (["2023", "2024"], ["2024", "2023"])
+
+
+def test_progress_comes_to_the_whole() -> None:
+    told: list[tuple[int, int]] = []
+    slices = pd.DataFrame({"kanal": ["a", "b"]})
+    given = {"slices": slices, "n_bootstrap": 2, "progress": lambda *done: told.append(done)}
+    Report.from_predictions([0, 1], [[0.9, 0.1], [0.2, 0.8]], levels=("a", "b"), **given)
+    assert told[0][0] == 0 and [done for done, _ in told] == list(range(len(told)))
+    assert told[-1] == (len(told) - 1, len(told) - 1)
+    frame, told = pd.DataFrame({"text": ["a", "b"], "level": [0, 1]}), []
+    answers = frame[["level"]]
+    compare(answers, answers, frame, n_bootstrap=5, progress=lambda *done: told.append(done))
+    assert told == [(done, 5) for done in range(6)]
+
+
+def test_stored_reports_are_checked(report: Report) -> None:
+    stored = report.to_dict()
+    for name in stored:
+        with pytest.raises(ValueError, match=f"not a report of this version.*{name}"):
+            Report.from_dict({key: value for key, value in stored.items() if key != name})
+    with pytest.raises(ValueError, match="missing or not known: warna"):
+        Report.from_dict({**stored, "warna": 1})
+    for name, value in (("rows", "x"), ("confusion", None), ("confusion", [["x"]]), ("language", "in")):
+        with pytest.raises(ValueError, match=r"not a report|language must be"):
+            Report.from_dict({**stored, name: value})
+
+
+def test_a_language_that_is_not_spoken_is_refused_first() -> None:
+    def answers(texts: object) -> object:
+        raise AssertionError("asked although the report could not be written")
+
+    model = type("Slow", (), {"predict": staticmethod(answers)})()
+    with pytest.raises(ValueError, match="language must be one of en, id, got 'in'"):
+        evaluate(model, pd.DataFrame({"text": ["a"], "level": [0]}), language="in")
+    with pytest.raises(ValueError, match="language must be one of en, id, got 'in'"):
+        Report.from_predictions([7], language="in")
 
 
 def test_kept_rows_are_the_surest() -> None:

@@ -48,6 +48,20 @@ def test_the_same_words_in_scoring_and_training(tmp_path: Path, name: str, conte
     assert "\n" not in said[0]
 
 
+def test_empty_columns_beside_a_table_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id;pesan;level;; \n1;uang hilang;4;;\n2;makasih;0; ;\n", encoding="utf-8")
+    assert list(read_table(path).columns) == ["id", "pesan", "level"]
+    assert read_labelled(path).levels == [4, 0]
+    path.write_text("pesan,,\n", encoding="utf-8")
+    assert list(read_table(path).columns) == ["pesan"]
+    path.write_text("id;pesan;level;;\n1;uang hilang;4;;catatan\n", encoding="utf-8")
+    assert list(read_table(path).columns) == ["id", "pesan", "level", ""]
+    path.write_text("id;pesan;level;;\n1;uang hilang;4;hm;catatan\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="more than one column ''"):
+        read_labelled(path)
+
+
 @pytest.mark.parametrize(
     ("wanted", "columns", "likely"),
     [

@@ -65,7 +65,7 @@ FOREIGN = [
     ),
     ("another type", {"positions": weights().positions.astype(np.float64)}, "positions is float64 of shape"),
     ("not a table", {"vectors": np.zeros(5, dtype=np.float32)}, "must be tables"),
-    ("too few positions", {"positions": weights().positions[:50]}, "98 positions or more"),
+    ("too few positions", {"positions": weights().positions[:89]}, "90 positions or more"),
     ("numbers that overflow", {"first": np.full((2, 64), 1e30, dtype=np.float32)}, "first holds 1e\\+30"),
 ]
 

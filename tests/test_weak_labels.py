@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pandas as pd
@@ -92,6 +93,19 @@ def test_the_file_holds_no_text_and_no_id(labels: Path) -> None:
 def test_the_same_labels_give_the_same_bytes(labels: Path, tmp_path: Path) -> None:
     write_weak_labels(tmp_path / "again.npz", hash_ids(IDS[::-1]), PROBABILITIES[::-1], HEADS)
     assert (tmp_path / "again.npz").read_bytes() == labels.read_bytes()
+
+
+def test_a_failure_leaves_the_labels_that_were_there(labels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = labels.read_bytes()
+
+    def failing(file: IO[bytes], **_: object) -> None:
+        file.write(b"half")
+        raise OSError("no space left")
+
+    monkeypatch.setattr(np, "savez_compressed", failing)
+    with pytest.raises(OSError, match="no space left"):
+        write_weak_labels(labels, hash_ids(IDS), PROBABILITIES, HEADS)
+    assert labels.read_bytes() == before and list(labels.parent.iterdir()) == [labels]
 
 
 def test_other_heads(labels: Path, texts: Path) -> None:

@@ -19,7 +19,7 @@ MESSAGES = pd.DataFrame(
 
 
 def test_the_furthest_off_come_first_and_right_ones_are_left_out() -> None:
-    answers = pd.DataFrame({"level": [0, 1, 4, 2], "severity": [0.0, 30.0, 90.0, 60.0]})
+    answers = MESSAGES[["id"]].assign(level=[0, 1, 4, 2], severity=[0.0, 30.0, 90.0, 60.0])
     found = worst_errors(answers, MESSAGES)
     assert found.message.tolist() == ["b", "d", "c"]  # of those two levels off, the one whose severity is further off
     assert found.off.tolist() == [-3, 2, 2]
@@ -39,7 +39,7 @@ def test_answers_that_were_worked_out_before(tiny_model: SeverityModel) -> None:
 
 def test_ids_are_masked_and_rows_stand_in_for_missing_ones() -> None:
     frame = MESSAGES.assign(id=["", "081234567890", None, "d"])
-    found = worst_errors(pd.DataFrame({"level": [4, 0, 0, 4]}), frame)
+    found = worst_errors(Predictions.checked(5, [4, 0, 0, 4], None, None), frame)
     assert sorted(map(str, found.message)) == ["1", "3", "<PHONE>", "d"]
 
 

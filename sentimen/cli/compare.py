@@ -6,7 +6,7 @@ import argparse
 from functools import partial
 
 from sentimen.cli.failures import UsageError
-from sentimen.cli.labelled_files import add_column_options, read_file
+from sentimen.cli.labelled_files import add_column_options, add_id_option, read_file
 from sentimen.cli.labelled_reports import (
     add_report_options,
     columns_of,
@@ -20,6 +20,7 @@ from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import visible
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import check_page
+from sentimen.cli.warnings_shown import saying_warnings
 
 __all__ = ["add", "run"]
 
@@ -37,6 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("second", metavar="MODEL_B", type=model_place, help="the same")
     parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet with the columns text and level")
     add_column_options(parser)
+    add_id_option(parser)
     add_report_options(parser)
     parser.add_argument(
         "--most", metavar="N", type=whole_from(0), default=20, help="disagreements that are listed (default 20)"
@@ -60,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     texts = read_file(options.file, heads, options, level_advice([own, other], options))
     for model in (first, second):
         warn_of_learned(model, texts.name, texts.sha256)
-    with Progress() as progress:
+    with Progress() as progress, saying_warnings():
         found = compare(
             first,
             second,
@@ -75,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
             n_bootstrap=options.resamples or 1000,
             language=options.language,
             heads=heads,
+            id_column=options.id_column,
             progress=progress.resamples,
             scoring=partial(progress.stage, "scoring"),
         )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sentimen.cli.failures import UsageError
-from sentimen.cli.labelled_files import add_column_options, read_file
+from sentimen.cli.labelled_files import add_column_options, add_id_option, read_file
 from sentimen.cli.labelled_reports import (
     add_report_options,
     columns_of,
@@ -24,6 +23,7 @@ from sentimen.cli.number_types import whole_from
 from sentimen.cli.plain_text import on_one_line, visible
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import check_page
+from sentimen.cli.warnings_shown import saying_warnings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +47,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet; one report each")
     add_column_options(parser)
+    add_id_option(parser)
     add_report_options(parser)
     parser.add_argument(
         "--worst", metavar="N", type=whole_from(0), default=0, help="list the N messages that are judged most wrongly"
@@ -76,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     columns, places = columns_of(options), _places(options)
     from sentimen.evaluation.labelled_data import labelled_data
     from sentimen.evaluation.model_report import evaluate
-    from sentimen.evaluation.predictions import predictions_of, predictor_of
+    from sentimen.evaluation.predictions import predictor_of
     from sentimen.evaluation.worst_errors import worst_errors
 
     model, own = predictor_of(options.model)
@@ -86,12 +87,12 @@ def run(options: argparse.Namespace) -> int:
     reports: list[Report] = []
     worst: Worst = []
     for path in options.files:
-        data = labelled_data(read_file(path, heads, options, level_advice([own], options)), heads)
+        texts = read_file(path, heads, options, level_advice([own], options))
+        data = labelled_data(texts, heads, id_column=options.id_column)
         warn_of_learned(model, data.texts.name, data.texts.sha256)
-        with Progress() as progress:
-            scoring = partial(progress.stage, "scoring")
+        with Progress() as progress, saying_warnings():
             # once for the report and the list
-            answers = predictions_of(model, data.texts.texts, data.heads, data.ids, scoring)
+            answers = data.answers_of(model, partial(progress.stage, "scoring"))
             report = evaluate(
                 answers,
                 data,
@@ -116,25 +117,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True)
-class _Telling:
-    """A model that tells how far it is with the messages."""
-
-    model: Any
-    progress: Progress
-
-    def predict_severity(self, texts: list[str]) -> Any:
-        from sentimen.model.assessment_steps import assess_in_steps
-
-        return assess_in_steps(self.model, texts, partial(self.progress.stage, "scoring")).severity
-
-
 def _behaviour(model: Any, path: str) -> BehaviourResult:
     from sentimen.evaluation.behaviour import load_cases, run_behaviour
 
     try:
         with Progress() as progress:
-            return run_behaviour(_Telling(model, progress), load_cases(path))
+            return run_behaviour(model, load_cases(path), progress=partial(progress.stage, "scoring"))
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: not UTF-8: {error}") from None
 

@@ -26,7 +26,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument(
-        "--about", metavar="NAME", default="severity", help="severity (default), or a level, signal, kind or sentiment"
+        "--about",
+        metavar="NAME",
+        default="severity",
+        help="severity (default), or a level (its Indonesian name too), signal, kind or sentiment",
     )
     parser.add_argument("--json", action="store_true", help="print every term, in the order of the text")
     add_model_option(parser)
@@ -38,10 +41,11 @@ def run(options: argparse.Namespace) -> int:
     from sentimen.model.storage import load
 
     model = load(options.model)
-    if options.about not in ("severity", *model.heads.names):
-        raise UsageError(f"--about must be severity or one of {', '.join(model.heads.names)}, got {options.about!r}")
     text = as_typed(options.text)
-    explanation = model.explain(text, options.about)
+    try:
+        explanation = model.explain(text, options.about)
+    except ValueError as error:
+        raise UsageError(f"--about: {error}") from None
     if options.json:
         print(json.dumps(dataclasses.asdict(explanation), ensure_ascii=False))
     else:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sentimen.learning.datasets import LabelledTexts
     from sentimen.model.heads import Heads
 
-__all__ = ["add_column_options", "read_file", "said_of_labels"]
+__all__ = ["add_column_options", "add_id_option", "read_file", "said_of_labels"]
 
 _MOST_COLUMNS = 8
 
@@ -25,6 +25,15 @@ def add_column_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--level-column", metavar="NAME", help="column that holds levels (default: level, tingkat or tingkat keparahan)"
+    )
+
+
+def add_id_option(parser: argparse.ArgumentParser) -> None:
+    """Add --id-column."""
+    parser.add_argument(
+        "--id-column",
+        metavar="NAME",
+        help="column of ids (default: id), by which a table of answers that has it too is matched",
     )
 
 

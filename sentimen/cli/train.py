@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-import warnings
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from sentimen.cli.number_types import above_zero, whole_from
 from sentimen.cli.plain_text import visible
 from sentimen.cli.progress import Progress
 from sentimen.cli.replacing import add_force_option, check_free
+from sentimen.cli.warnings_shown import saying_warnings
 
 if TYPE_CHECKING:
     from sentimen.cli.learned_texts import LearnedTexts
@@ -119,9 +119,7 @@ def run(options: argparse.Namespace) -> int:
     weak = _weak_sources(options)
     chosen = {name: getattr(options, name) for name in _ALONE}
     held: dict[str, float] = {} if options.pull is None else {"pull": options.pull}
-    with Progress() as progress, warnings.catch_warnings():
-        warnings.simplefilter("always", UserWarning)
-        warnings.showwarning = _print_warning  # type: ignore[assignment]
+    with Progress() as progress, saying_warnings():
         model = train(
             labelled,
             weak=weak,
@@ -139,10 +137,6 @@ def run(options: argparse.Namespace) -> int:
     model.save(place)
     print(f"sentimen: saved {options.output}", file=sys.stderr)
     return 0
-
-
-def _print_warning(message: Warning | str, *_: object) -> None:
-    print(f"sentimen: {visible(str(message))}", file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> None:

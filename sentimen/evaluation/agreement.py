@@ -10,8 +10,56 @@ from numpy.typing import ArrayLike
 
 from sentimen.evaluation.inputs import FloatArray, as_levels
 from sentimen.evaluation.label_metrics import accuracy, quadratic_weighted_kappa
+from sentimen.learning.label_columns import is_empty, read_levels
+from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES
 
-__all__ = ["krippendorff_alpha", "pairwise_agreement"]
+__all__ = ["as_ratings", "krippendorff_alpha", "pairwise_agreement"]
+
+
+def as_ratings(ratings: ArrayLike | pd.DataFrame, n_levels: int) -> FloatArray:
+    """Return what annotators gave as numbers of levels, nan where one gave none.
+
+    Parameters
+    ----------
+    ratings : array-like of shape (messages, annotators), or DataFrame
+        Numbers from 0, or the names of the standard levels where `n_levels` is 5, as in labelled files; a cell may be
+        empty.
+    n_levels : int
+
+    Raises
+    ------
+    ValueError
+        If the shape is wrong or a value is not a level; the message names the row, from 1, and the annotator.
+
+    Examples
+    --------
+    >>> as_ratings([["berat", 0], ["", "critical"]], 5).tolist()
+    [[3.0, 0.0], [nan, 4.0]]
+    """
+    frame = ratings if isinstance(ratings, pd.DataFrame) else None
+    matrix = np.asarray(ratings) if frame is None else frame.to_numpy()
+    if matrix.ndim != 2 or matrix.shape[1] < 2 or not len(matrix):
+        raise ValueError(f"ratings must be a matrix of messages by two annotators or more, got shape {matrix.shape}")
+    if matrix.dtype.kind in "iuf":
+        numbers = matrix.astype(np.float64)
+        given = numbers[~np.isnan(numbers)]
+        if len(given):
+            as_levels(given, n_levels, "ratings")
+        return numbers
+    heads = Heads() if n_levels == len(LEVEL_NAMES) else Heads(levels=tuple(map(str, range(n_levels))))
+    names = [f"annotator {at}" for at in range(1, matrix.shape[1] + 1)] if frame is None else map(str, frame.columns)
+    problems: list[str] = []
+    columns = []
+    for name, values in zip(names, matrix.T.tolist(), strict=True):
+        empty = [is_empty(value) for value in values]
+        read = read_levels(
+            name, [0 if gap else value for value, gap in zip(values, empty, strict=True)], heads, problems
+        )
+        columns.append(np.where(empty, np.nan, read))
+    if problems:
+        raise ValueError(f"{problems[0]}{f' (and {len(problems) - 1} more)' if len(problems) > 1 else ''}")
+    return np.column_stack(columns)
 
 
 def krippendorff_alpha(ratings: ArrayLike, n_levels: int = 5) -> float:
@@ -20,7 +68,8 @@ def krippendorff_alpha(ratings: ArrayLike, n_levels: int = 5) -> float:
     Parameters
     ----------
     ratings : array-like of shape (messages, annotators)
-        Levels 0..n_levels - 1, nan where an annotator gave none. Messages with fewer than two ratings do not count.
+        Levels 0..n_levels - 1, or names of the standard ones; nan or empty where an annotator gave none. Messages with
+        fewer than two ratings do not count.
     n_levels : int
 
     Returns
@@ -48,7 +97,7 @@ def krippendorff_alpha(ratings: ArrayLike, n_levels: int = 5) -> float:
     >>> krippendorff_alpha([[0, 0], [1, 1], [4, 4]])
     1.0
     """
-    matrix = _ratings(ratings, n_levels)
+    matrix = as_ratings(ratings, n_levels)
     counts = np.stack([(matrix == level).sum(axis=1) for level in range(n_levels)], axis=1).astype(np.float64)
     counts = counts[counts.sum(axis=1) >= 2]
     if not len(counts):
@@ -69,7 +118,8 @@ def pairwise_agreement(ratings: pd.DataFrame, n_levels: int = 5) -> pd.DataFrame
     Parameters
     ----------
     ratings : DataFrame
-        A row per message, a column per annotator; levels 0..n_levels - 1, missing where none was given.
+        A row per message, a column per annotator; levels 0..n_levels - 1, or names of the standard ones, missing where
+        none was given.
     n_levels : int
 
     Returns
@@ -88,7 +138,7 @@ def pairwise_agreement(ratings: pd.DataFrame, n_levels: int = 5) -> pd.DataFrame
     >>> pairwise_agreement(ratings)[["first", "second", "n", "exact"]].values.tolist()
     [['ayu', 'budi', 3, 1.0], ['ayu', 'citra', 2, 0.5], ['budi', 'citra', 2, 0.5]]
     """
-    matrix = _ratings(ratings.to_numpy(dtype=np.float64, na_value=np.nan), n_levels)
+    matrix = as_ratings(ratings, n_levels)
     rows = []
     for first, second in combinations(range(matrix.shape[1]), 2):
         both = matrix[:, [first, second]]
@@ -99,13 +149,3 @@ def pairwise_agreement(ratings: pd.DataFrame, n_levels: int = 5) -> pd.DataFrame
             qwk = quadratic_weighted_kappa(both[:, 0], both[:, 1], n_levels)
         rows.append((ratings.columns[first], ratings.columns[second], len(both), exact, qwk))
     return pd.DataFrame(rows, columns=["first", "second", "n", "exact", "qwk"])
-
-
-def _ratings(ratings: ArrayLike, n_levels: int) -> FloatArray:
-    matrix = np.asarray(ratings, dtype=np.float64)
-    if matrix.ndim != 2 or matrix.shape[1] < 2 or not len(matrix):
-        raise ValueError(f"ratings must be a matrix of messages by two annotators or more, got shape {matrix.shape}")
-    given = matrix[~np.isnan(matrix)]
-    if len(given):
-        as_levels(given, n_levels, "ratings")
-    return matrix

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -73,8 +73,18 @@ class BehaviourResult:
         return "\n".join(lines)
 
 
-def run_behaviour(model: SeverityModel, cases: Iterable[BehaviourCase]) -> BehaviourResult:
-    """Score both messages of each case in one batch and count the cases that pass.
+def run_behaviour(
+    model: SeverityModel, cases: Iterable[BehaviourCase], *, progress: Callable[[int, int], None] | None = None
+) -> BehaviourResult:
+    """Score both messages of each case and count the cases that pass.
+
+    Parameters
+    ----------
+    model : SeverityModel
+        Asked once, or for as many texts at a time as an attribute ``texts_at_once`` says, which ours have.
+    cases : iterable of BehaviourCase
+    progress : callable, optional
+        Told how many of how many texts are scored.
 
     Raises
     ------
@@ -95,7 +105,12 @@ def run_behaviour(model: SeverityModel, cases: Iterable[BehaviourCase]) -> Behav
     if not wanted:
         raise ValueError("there are no cases")
     texts = [case.text for case in wanted] + [case.other for case in wanted]
-    found = np.asarray(model.predict_severity(texts), dtype=np.float64)
+    step, parts = getattr(model, "texts_at_once", len(texts)), []
+    for begin in range(0, len(texts), step):
+        parts.append(np.atleast_1d(np.asarray(model.predict_severity(texts[begin : begin + step]), dtype=np.float64)))
+        if progress is not None:
+            progress(min(begin + step, len(texts)), len(texts))
+    found = np.concatenate(parts)
     if found.shape != (len(texts),) or not np.isfinite(found).all():
         raise ValueError(f"the model must return {len(texts)} finite numbers, got shape {found.shape}")
     counts: dict[str, tuple[int, int]] = {}

@@ -61,8 +61,8 @@ def load_cases(path: str | Path) -> list[BehaviourCase]:
     ValueError
         If the header or a row is wrong, a name occurs twice or no case is there; the message names the line.
     """
-    lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-    if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
+    lines = Path(path).read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+    if tuple(lines[0].split("\t")) != _COLUMNS:
         raise ValueError(f"{path}: the first line must be {' '.join(_COLUMNS)}, tab-separated")
     cases: dict[str, BehaviourCase] = {}
     for number, line in enumerate(lines[1:], start=2):

@@ -15,7 +15,7 @@ from sentimen.evaluation.comparison_views import comparison_page, comparison_tab
 from sentimen.evaluation.figures import check_slices
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
 from sentimen.evaluation.level_scales import heads_known
-from sentimen.evaluation.predictions import Predictions, predictions_of, predictor_of
+from sentimen.evaluation.predictions import Predictions, predictor_of
 from sentimen.evaluation.report_json import plain
 from sentimen.evaluation.report_words import Language, check_language
 from sentimen.language.masking import mask_text
@@ -103,7 +103,7 @@ class Comparison:
 def compare(
     first: Any,
     second: Any,
-    data: LabelledSource,
+    labelled: LabelledSource | LabelledData,
     *,
     names: tuple[str, str] | None = None,
     slices: SliceColumns | None = None,
@@ -115,6 +115,7 @@ def compare(
     n_bootstrap: int = 1000,
     seed: int = 0,
     heads: Heads | None = None,
+    id_column: str | None = None,
     language: Language = "en",
     progress: Callable[[int, int], None] | None = None,
     scoring: Callable[[int, int], None] | None = None,
@@ -125,11 +126,11 @@ def compare(
     ----------
     first, second : SeverityModel, SeverityClassifier, estimator, DataFrame, str or Path
         As in `sentimen.evaluation.model_report.evaluate`.
-    data : LabelledTexts, DataFrame, str or Path
+    labelled : LabelledTexts, DataFrame, str or Path
         Messages that neither has learned. Messages of one group are drawn together.
     names : (str, str), optional
         What the two are called; their own names by default.
-    slices, slice_figure, costs, n_bootstrap, seed, heads, language, progress
+    slices, slice_figure, costs, n_bootstrap, seed, heads, id_column, language, progress
         As in `evaluate`.
     most : int, default 20
         Of the messages on which the two disagree, so many are listed.
@@ -165,38 +166,37 @@ def compare(
     if most < 0:
         raise ValueError(f"most must be 0 or more, got {most}")
     (ours, own), (theirs, other) = predictor_of(first), predictor_of(second)
-    labelled = labelled_data(data, heads_known([own, other]), heads)
-    truth, cut = labelled.truth(costs), labelled.slices(slices)
+    data = labelled_data(labelled, heads_known([own, other]), heads, id_column=id_column)
+    truth, cut = data.truth(costs), data.slices(slices)
     check_slices(truth, cut, slice_figure)
-    texts = labelled.texts.texts
-    one, two = (predictions_of(each, texts, labelled.heads, labelled.ids, scoring) for each in (ours, theirs))
+    one, two = data.answers_of(ours, scoring), data.answers_of(theirs, scoring)
     differences = differences_of(truth, one, two, n=n_bootstrap, seed=seed, progress=progress)
     apart = {}
     if cut is not None:
         apart = slice_differences(truth, one, two, cut, slice_figure, n=n_bootstrap, seed=seed)
     called = names or _names((first, ours), (second, theirs))
     return Comparison(
-        name=labelled.texts.name,
+        name=data.texts.name,
         first=called[0],
         second=called[1],
-        rows=len(texts),
-        levels=labelled.heads.levels,
+        rows=len(data.texts),
+        levels=data.heads.levels,
         figures=differences,
         level_test=exact_test(truth.levels, one.levels, two.levels),
         slices=apart,
         slice_figure=slice_figure,
-        disagreements=_listed(labelled, truth.levels, (one, two), most, show_text, mask),
+        disagreements=_listed(data, truth.levels, (one, two), most, show_text, mask),
         language=language,
     )
 
 
 def _listed(
-    labelled: LabelledData, true: Any, found: Sequence[Predictions], most: int, show_text: bool, mask: bool
+    data: LabelledData, true: Any, found: Sequence[Predictions], most: int, show_text: bool, mask: bool
 ) -> list[dict[str, Any]]:
-    labels, records = labelled.labels, []
+    labels, records = data.labels, []
     for record in disagreements_of(true, found[0], found[1], most):
         row = record.pop("row")
-        text = labelled.texts.texts[row]
+        text = data.texts.texts[row]
         shown = {"text": mask_text(text) if mask else text} if show_text else {}
         records.append({"id": labels[row], **record, **shown})
     return records

@@ -13,9 +13,8 @@ from sentimen.evaluation.figures import Figure, Truth, figures_of, level_figures
 from sentimen.evaluation.inputs import FloatArray, IntArray
 from sentimen.evaluation.intervals import PairedDifference, paired_bootstrap, resamples
 from sentimen.evaluation.predictions import Predictions
-from sentimen.evaluation.report_numbers import slice_names
 from sentimen.evaluation.report_words import figure_words
-from sentimen.evaluation.slices import FEW_BELOW
+from sentimen.evaluation.slices import FEW_BELOW, slice_names
 
 __all__ = ["differences_of", "disagreements_of", "exact_test", "slice_differences"]
 
@@ -42,6 +41,8 @@ def differences_of(
             progress(done, n)
         for key in shared:
             draws[key].append(_of(ours[key], rows) - _of(theirs[key], rows))
+    if progress is not None:
+        progress(n, n)
     return [_record(key, *values[key], np.asarray(draws[key])) for key in shared]
 
 

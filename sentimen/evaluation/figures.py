@@ -17,6 +17,7 @@ from sentimen.evaluation.inputs import FloatArray, IntArray, as_labels, as_level
 from sentimen.evaluation.other_heads import mean_signal_f1
 from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.probability_metrics import binned, gap_of, ranked_probability_losses, stated_confidence
+from sentimen.learning.table_files import repeated_columns
 
 __all__ = ["SLICE_FIGURES", "Figure", "Truth", "check_slices", "figures_of", "level_figures"]
 
@@ -76,12 +77,15 @@ class Figure:
 
 
 def check_slices(truth: Truth, slices: pd.DataFrame | None, figure: str) -> None:
-    """Raise ValueError unless slices have a row for each message and can be ranked by a figure."""
+    """Raise ValueError unless slices have a row for each message, distinct names, and can be ranked by a figure."""
     if figure not in level_figures(truth) or figure not in SLICE_FIGURES:
         needs = " (cost needs costs)" if figure == "cost" else ""
         raise ValueError(f"slice_figure must be one of {', '.join(SLICE_FIGURES)}, got {figure!r}{needs}")
     if slices is not None and len(slices) != len(truth.levels):
         raise ValueError(f"the numbers of rows differ: y_true has {len(truth.levels)}, slices has {len(slices)}")
+    repeated = "" if slices is None else repeated_columns("slices", list(slices.columns))
+    if repeated:
+        raise ValueError(repeated)
 
 
 def figures_of(truth: Truth, found: Predictions) -> dict[str, Figure]:

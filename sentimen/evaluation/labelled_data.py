@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from sentimen.evaluation.answer_rows import find_id_column
 from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth
 from sentimen.evaluation.level_scales import FIXED_SCALE
+from sentimen.evaluation.predictions import Predictions, Predictor, predictions_of
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.learning.message_column import named_column
 from sentimen.learning.table_files import missing_column
@@ -38,21 +40,29 @@ class LabelledData:
         What their labels may be.
     frame : DataFrame
         All columns: as they stand in a frame; otherwise the labels as they were read, and the others as they stood.
+    id_column : str, optional
+        Which of them holds ids.
     """
 
     texts: LabelledTexts
     heads: Heads
     frame: pd.DataFrame
+    id_column: str | None = None
 
     @property
     def ids(self) -> list[Any] | None:
-        """The column ``id``; None where there is none."""
-        return list(self.frame["id"]) if "id" in self.frame else None
+        """The ids of the messages; None where there are none."""
+        return None if self.id_column is None else list(self.frame[self.id_column])
 
     @property
     def labels(self) -> list[Any]:
         """What a message is called: its id, or its row from 1."""
         return self.ids or list(range(1, len(self.texts) + 1))
+
+    def answers_of(self, predictor: Predictor, progress: Callable[[int, int], None] | None = None) -> Predictions:
+        """Return what a predictor says of the messages; see `sentimen.evaluation.predictions.predictions_of`."""
+        texts = self.texts
+        return predictions_of(predictor, texts.texts, self.heads, texts.metadata, progress, id_column=self.id_column)
 
     def slices(self, columns: SliceColumns | None) -> pd.DataFrame | None:
         """Return columns to slice by, a row for each message; capitals and blanks in their names need not be right.
@@ -67,7 +77,7 @@ class LabelledData:
         if isinstance(columns, str):
             raise TypeError(f"slices must be a list of columns or a frame; write [{columns!r}]")
         there = list(self.frame.columns)
-        wanted = [named_column(column, there) for column in columns]
+        wanted = list(dict.fromkeys(named_column(column, there) for column in columns))
         for column in wanted:
             if column not in there:
                 raise DatasetError(missing_column(self.texts.name, column, there))
@@ -94,7 +104,9 @@ class LabelledData:
         )
 
 
-def labelled_data(data: LabelledSource | LabelledData, own: Heads | None, given: Heads | None = None) -> LabelledData:
+def labelled_data(
+    data: LabelledSource | LabelledData, own: Heads | None, given: Heads | None = None, *, id_column: str | None = None
+) -> LabelledData:
     """Return labelled messages from wherever they are.
 
     Parameters
@@ -105,11 +117,13 @@ def labelled_data(data: LabelledSource | LabelledData, own: Heads | None, given:
         What the labels may be where a model knows its levels.
     given : Heads, optional
         What they may be otherwise; the standard names by default.
+    id_column : str, optional
+        The column of ids, in whatever capitals and blanks; by default ``id``, where there is one.
 
     Raises
     ------
     DatasetError, FileNotFoundError
-        As `read_labelled`.
+        As `read_labelled`; also if there is no such column of ids.
     """
     if isinstance(data, LabelledData):
         return data
@@ -117,9 +131,26 @@ def labelled_data(data: LabelledSource | LabelledData, own: Heads | None, given:
     advice = {} if own is None else {"level_advice": FIXED_SCALE}
     if isinstance(data, LabelledTexts | str | Path):
         texts = data if isinstance(data, LabelledTexts) else read_labelled(data, heads, **advice)
-        return LabelledData(texts, heads, _columns_of(texts))
-    _, frame = as_table(data)
-    return LabelledData(read_labelled(frame, heads, **advice), heads, frame)
+        _check_levels(texts, heads, **advice)
+        frame = _columns_of(texts)
+    else:
+        _, frame = as_table(data)
+        texts = read_labelled(frame, heads, **advice)
+    ids = find_id_column(frame.columns, id_column)
+    if id_column is not None and ids != named_column(id_column, frame.columns):
+        raise DatasetError(missing_column(texts.name, id_column, list(frame.columns)))
+    return LabelledData(texts, heads, frame, ids)
+
+
+def _check_levels(texts: LabelledTexts, heads: Heads, level_advice: str = "") -> None:
+    """Refuse messages that were read with more levels than `heads` have."""
+    wrong = [(row, level) for row, level in enumerate(texts.levels, start=1) if not 0 <= level < len(heads.levels)]
+    if wrong:
+        row, level = wrong[0]
+        raise DatasetError(
+            f"{texts.name}: row {row}, level: {level} is not a level (of {len(wrong):,} rows); allowed are 0 to "
+            f"{len(heads.levels) - 1}, or {', '.join(heads.levels)}. {level_advice}".rstrip(". ")
+        )
 
 
 def _columns_of(texts: LabelledTexts) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from sentimen.evaluation.agreement import krippendorff_alpha
+from sentimen.evaluation.agreement import as_ratings, krippendorff_alpha
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels
 from sentimen.evaluation.intervals import Interval, PairedDifference, resamples
 from sentimen.evaluation.label_metrics import quadratic_weighted_kappa
@@ -70,7 +70,7 @@ def model_agreement(
     Parameters
     ----------
     ratings : DataFrame of shape (messages, annotators)
-        Levels 0..n_levels - 1, missing where an annotator gave none.
+        Levels 0..n_levels - 1, or names of the standard ones, missing where an annotator gave none.
     predicted : array-like of shape (messages,)
         The model's levels for the same messages: ``model.predict(texts)``.
     name : str, default "model"
@@ -102,13 +102,10 @@ def model_agreement(
         raise ValueError(f"n must be 1 or more and level between 0 and 1, got {n} and {level}")
     if name in ratings.columns:
         raise ValueError(f"{name!r} is the name of an annotator; give the model another")
-    people = ratings.to_numpy(dtype=np.float64, na_value=np.nan)
-    if people.shape[1] < 2:
-        raise ValueError(f"two annotators or more are needed, got {people.shape[1]}")
+    people = as_ratings(ratings, n_levels)
     answers = as_levels(predicted, n_levels, "predicted")
     if len(answers) != len(people):
         raise ValueError(f"the numbers of rows differ: ratings has {len(people)}, predicted {len(answers)}")
-    krippendorff_alpha(people, n_levels)  # refuses what is not a level
     raters = np.column_stack([people, answers])
     pairs = list(combinations(range(raters.shape[1]), 2))
     pairs.sort(key=lambda pair: pair[1] == raters.shape[1] - 1)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
-from sentimen.evaluation.predictions import predictions_of, predictor_of
+from sentimen.evaluation.predictions import predictor_of
 from sentimen.evaluation.report import Report
 from sentimen.evaluation.report_numbers import numbers_of
-from sentimen.evaluation.report_words import Language
+from sentimen.evaluation.report_words import Language, check_language
 from sentimen.model.heads import Heads
 
 __all__ = ["evaluate"]
@@ -25,6 +25,7 @@ def evaluate(
     n_bootstrap: int = 500,
     seed: int = 0,
     heads: Heads | None = None,
+    id_column: str | None = None,
     language: Language = "en",
     progress: Callable[[int, int], None] | None = None,
     scoring: Callable[[int, int], None] | None = None,
@@ -52,6 +53,9 @@ def evaluate(
     seed : int, default 0
     heads : Heads, optional
         Names of levels and others where `model` does not know them; the standard ones by default.
+    id_column : str, optional
+        The column of ids in `labelled`, and in a table of answers where it is there too; by default ``id``, in whatever
+        capitals. Answers are matched by it.
     language : {"en", "id"}
         Of the report's words.
     progress : callable, optional
@@ -76,9 +80,10 @@ def evaluate(
     >>> evaluate(our_rules, messages, n_bootstrap=20).metrics["accuracy"].value
     0.6666666666666666
     """
+    check_language(language)
     predictor, own = predictor_of(model)
-    data = labelled_data(labelled, own, heads)
-    found = predictions_of(predictor, data.texts.texts, data.heads, data.ids, scoring)
+    data = labelled_data(labelled, own, heads, id_column=id_column)
+    found = data.answers_of(predictor, scoring)
     numbers = numbers_of(
         data.truth(costs),
         found,

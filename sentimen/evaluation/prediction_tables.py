@@ -14,7 +14,7 @@ from sentimen.learning.label_columns import is_empty, read_levels, read_names, r
 from sentimen.learning.message_column import named_column
 from sentimen.model.heads import Heads
 
-__all__ = ["kinds_in", "levels_in", "probabilities_in", "signals_in"]
+__all__ = ["kinds_in", "levels_in", "numbers_in", "probabilities_in", "signals_in"]
 
 _BEFORE = ("probability_", "proba_", "p_", "")
 
@@ -36,6 +36,33 @@ def levels_in(values: Iterable[Any], heads: Heads, where: str) -> IntArray:
     found = read_levels(where, list(values), heads, problems)
     _refuse(problems)
     return np.asarray(found, dtype=np.int64)
+
+
+def numbers_in(values: Iterable[Any], column: str) -> FloatArray:
+    """Read a column of numbers; a text may have a decimal comma, as spreadsheets write it in Indonesia.
+
+    Raises
+    ------
+    ValueError
+        If one is no number; the message names the column and the row, from 1.
+
+    Examples
+    --------
+    >>> numbers_in(["0,25", " 1e-3", 2], "severity").tolist()
+    [0.25, 0.001, 2.0]
+    """
+    problems, numbers = [], []
+    for row, value in enumerate(values, start=1):
+        try:
+            numbers.append(float(value.replace(",", ".") if isinstance(value, str) else value))
+        except (TypeError, ValueError):
+            problems.append(f"row {row}, {column}: {value!r:.40} is not a number; write it as 0.25 or 0,25")
+    _refuse(problems)
+    return np.array(numbers, dtype=np.float64)
+
+
+def _matrix(table: pd.DataFrame, columns: Sequence[str]) -> FloatArray:
+    return np.column_stack([numbers_in(table[column], column) for column in columns])
 
 
 def probabilities_in(table: pd.DataFrame, levels: Sequence[str]) -> FloatArray | None:
@@ -63,7 +90,7 @@ def probabilities_in(table: pd.DataFrame, levels: Sequence[str]) -> FloatArray |
         for names in (levels, [str(number) for number in range(len(levels))]):
             columns = [named_column(f"{before}{name}", table.columns) for name in names]
             if set(columns) <= set(table.columns):
-                return _summing_to_one(table[columns].apply(pd.to_numeric).to_numpy(dtype=np.float64))
+                return _summing_to_one(_matrix(table, columns))
     return None
 
 
@@ -88,8 +115,7 @@ def signals_in(table: pd.DataFrame, signals: Sequence[str]) -> NDArray[np.bool_]
     columns = [f"signal_{name}" for name in signals]
     if not set(columns) <= set(table.columns):
         return None
-    proba = table[columns].apply(pd.to_numeric).to_numpy(dtype=np.float64)
-    return as_probabilities(proba, "the columns signal_…", sums=False) >= 0.5
+    return as_probabilities(_matrix(table, columns), "the columns signal_…", sums=False) >= 0.5
 
 
 def kinds_in(table: pd.DataFrame, column: str, allowed: Sequence[str]) -> NDArray[Any] | None:

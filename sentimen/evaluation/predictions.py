@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from sentimen.evaluation.answer_rows import rows_of_messages
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
-from sentimen.evaluation.prediction_tables import kinds_in, levels_in, probabilities_in, signals_in
+from sentimen.evaluation.prediction_tables import kinds_in, levels_in, numbers_in, probabilities_in, signals_in
 from sentimen.learning.message_column import find_level_column
 from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
@@ -27,6 +28,7 @@ __all__ = ["Predictions", "Predictor", "predictions_of", "predictor_of"]
 Predictor = SeverityModel | pd.DataFrame | Any
 """A model, a fitted estimator over texts (``predict``, perhaps ``predict_proba`` and ``classes_``), or a table."""
 
+_NAME = "sentimen: name"
 _TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
 
 
@@ -103,7 +105,7 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
         If several columns of a table have one name.
     """
     if isinstance(model, str | Path):
-        model = read_table(model) if Path(model).suffix.lower() in _TABLES else load(model)
+        model = _answers_at(Path(model)) if Path(model).suffix.lower() in _TABLES else load(model)
     model = _learned(model)
     if hasattr(model, "columns") and not callable(getattr(model, "predict", None)):
         name, model = as_table(model)  # polars' and pyarrow's too
@@ -120,6 +122,12 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
     )
 
 
+def _answers_at(path: Path) -> pd.DataFrame:
+    table = read_table(path)
+    table.attrs[_NAME] = path.name  # so that an error says which of two tables it is about
+    return table
+
+
 def _learned(model: Any) -> Any:
     """Return what a SeverityClassifier has learned, which answers for all heads; anything else as it is."""
     if not isinstance(getattr(model, "model_", None), SeverityModel):
@@ -134,8 +142,10 @@ def predictions_of(
     model: Predictor,
     texts: list[str],
     heads: Heads,
-    ids: Sequence[Any] | None = None,
+    beside: pd.DataFrame | None = None,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    id_column: str | None = None,
 ) -> Predictions:
     """Return what a predictor says of texts.
 
@@ -151,8 +161,8 @@ def predictions_of(
     texts : list of n str
     heads : Heads
         What is allowed.
-    ids : sequence of length n, optional
-        Where a table has a column ``id`` too, rows are matched by it, and by their order otherwise.
+    beside, id_column
+        How the rows of a table are matched with the texts; see `sentimen.evaluation.answer_rows.rows_of_messages`.
     progress : callable, optional
         Told how many of how many texts are answered, where `model` is a SeverityModel.
 
@@ -166,7 +176,11 @@ def predictions_of(
     if isinstance(model, SeverityModel):
         return _by_assessments(assess_in_steps(model, texts, progress))
     if isinstance(model, pd.DataFrame):
-        return _by_table(_matched(model, len(texts), ids), heads)
+        try:
+            return _by_table(rows_of_messages(model, len(texts), beside, id_column), heads)
+        except ValueError as error:
+            name = model.attrs.get(_NAME)
+            raise ValueError(f"{name}: {error}" if name else str(error)) from None
     return _by_estimator(model, texts, heads)
 
 
@@ -206,7 +220,7 @@ def _by_table(table: pd.DataFrame, heads: Heads) -> Predictions:
             "a table of predictions needs a column 'level' or 'tingkat', or one for the probability of each level; "
             f"it has {known}"
         )
-    severity = None if "severity" not in table else as_scores(pd.to_numeric(table["severity"]), "severity")
+    severity = None if "severity" not in table else as_scores(numbers_in(table["severity"], "severity"), "severity")
     return Predictions.checked(
         len(heads.levels),
         levels,
@@ -216,21 +230,6 @@ def _by_table(table: pd.DataFrame, heads: Heads) -> Predictions:
         kinds=kinds_in(table, "kind", heads.kinds),
         sentiments=kinds_in(table, "sentiment", heads.sentiments),
     )
-
-
-def _matched(table: pd.DataFrame, rows: int, ids: Sequence[Any] | None) -> pd.DataFrame:
-    if ids is not None and "id" in table:
-        own = pd.Index([str(value) for value in table["id"]])
-        if own.has_duplicates:
-            raise ValueError(f"the id {own[own.duplicated()][0]!r} stands twice among the predictions")
-        places = own.get_indexer(pd.Index([str(value) for value in ids]))
-        if (places < 0).any():
-            missing = [str(value) for value, at in zip(ids, places, strict=True) if at < 0]
-            raise ValueError(f"{len(missing)} messages have no prediction, the first has the id {missing[0]!r}")
-        return table.iloc[places]
-    if len(table) != rows:
-        raise ValueError(f"there are {len(table)} predictions for {rows} messages; give both a column 'id'")
-    return table
 
 
 def _of_length(found: Predictions, rows: int) -> Predictions:

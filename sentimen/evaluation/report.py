@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +147,7 @@ class Report:
         ValueError
             If shapes do not fit each other, values are out of range, or of two columns only one is given.
         """
+        check_language(language)
         heads = {
             "signals": _both("signals", _flags("signals_true", signals_true), _flags("signals_proba", signals_proba)),
             "kinds": _both("kind", kind_true, kind_pred),
@@ -177,9 +178,9 @@ class Report:
         Raises
         ------
         ValueError
-            If something is missing or of another kind.
+            If something is missing, unknown, or of another kind.
         """
-        return cls(**fields_of(plain))
+        return cls(**fields_of(plain, [part.name for part in fields(cls)]))
 
     @classmethod
     def from_json(cls, text: str) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -25,16 +26,26 @@ def plain_report(report: Report) -> dict[str, Any]:
     return result
 
 
-def fields_of(stored: dict[str, Any]) -> dict[str, Any]:
+def fields_of(stored: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
     """Return the fields of the report that `plain_report` was given.
+
+    Parameters
+    ----------
+    stored : dict
+    names : collection of str
+        Of all fields.
 
     Raises
     ------
     ValueError
-        If something is missing or of another kind.
+        If something is missing, unknown, or of another kind.
     """
     try:
         found = dict(stored)
+        if found.keys() != set(names):
+            raise ValueError(f"missing or not known: {', '.join(sorted(map(str, found.keys() ^ set(names))))}")
+        found["rows"] = int(found["rows"])
+        found["confusion"] = [[int(count) for count in row] for row in found["confusion"]]
         found["levels"] = tuple(found["levels"])
         found["metrics"] = {
             key: Interval(*(_number(one[part]) for part in _PARTS)) for key, one in found["metrics"].items()

@@ -16,9 +16,9 @@ from sentimen.evaluation.intervals import bootstrap, share_interval
 from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.report_text import beside_slices
 from sentimen.evaluation.report_words import figure_words
-from sentimen.evaluation.slices import slice_metrics
+from sentimen.evaluation.slices import slice_metrics, slice_names
 
-__all__ = ["numbers_of", "slice_names"]
+__all__ = ["numbers_of"]
 
 
 def numbers_of(
@@ -70,9 +70,13 @@ def numbers_of(
             progress(done, steps)
         assert slices is not None
         cut[str(column)] = _slices(truth, found.levels, slice_names(slices[column]), slice_figure, n_bootstrap, seed)
+    if progress is not None:
+        progress(steps - 1, steps)
     critical = truth.n_levels - 1
     band = metrics.review_band(truth.levels, found.severity, critical, n=n_bootstrap, seed=seed, groups=truth.groups)
     bins = [] if found.proba is None else _reliability(truth.levels, found)
+    if progress is not None:
+        progress(steps, steps)
     return {
         "rows": len(truth.levels),
         "metrics": drawn,
@@ -84,11 +88,6 @@ def numbers_of(
         "reliability": bins,
         "reliability_interval": [list(share_interval(round(right * n), int(n))) for _, right, n in bins],
     }
-
-
-def slice_names(values: pd.Series[Any]) -> list[str]:
-    """Return the slice of each row: its value as text, and one slice for missing values."""
-    return ["(missing)" if pd.isna(value) or str(value).strip() == "" else str(value) for value in values]
 
 
 def _reliability(true: IntArray, found: Predictions) -> list[list[float]]:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
 from sentimen.evaluation.intervals import bootstrap
+from sentimen.learning.label_columns import is_empty
 
-__all__ = ["FEW_BELOW", "slice_metrics"]
+__all__ = ["FEW_BELOW", "MISSING", "slice_metrics", "slice_names"]
 
 FEW_BELOW = 30
 """Rows under which a slice says little by itself."""
+
+MISSING = "(missing)"
+"""What the slice of empty cells is called."""
+
+
+def slice_names(values: Iterable[Any]) -> list[str]:
+    """Return the slice of each row: its value as text, and one slice for missing values.
+
+    Values that differ in capitals and blanks alone are one slice, called as the first of them is written.
+
+    Examples
+    --------
+    >>> slice_names(["RS A", None, " rs  a", 7, " "])
+    ['RS A', '(missing)', 'RS A', '7', '(missing)']
+    """
+    first: dict[str, str] = {}
+    names = (MISSING if is_empty(value) else " ".join(str(value).split()) for value in values)
+    return [first.setdefault(name.casefold(), name) for name in names]
 
 
 def slice_metrics(

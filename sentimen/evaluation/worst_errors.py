@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sentimen.evaluation.labelled_data import LabelledData, LabelledSource, labelled_data
-from sentimen.evaluation.predictions import predictions_of, predictor_of
+from sentimen.evaluation.predictions import predictor_of
 from sentimen.language.masking import mask_text
 from sentimen.learning.label_columns import is_empty
 from sentimen.model.heads import Heads
@@ -17,13 +17,18 @@ __all__ = ["worst_errors"]
 
 
 def worst_errors(
-    model: Any, labelled: LabelledSource | LabelledData, most: int = 20, *, heads: Heads | None = None
+    model: Any,
+    labelled: LabelledSource | LabelledData,
+    most: int = 20,
+    *,
+    heads: Heads | None = None,
+    id_column: str | None = None,
 ) -> pd.DataFrame:
     """List the messages whose level is furthest from their label.
 
     Parameters
     ----------
-    model, labelled, heads
+    model, labelled, heads, id_column
         As in `sentimen.evaluation.model_report.evaluate`.
     most : int, default 20
         How many are listed at most.
@@ -51,8 +56,8 @@ def worst_errors(
     if most < 0:
         raise ValueError(f"most must be 0 or more, got {most}")
     predictor, own = predictor_of(model)
-    data = labelled_data(labelled, own, heads)
-    found = predictions_of(predictor, data.texts.texts, data.heads, data.ids)
+    data = labelled_data(labelled, own, heads, id_column=id_column)
+    found = data.answers_of(predictor)
     levels = np.array(data.texts.levels)
     off = found.levels - levels
     place = levels * (100 / (len(data.heads.levels) - 1))

@@ -27,7 +27,7 @@ LONGEST_ENTRY = 200
 def _rows(text: str, columns: int, where: str) -> list[list[str]]:
     """Parse tab-separated lines; blank lines and lines that start with '# ' do not count."""
     rows = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # splitlines() would cut within a cell, at U+2028 and U+0085
         if not line.strip() or line.startswith("# "):
             continue
         row = line.split("\t")
@@ -235,8 +235,13 @@ class Lexicon:
         ------
         TypeError
             If `words` is one str, or holds something else.
+        ValueError
+            If a word is empty or has more than `LONGEST_ENTRY` characters.
         """
         plain = frozenset(_plain_words(words))
+        longest = max(plain, key=len, default="")
+        if not all(map(str.strip, plain)) or len(longest) > LONGEST_ENTRY:
+            raise ValueError(f"a protected word has 1 to {LONGEST_ENTRY} characters, got {longest.strip()!r:.60}")
         return replace(self, protected=self.protected | plain, known=self.known | plain)
 
     def with_slang_file(self, path: str | Path) -> Lexicon:

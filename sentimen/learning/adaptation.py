@@ -101,7 +101,7 @@ def adapt(
     even = np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 1e-6)
     prior = _Prior(features, scores * even)
     table, bias = start.table.copy(), start.bias.copy()
-    parts = [part for part in _parts(heads) if importance[:, part].any()]
+    parts = [part for part in heads.choices if importance[:, part].any()]
     for at, part in enumerate(parts):
         shares = _search(
             prior,
@@ -115,14 +115,9 @@ def adapt(
         table[:, part] += start.table @ mixture
         table[features.rows, part] += features.weights(shares.astype(np.float32))
         bias[part] += start.bias @ mixture + (_BIAS * shares.sum(axis=0)).astype(np.float32)
+        if progress is not None:
+            progress((at + 1) * _STEPS, len(parts) * _STEPS)  # a search may end early
     return Weights(table, bias)
-
-
-def _parts(heads: Heads) -> list[slice]:
-    """Return the columns that are searched together: a head whose probabilities sum to 1, or one signal."""
-    signals = heads.slice_of("signals")
-    choices = [heads.slice_of(head) for head in ("levels", "kinds", "sentiments")]
-    return [*choices, *(slice(column, column + 1) for column in range(signals.start, signals.stop))]
 
 
 def _search(

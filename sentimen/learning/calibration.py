@@ -58,7 +58,8 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     Parameters
     ----------
     scores, targets, importance : ndarray of float64, shape (n, columns)
-        Of the levels the most probable one counts: weights learn better from labels that leave something to the levels
+        Rows whose level counts for nothing decide neither cuts nor `review_below`; one must count for something. Of the
+        levels the most probable one counts: weights learn better from labels that leave something to the levels
         beside them (`sentimen.learning.targets.targets_of`), but probabilities fitted to those would be too low.
     heads : Heads
 
@@ -70,20 +71,19 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     targets = targets.copy()
     targets[:, heads.slice_of("levels")] = np.eye(len(heads.levels))[level]
     factor, offset = np.ones(heads.columns), np.zeros(heads.columns)
-    parts = [heads.slice_of(head) for head in ("levels", "kinds", "sentiments")]
-    signals = heads.slice_of("signals")
-    parts += [slice(column, column + 1) for column in range(signals.start, signals.stop)]
-    for part in parts:
-        if part.stop > part.start and importance[:, part].any():
+    for part in heads.choices:
+        if importance[:, part].any():
             known = importance[:, part.start] > 0
             fitted = _fit(scores[known, part], targets[known, part])
             factor[part], offset[part] = fitted[0], fitted[1:]
     probabilities = heads.probabilities(scores * factor + offset)
-    levels = probabilities[:, heads.slice_of("levels")]
+    known = importance[:, heads.slice_of("levels").start] > 0
+    levels = probabilities[known, heads.slice_of("levels")]
     expected = levels @ np.arange(levels.shape[1])
-    cuts = choose_cuts(expected, level, levels.shape[1])
+    cuts = choose_cuts(expected, level[known], levels.shape[1])
     predicted = np.searchsorted(cuts, expected, side="right")
     confidence = levels[np.arange(len(levels)), predicted]
+    signals = heads.slice_of("signals")
     signal_cuts = choose_signal_cuts(probabilities[:, signals], targets[:, signals], importance[:, signals])
     return Calibration(factor, offset, cuts, float(np.quantile(confidence, 0.2)), signal_cuts)
 

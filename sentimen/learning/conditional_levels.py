@@ -6,10 +6,8 @@ table of how levels are distributed under each mark turns those into probabiliti
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 from sentimen.learning.datasets import DatasetError
 from sentimen.learning.fitting import TrainingTexts
 from sentimen.learning.marks import mark_name
+from sentimen.learning.star_levels import star_levels
 from sentimen.learning.targets import Targets
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ConditionalLevels"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ConditionalLevels:
     """A table of probabilities of the levels, a row for each mark.
 
@@ -154,11 +153,9 @@ class ConditionalLevels:
         >>> ConditionalLevels.of_stars().to_frame()["messages"].sum()
         np.int64(6096)
         """
-        place = resources.files("sentimen.learning") / "data" / "star_levels.tsv"
-        rows = list(csv.DictReader(place.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
-        counts = np.array([[int(row[str(level)]) for level in range(5)] for row in rows], dtype=np.int64)
+        stars, counts = star_levels()
         totals = counts.sum(axis=1)
-        return cls(tuple(row["stars"] for row in rows), counts / totals[:, None], totals)
+        return cls(stars, counts / totals[:, None], totals)
 
     def probabilities(self, marks: Iterable[Any]) -> NDArray[np.float64]:
         """Return P(level | mark) for each mark, shape (n, levels); a missing mark gives a row of NaN.
@@ -193,13 +190,15 @@ class ConditionalLevels:
         heads : Heads, optional
             Those of the model; the standard names by default.
         importance : float, default 0.35
-            How much such a text counts beside a labelled one.
+            How much such a text counts beside a labelled one; above 0.
 
         Raises
         ------
-        DatasetError
-            If lengths differ, a mark is not in the table, or the model has another number of levels.
+        DatasetError, ValueError
+            If lengths differ, a mark is not in the table, the model has another number of levels, or `importance` is
+            not above 0.
         """
+        _check_importance(importance)
         heads = heads or Heads()
         read, levels = _matched(texts, self.probabilities(marks))
         if levels.shape[1] != len(heads.levels):
@@ -243,8 +242,7 @@ class ConditionalLevels:
         >>> table.weighted_labels(["cs kasar", "halo"], ["escalated", None])
         (['cs kasar', 'cs kasar', 'cs kasar'], [2, 3, 4], [0.025, 0.05, 0.025])
         """
-        if not (np.isfinite(importance) and importance > 0):
-            raise ValueError(f"importance is a weight above 0, got {importance!r}")
+        _check_importance(importance)
         read, levels = _matched(texts, self.probabilities(marks))
         rows, allowed = np.nonzero(np.nan_to_num(levels) > 0)
         return [read[row] for row in rows], allowed.tolist(), (importance * levels[rows, allowed]).tolist()
@@ -256,6 +254,11 @@ class ConditionalLevels:
         frame = pandas.DataFrame(self.levels, index=pandas.Index(self.marks, name="mark"))
         frame["messages"] = self.counts
         return frame
+
+
+def _check_importance(importance: float) -> None:
+    if not (np.isfinite(importance) and importance > 0):
+        raise ValueError(f"importance is a weight above 0, got {importance!r}")
 
 
 def _matched(texts: Iterable[Any], levels: NDArray[np.float64]) -> tuple[list[str], NDArray[np.float64]]:

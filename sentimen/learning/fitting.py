@@ -129,6 +129,8 @@ def fit_model(
         ]
     )
 
+    hold &= targets.importance[:, heads.slice_of("levels")].any(axis=1)  # a text that counts for nothing tells nothing
+
     def learn(rows: NDArray[np.int64]) -> Weights:
         own = targets[rows]
         return fit_weights(_rows(encoded, rows), own.values, own.importance, heads, optimization, None, progress)

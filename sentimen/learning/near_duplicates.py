@@ -41,7 +41,7 @@ def near_duplicate_groups(texts: Iterable[Any], *, threshold: float = 0.6) -> ND
         None and NaN count as empty texts.
     threshold : float, default 0.6
         Two texts are near-duplicates from this Jaccard similarity of their sets of 4-character shingles on (0 to 1).
-        1.0 finds equal texts alone.
+        1.0 finds texts with the same shingles alone.
 
     Returns
     -------

@@ -41,7 +41,8 @@ class DatasetError(ValueError):
 def read_table(path: str | Path) -> pandas.DataFrame:
     """Read a CSV, TSV, JSONL or Parquet file as it stands, empty cells as empty text.
 
-    Cells of CSV and TSV stay text, so that a telephone number keeps its zero. A ``.csv`` may have semicolons or tabs.
+    Columns of CSV and TSV without a name and without content, as spreadsheets save them, are left out. Cells of CSV and
+    TSV stay text, so that a telephone number keeps its zero. A ``.csv`` may have semicolons or tabs.
 
     Raises
     ------
@@ -68,9 +69,13 @@ def _separated(path: Path) -> pandas.DataFrame:
 
     rows = separated_rows(path)
     header = next(rows)
-    _check_distinct(path, header)
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * len(header)
-    return pandas.DataFrame(dict(zip(header, columns, strict=True)), dtype=object)
+    # spreadsheets save the empty columns beside a table too
+    named = [
+        (name, cells) for name, cells in zip(header, columns, strict=True) if name.strip() or any(map(str.strip, cells))
+    ]
+    _check_distinct(path, [name for name, _ in named])
+    return pandas.DataFrame(dict(named), dtype=object)
 
 
 def _json_lines(path: Path) -> pandas.DataFrame:

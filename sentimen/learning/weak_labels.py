@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError, read_table
 from sentimen.learning.fitting import TrainingTexts
+from sentimen.learning.replacement import replaced
 from sentimen.learning.table_files import missing_column
 from sentimen.learning.targets import Targets
 from sentimen.model.heads import Heads
@@ -71,7 +72,7 @@ def write_weak_labels(
         parts["trust"] = np.ones(heads.columns, np.float32)
         for head, times in trust.items():
             parts["trust"][heads.slice_of(head)] = times
-    with open(path, "wb") as file:
+    with replaced(path) as temporary, temporary.open("wb") as file:
         np.savez_compressed(file, **parts)
 
 

@@ -30,7 +30,7 @@ def assess_in_steps(
     Assessments
         Of length n.
     """
-    if progress is None or len(texts) <= model.texts_at_once:
+    if progress is None or not len(texts):
         return model.assess_many(texts)
     parts = []
     for begin in range(0, len(texts), model.texts_at_once):

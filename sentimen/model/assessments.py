@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING, Any, cast, overload
 
 import numpy as np
@@ -151,8 +152,21 @@ class Assessments:
         named: NDArray[np.object_] = np.array(names, dtype=object)[best]
         return named
 
+    def _signals_named(self) -> NDArray[np.object_]:
+        """Return the names of the signals that are present, one text a message, as labelled files hold them."""
+        present = self.signals_present
+        bits = np.packbits(present, axis=1)
+        keys = bits.view(f"V{bits.shape[1]}").reshape(-1).tolist()  # few rows differ: each kind of row is named once
+        distinct = dict(zip(keys, present, strict=True))
+        texts = {key: " ".join(compress(self.heads.signals, row)) for key, row in distinct.items()}
+        named: NDArray[np.object_] = np.array([texts[key] for key in keys], dtype=object)
+        return named
+
     def to_columns(self) -> dict[str, NDArray[Any]]:
-        """Return named columns of length n, ready for ``frame.assign(**columns)``."""
+        """Return named columns of length n, ready for ``frame.assign(**columns)``; all are copies.
+
+        ``signals`` names those that count as present, parted by blanks; ``signal_NAME`` is the probability of each.
+        """
         columns: dict[str, NDArray[Any]] = {
             "level": self.levels.copy(),
             "level_name": np.array(self.heads.levels, dtype=object)[self.levels],
@@ -163,8 +177,10 @@ class Assessments:
         for name, head in (("kind", "kinds"), ("sentiment", "sentiments")):
             if getattr(self.heads, head):
                 columns[name] = self.names_of(head)
+        if self.heads.signals:
+            columns["signals"] = self._signals_named()
         for before, head in (("probability", "levels"), ("signal", "signals")):
-            values = self.probabilities[:, self.heads.slice_of(head)].T
+            values = self.probabilities[:, self.heads.slice_of(head)].T.copy()
             columns |= {
                 f"{before}_{name}": value for name, value in zip(getattr(self.heads, head), values, strict=True)
             }

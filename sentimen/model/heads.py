@@ -78,6 +78,19 @@ class Heads:
             at += width
         raise KeyError(f"no head {head!r}; there are levels, signals, kinds and sentiments")
 
+    @property
+    def choices(self) -> list[slice]:
+        """The columns of each choice: a head whose probabilities sum to 1, or one signal. Empty heads have none.
+
+        Examples
+        --------
+        >>> Heads(levels=("fine", "bad"), signals=("money", "harm"), kinds=(), sentiments=("-", "+")).choices
+        [slice(0, 2, None), slice(4, 6, None), slice(2, 3, None), slice(3, 4, None)]
+        """
+        signals = self.slice_of("signals")
+        whole = [self.slice_of(head) for head in ("levels", "kinds", "sentiments") if getattr(self, head)]
+        return [*whole, *(slice(column, column + 1) for column in range(signals.start, signals.stop))]
+
     def probabilities(self, scores: FloatArray) -> FloatArray:
         """Turn scores (n, columns) into probabilities of the same shape.
 

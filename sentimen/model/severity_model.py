@@ -249,6 +249,7 @@ class SeverityModel:
         Parameters
         ----------
         text : str
+            None and NaN count as the empty message.
         about : str or Level, default "severity"
             Or a `Level`, or the name of a level (English or Indonesian), signal, kind or sentiment.
 
@@ -260,7 +261,7 @@ class SeverityModel:
         Raises
         ------
         TypeError
-            If `text` is not a str.
+            If `text` is anything else than a str.
         ValueError
             If the model predicts nothing called `about`.
         """
@@ -276,6 +277,8 @@ class SeverityModel:
         ------
         ArtifactError
             If `path` holds something that is not an artifact.
+        TypeError
+            If the model is a cascade, which is no artifact of its own: save the two that it is made of.
         OSError
             If the files cannot be written.
         """

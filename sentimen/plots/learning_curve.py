@@ -15,7 +15,7 @@ from sentimen.evaluation.intervals import bootstrap
 from sentimen.model.inputs import as_texts
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.plots.axes import axes_for, drawable, dress, figure_of, spread, ticks_in
-from sentimen.plots.metric_choice import MetricChoice, metric_named
+from sentimen.plots.metric_choice import MetricChoice, metric_label, metric_named
 from sentimen.plots.palette import CURVES, GUIDE
 from sentimen.plots.predictions import names_for, predictions_of
 from sentimen.plots.wording import Language, word
@@ -149,7 +149,7 @@ class LearningCurveDisplay:
             Levels 0..k - 1 of the test messages.
         predictions : mapping of str to mapping of int to array-like of shape (m,)
             For each curve, by the number of labels, the predicted levels.
-        metric : {"qwk", "macro_f1", "accuracy", "macro_mae"} or MetricChoice
+        metric : {"qwk", "macro_f1", "accuracy", "mae", "macro_mae"} or MetricChoice
         level_names : sequence of str
             Names of the k levels.
         n_bootstrap : int
@@ -203,7 +203,7 @@ class LearningCurveDisplay:
                 parse_math=False,
             )
         ax.set_ylim(low, high)
-        label = MetricChoice(self.metric, max).label(language)
+        label = metric_label(self.metric, language)
         usual = word("learning curve", language)
         dress(ax, usual if title is None else title, word("labels", language), label, grid="y")
         self.ax_, self.figure_ = ax, figure_of(ax)

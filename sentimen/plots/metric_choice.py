@@ -10,15 +10,16 @@ from sentimen.evaluation import label_metrics
 from sentimen.evaluation.figures import SLICE_FIGURES
 from sentimen.plots.wording import Language, word
 
-__all__ = ["METRICS", "MetricChoice", "metric_named"]
+__all__ = ["METRICS", "MetricChoice", "metric_label", "metric_named"]
 
 METRICS: dict[str, Callable[..., float]] = {
     "qwk": label_metrics.quadratic_weighted_kappa,
     "macro_f1": label_metrics.macro_f1,
     "accuracy": label_metrics.accuracy,
+    "mae": label_metrics.mean_absolute_error,
     "macro_mae": label_metrics.macro_mae,
 }
-_ERRORS = frozenset({"macro_mae"})
+_ERRORS = frozenset({"mae", "macro_mae"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class MetricChoice:
     function: Callable[..., float]
     higher_is_better: bool = True
 
-    def label(self, language: Language) -> str:
-        """Return how readers call it."""
-        return word(self.name, language) if self.name in METRICS or self.name in SLICE_FIGURES else self.name
+
+def metric_label(name: str, language: Language) -> str:
+    """Return how readers call a metric; one of their own by its name."""
+    return word(name, language) if name in METRICS or name in SLICE_FIGURES else name
 
 
 def metric_named(metric: str | MetricChoice, n_levels: int) -> MetricChoice:

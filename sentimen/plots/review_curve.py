@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from sentimen.evaluation.inputs import as_levels, as_scores, check_rows
 from sentimen.evaluation.intervals import Interval, bootstrap
-from sentimen.evaluation.review_metrics import critical_recall, review_curve
+from sentimen.evaluation.review_metrics import critical_recall, review_band, review_curve
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.plots.axes import axes_for, drawable, dress, figure_of, ticks_in
 from sentimen.plots.palette import CURVES, GUIDE
@@ -127,8 +127,7 @@ class ReviewCurveDisplay:
         curve = review_curve(true, scores, wanted, points)
         band = None
         if n_bootstrap and np.isfinite(curve).all():
-            ends = [_found(true, scores, wanted, share, n_bootstrap) for share in curve[1:, 0]]
-            band = np.array([(0.0, 0.0), *((end.low, end.high) for end in ends)])
+            band = review_band(true, scores, wanted, points, n=n_bootstrap)
         marked = _found(true, scores, wanted, reviewed, n_bootstrap)
         share = float((true == wanted).mean())
         return cls(curve, band, marked, reviewed, share, level_names, wanted).plot(**plotting)
@@ -138,7 +137,8 @@ class ReviewCurveDisplay:
         """Draw what a report holds."""
         share = sum(report.confusion[-1]) / report.rows
         found = report.metrics.get("critical_recall_at_20")
-        return cls(report.curve, None, found, 0.2, share, report.levels).plot(**plotting)
+        band = report.curve_interval or None
+        return cls(report.curve, band, found, 0.2, share, report.levels).plot(**plotting)
 
     def plot(
         self,

@@ -12,11 +12,11 @@ from numpy.typing import ArrayLike
 
 from sentimen.evaluation.inputs import as_levels, check_rows
 from sentimen.evaluation.intervals import Interval, bootstrap
-from sentimen.evaluation.slices import slice_metrics
+from sentimen.evaluation.slices import MISSING, slice_metrics, slice_names
 from sentimen.model.inputs import is_missing
 from sentimen.model.levels import LEVEL_NAMES
 from sentimen.plots.axes import axes_for, drawable, dress, figure_of, ticks_in
-from sentimen.plots.metric_choice import MetricChoice, metric_named
+from sentimen.plots.metric_choice import MetricChoice, metric_label, metric_named
 from sentimen.plots.palette import CURVES, GUIDE
 from sentimen.plots.predictions import names_for, predictions_of
 from sentimen.plots.wording import Language, interval, number, word
@@ -99,10 +99,11 @@ class SlicesDisplay:
         y_true, y_pred : array-like of shape (n,)
             Levels 0..k - 1.
         slices : iterable of n values
-            Which slice each message belongs to; missing values are a slice of their own.
+            Which slice each message belongs to; missing values are a slice of their own. Capitals and blanks alone make
+            no other slice.
         by : str, optional
             What the slices are of; the name of `slices` by default, where it has one.
-        metric : {"qwk", "macro_f1", "accuracy", "macro_mae"} or MetricChoice
+        metric : {"qwk", "macro_f1", "accuracy", "mae", "macro_mae"} or MetricChoice
         min_rows : int
             Slices with fewer messages are left out.
         level_names : sequence of str
@@ -121,7 +122,7 @@ class SlicesDisplay:
         chosen = metric_named(metric, k)
         true, predicted = as_levels(y_true, k, "y_true"), as_levels(y_pred, k, "y_pred")
         by = by if by is not None else str(getattr(slices, "name", None) or "")
-        values = np.array([None if is_missing(value) else str(value) for value in slices], dtype=object)
+        values = np.array(slice_names(slices), dtype=object)
         check_rows(y_true=true, y_pred=predicted, slices=values)
         frame = pd.DataFrame({"slice": values, "y_true": true, "y_pred": predicted})
         table = slice_metrics(
@@ -187,12 +188,14 @@ class SlicesDisplay:
                 continue
             ax.plot([low, high], [row, row], color=CURVES[0], linewidth=2, alpha=0.6, solid_capstyle="butt")
             ax.plot([value], [row], color=CURVES[0], marker="o", markersize=7, linestyle="")
-        names = [word("missing", language) if is_missing(name) else str(name) for name in shown["slice"]]
+        names = [
+            word("missing", language) if is_missing(name) or name == MISSING else str(name) for name in shown["slice"]
+        ]
         ax.set_yticks(range(len(shown)), [drawable(name, 32) for name in names], parse_math=False)
         ax.tick_params(axis="y", length=0)
         ax.set_ylim(len(shown) - 0.4, -0.6)
         ax.xaxis.set_major_formatter(ticks_in(language))
-        label = MetricChoice(self.metric, max).label(language)
+        label = metric_label(self.metric, language)
         note = self._note(ax, language, len(self.table) - len(shown))
         usual = word("slices", language, metric=label, by=self.by) if self.by else label
         dress(ax, usual if title is None else title, label, "", note=note, grid="x", frame="b")

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from sentimen.language.patterns import ELONGATED
+
 __all__ = ["PieceTokenizer", "plain_form"]
 
-_LETTERS = re.compile(r"([^\W\d_])\1{2,}")
 _MARKS = re.compile(r"([^\w\s])\1{2,}")
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _MENTION = re.compile(r"@[A-Za-z0-9_]{2,}")
@@ -28,7 +29,7 @@ def plain_form(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).lower()
     text = _MENTION.sub(" @user ", _URL.sub(" url ", text))
-    return " ".join(_MARKS.sub(r"\1\1", _LETTERS.sub(r"\1", text)).split())
+    return " ".join(_MARKS.sub(r"\1\1", ELONGATED.sub(r"\1", text)).split())
 
 
 class PieceTokenizer:

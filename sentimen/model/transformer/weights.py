@@ -13,13 +13,18 @@ from sentimen.model.artifact import ArtifactError
 from sentimen.model.stored_model import check_array
 from sentimen.model.transformer.encoder import Encoder, EncoderLayer, Norm
 from sentimen.model.transformer.quantised import GROUP, QuantisedMatrix
+from sentimen.model.transformer.windows import WINDOW
 
-__all__ = ["LARGEST_WEIGHT", "EncoderWeights"]
+__all__ = ["FEWEST_POSITIONS", "LARGEST_WEIGHT", "EncoderWeights"]
 
 FloatArray = NDArray[np.float32]
 
 LARGEST_WEIGHT = 1e3
 """With larger weights or step sizes, the cube in the dense layers could overflow."""
+
+
+FEWEST_POSITIONS = WINDOW + 2
+"""Of a window between its marks of start and end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,12 +94,13 @@ class EncoderWeights:
         (layers, length), (longest, width) = vectors.shape, positions.shape
         inner = length - 9 * width
         rows = layers * (4 * width + 2 * inner)
-        fits = layers > 0 and width > 0 and width % GROUP == 0 and inner > 0 and inner % GROUP == 0 and longest >= 98
+        fits = layers > 0 and width > 0 and width % GROUP == 0 and inner > 0 and inner % GROUP == 0
+        fits = fits and longest >= FEWEST_POSITIONS
         if not fits or attention_heads < 1 or width % attention_heads:
             raise ArtifactError(
                 f"an encoder cannot be of {layers} layers, {width} wide, {inner} inside, "
                 f"with {attention_heads} attention heads and "
-                f"{longest} positions: widths are multiples of {GROUP}, there are 98 positions or more"
+                f"{longest} positions: widths are multiples of {GROUP}, there are {FEWEST_POSITIONS} positions or more"
             )
         for name, count in (("embedding", vocabulary), ("matrices", rows)):
             check_array(name, arrays[name], np.uint8, *((count, width * bits // 8) for bits in (4, 6)))
