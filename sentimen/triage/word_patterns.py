@@ -22,9 +22,12 @@ def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     'Pos  Ronda'
     >>> pattern_of(("RT",)).search("kartu")
     """
-    return any_of(*(" ".join(map(re.escape, word.split())) for word in words))
+    return any_of(*(" ".join(map(re.escape, word.split())) for word in words), flags=re.IGNORECASE)
 
 
-def any_of(*phrases: str) -> re.Pattern[str]:
-    """Return a pattern of phrases that are patterns themselves, whole words in any case; blanks as in `pattern_of`."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace(" ", r"(?:[^\S\n]|-){1,3}"), re.IGNORECASE)
+def any_of(*phrases: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Return a pattern of phrases that are patterns themselves, whole words; blanks as in `pattern_of`.
+
+    It tells capitals apart, which is several times faster: for texts in lower case.
+    """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace(" ", r"(?:[^\S\n]|-){1,3}"), flags)
