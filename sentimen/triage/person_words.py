@@ -17,9 +17,9 @@ KIN = f"(?:{_KIN})(?:nya|ku)?"
 """Somebody's own people."""
 
 PERSON = (
-    f"(?:{_KIN}|pasien|korban|siswa|siswi|murid|santri|santriwati|mahasiswa|mahasiswi|"
-    "karyawan|karyawati|pegawai|pekerja|buruh|penumpang|warga|lansia|pembantu|art|tkw|tki|pmi|bocah|remaja|gadis|"
-    "perempuan|wanita|cewek|cowok|orang|penyewa|pengunjung|pembeli|perawat|guru|kurir|sopir|supir|driver|pengemudi|satpam|kasir|petugas)(?:nya|ku)?"
+    f"(?:{_KIN}|pasien|korban|siswa|siswi|murid|santri|santriwati|mahasiswa|mahasiswi|karyawan|karyawati|pegawai|"
+    "pekerja|buruh|penumpang|warga|lansia|pembantu|art|tkw|tki|pmi|bocah|remaja|gadis|perempuan|wanita|cewek|cowok|"
+    "orang|penyewa|pengunjung|pembeli|perawat|guru|kurir|sopir|supir|driver|pengemudi|satpam|kasir|petugas)(?:nya|ku)?"
 )
 """Anybody who can be hurt. Customers and users are left out: they are "tortured" by queues and applications."""
 
