@@ -82,8 +82,8 @@ _EXCEPTIONS = any_of(
 )
 
 DYING = SubjectPhrases(
-    stems="mati|hidup|diri|bundir|bangun|nyawa|akhir|selamanya|dunia|lompat|loncat|terjun|usul|bunuh|tiada|tidak ada|"
-    "self",
+    stems="mati|hidup|bunuh|gantung|akiti|lukai|nyayat|bundir|bangun|nyawa|akhir[ik]|selamanya|dunia|lompat|loncat|"
+    "terjun|nyusul|tiada|tidak ada|self",
     phrases=_PHRASES,
     exceptions=_EXCEPTIONS,
 )

