@@ -10,7 +10,7 @@ from sentimen.language.entities import EntityKind, find_entities
 from sentimen.language.masking import find_personal_data
 from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES, Level
-from sentimen.triage.grave_words import speaks_of_dying, speaks_of_loss, speaks_of_violence
+from sentimen.triage.grave_words import grave_subjects
 from sentimen.triage.word_patterns import pattern_of
 
 __all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level", "stretched"]
@@ -90,24 +90,29 @@ class Facts:
         return bool(find_personal_data(self.text or ""))
 
     @cached_property
+    def grave_subjects(self) -> frozenset[str]:
+        """Of which of dying, violence and loss the text has words."""
+        return grave_subjects(self.text or "")
+
+    @property
     def speaks_of_dying(self) -> bool:
         """Whether the text has words of wanting to die."""
-        return speaks_of_dying(self.text or "")
+        return "dying" in self.grave_subjects
 
-    @cached_property
+    @property
     def speaks_of_violence(self) -> bool:
         """Whether the text has words of violence that somebody suffered."""
-        return speaks_of_violence(self.text or "")
+        return "violence" in self.grave_subjects
 
-    @cached_property
+    @property
     def speaks_of_loss(self) -> bool:
         """Whether the text has words of a life that was lost."""
-        return speaks_of_loss(self.text or "")
+        return "loss" in self.grave_subjects
 
     @property
     def speaks_gravely(self) -> bool:
         """Whether the text has words of dying, violence or a lost life: a person reads it first."""
-        return self.speaks_of_dying or self.speaks_of_violence or self.speaks_of_loss
+        return bool(self.grave_subjects)
 
     @property
     def person_at_risk(self) -> bool:

@@ -30,9 +30,12 @@ def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     'paket2nya'
     """
     phrases = "|".join(" ".join(map(re.escape, word.split())) for word in words)
-    return any_of(f"(?:{phrases}){_ENDINGS}")
+    return any_of(f"(?:{phrases}){_ENDINGS}", flags=re.IGNORECASE)
 
 
-def any_of(*phrases: str) -> re.Pattern[str]:
-    """Return a pattern of phrases that are patterns themselves, whole words in any case; blanks as in `pattern_of`."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace(" ", r"(?:[^\S\n]|-){1,3}"), re.IGNORECASE)
+def any_of(*phrases: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Return a pattern of phrases that are patterns themselves, whole words; blanks as in `pattern_of`.
+
+    It tells capitals apart, which is several times faster: for texts in lower case.
+    """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace(" ", r"(?:[^\S\n]|-){1,3}"), flags)
