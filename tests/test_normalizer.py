@@ -88,7 +88,25 @@ def test_ten_megabytes_take_twice_as_long_as_five() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "a ", "gak bisa ", "a-", "a2", "1.", "a@", "! ", "min 3 ", "kecewaaaa", "a.", "_a"]
+    "unit",
+    [
+        "a",
+        "a ",
+        "gak bisa ",
+        "a-",
+        "a2",
+        "1.",
+        "a@",
+        "! ",
+        "min 3 ",
+        "kecewaaaa",
+        "a.",
+        "_a",
+        "LM ",
+        "LM a ",
+        "A ",
+        "di mainin ",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
@@ -149,10 +167,68 @@ def test_time_is_linear(unit: str) -> None:
         ("gula k e c e w a@b.co", "gula k e c e w a@b.co"),
         ("BPK memeriksa", "BPK memeriksa"),
         ("bpk memeriksa", "bapak memeriksa"),
+        ("saya ke dr Andi", "saya ke dr Andi"),
+        ("dokternya bernama Dr Wulan", "dokternya bernama Dr Wulan"),
+        ("tagihan Dr Senin kemarin", "tagihan Dari Senin kemarin"),
+        ("AC 1 pk rusak", "AC 1 pk rusak"),
+        ("bayar pk kartu debit", "bayar pakai kartu debit"),
+        ("siang pk mau tanya", "siang pak mau tanya"),
+        ("lapor lbh", "lapor lbh"),
+        ("saya ke lbh besok", "saya ke lbh besok"),
+        ("lapor lbh cepat", "lapor lebih cepat"),
+        ("innalillahi wa inna", "inalillahi wa inna"),
+        ("cs di wa diam", "cs di whatsapp diam"),
+        ("menu &gt; bantuan", "menu &gt; bantuan"),
+        ("kok gt sih", "kok begitu sih"),
+        ("kt cs tunggu, kt sudah tunggu", "kata cs tunggu, kita sudah tunggu"),
+        ("anak smkn 2", "anak smkn 2"),
+        ("kirim ke smg, smg cepat", "kirim ke semarang, semoga cepat"),
+        ("rumah blk c 5", "rumah blok c 5"),
+        ("blk g 7 banjir", "blok g 7 banjir"),
+        ("uang blk lagi", "uang balik lagi"),
+        ("rumah blok g bocor", "rumah blok g bocor"),
+        ("halte pd.labu tutup", "halte pd.labu tutup"),
+        ("Ni Luh Ayu kecewa", "Ni Luh Ayu kecewa"),
+        ("Pak Gede ramah", "Pak Gede ramah"),
+        ("Gede banget biayanya", "Besar banget biayanya"),
     ],
 )
 def test_neighbours_decide(text: str, expected: str) -> None:
     assert normalize(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("b.a.n.g.s.a.t lo", "bangsat kamu"),
+        ("saya k.e.c.e.w.a.", "saya kecewa."),
+        ("g.y.q.x", "g.y.q.x"),
+        ("tgl 5 s.d. 9 a.n. Sari", "tanggal 5 s.d. 9 a.n. Sari"),
+        ("k.e.c.e.w.a@contoh.id", "k.e.c.e.w.a@contoh.id"),
+    ],
+)
+def test_letters_with_dots(text: str, expected: str) -> None:
+    assert normalize(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "standard"),
+    [
+        ("dktr", "dokter"),
+        ("bks", "bungkus"),
+        ("bhs", "bahasa"),
+        ("mlu", "melulu"),
+        ("gnteng", "ganteng"),
+        ("kknya", "kakaknya"),
+        ("djakarta", "jakarta"),
+        ("Djarum", "Djarum"),
+        ("Wahidin", "Wahidin"),
+        ("Allo", "Allo"),
+        ("Oki", "Oki"),
+    ],
+)
+def test_short_spellings_and_names(word: str, standard: str) -> None:
+    assert normalize(word) == standard
 
 
 def test_a_number_with_its_unit_inside_something_longer_stays() -> None:

@@ -36,6 +36,10 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20}+|%)")
+_DECIMALS = re.compile(r"(?<=\.\d{3}),\d{2}$|(?<=,\d{3})\.\d{2}$")
+_BILLIONS = re.compile(r"\d+M(?:-?an)?")
+_SCREEN = re.compile(r"[248]k", re.IGNORECASE)
+_WORDS_BEFORE = re.compile(r"(?:(\w{1,20})[\s:=(]{1,3})?(\w{1,20})[\s:=(]{1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,20}|[$€£¥])[.:]?\s{0,2}$")
 
 
@@ -48,11 +52,19 @@ _NOT_MONEY = _words(
     "orang pelanggan nasabah pengguna user users follower followers subscriber subscribers subs view views like "
     "likes kali alasan janji maaf langkah tahun thn bulan bln hari hr jam menit detik umat satu unit pcs buah biji "
     "barang produk porsi kg gram gr ton km meter cm mm liter ml mb gb tb kb mbps kbps watt kwh mah rpm poin point "
-    "koin karyawan warga penduduk rumah kata karakter huruf persen %"
+    "koin karyawan warga penduduk rumah kata karakter huruf persen taun %"
 )
 _MONEY_BEFORE = _words(
     "sebesar senilai seharga sejumlah bayar dibayar membayar transfer tf saldo uang duit harga dana biaya tagihan "
     "denda ongkir refund potong dipotong terpotong kepotong rugi kerugian nominal total cashback tarif"
+)
+_LOST_BEFORE = _MONEY_BEFORE | _words(
+    "hilang raib ludes hangus anggaran proyek aset utang hutang pinjaman kredit investasi modal omzet laba untung "
+    "korupsi ditipu tertipu kena habis cair menang hadiah ganti tembus senilai rp"
+)
+_ABOUT = _words("sekitar hampir lebih sampai cuma hanya kurang sudah udah saya nasabah perusahaan semua")
+_PICTURE = _words(
+    "tv televisi video layar monitor kamera resolusi kualitas uhd hdr ultra resolution rekam rekaman smart"
 )
 _OTHER_BEFORE = _words("versi version ver v ip usd sgd eur myr $ € £ ¥")
 
@@ -63,6 +75,7 @@ def _is_bare_amount(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
     if figure[0] == "0" or before[-1:] in ("-", "/", "+", "=", "#", ":") or re.match(r"[-/:]\d", after):
         return False
+    figure = _DECIMALS.sub("", figure)
     groups = re.split("[.,]", figure)
     word = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
     told = word is not None and word[1].casefold() in _MONEY_BEFORE
@@ -72,6 +85,18 @@ def _is_bare_amount(text: str, match: re.Match[str]) -> bool:
         return told and 4 <= len(figure) <= 12 and figure.endswith("00")
     thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
     return thousands and (told or groups[-1].endswith("00"))
+
+
+def _is_other_unit(text: str, match: re.Match[str]) -> bool:
+    """Judge a figure with a unit of one letter: "TV 4K" has pixels, "lakban 3M" a brand and "kabel 10M" metres."""
+    words = _WORDS_BEFORE.search(text, max(0, match.start() - 45), match.start())
+    before = [word.casefold() for word in words.groups() if word] if words else []
+    if _SCREEN.fullmatch(match.group()):
+        following = _NEXT_WORD.match(text, match.end())
+        return not _PICTURE.isdisjoint(before) or (following is not None and following[1].casefold() in _PICTURE)
+    if not before or not _BILLIONS.fullmatch(match.group()):
+        return False
+    return before[-1] not in _LOST_BEFORE and not (before[-1] in _ABOUT and before[0] in _LOST_BEFORE)
 
 
 def _bare_value(figure: str) -> Decimal | None:
@@ -105,7 +130,7 @@ def find_amounts(text: str) -> list[Amount]:
             following = _NEXT_WORD.match(text, match.end())
             if following and following[1].casefold() in _NOT_MONEY:
                 continue
-            if match["bare"] is not None and not _is_bare_amount(text, match):
+            if _is_other_unit(text, match) or (match["bare"] is not None and not _is_bare_amount(text, match)):
                 continue
         body = match.group()
         if figure := match["figure"] or match["bare"]:

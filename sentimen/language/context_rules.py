@@ -5,52 +5,11 @@ Evidence is never a word that a context rule writes, so that normalising twice c
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from sentimen.language.neighbours import ContextRule, Neighbours
+from sentimen.language.people_rules import read_balinese_name, read_dr, read_pk
 
-__all__ = ["CONTEXT_RULES", "UNITS", "Neighbours"]
+__all__ = ["CONTEXT_RULES", "UNITS"]
 
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """A word and what stands next to it.
-
-    Parameters
-    ----------
-    word : str
-        As written.
-    before, after : str
-        The neighbouring tokens in standard form, lower case; empty at the ends of the text.
-    after_as_written : str
-        The following token as written.
-    shouted : bool
-        Whether a neighbouring word is in capitals as well, so that capitals do not mark an acronym.
-    """
-
-    word: str
-    before: str
-    after: str
-    after_as_written: str
-    shouted: bool
-
-    @property
-    def after_number(self) -> bool:
-        """Whether a number without a unit stands before."""
-        return self.before[-1:].isdecimal()
-
-    @property
-    def before_number(self) -> bool:
-        """Whether a number follows."""
-        return self.after[:1].isdecimal()
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether the word is in capitals among words that are not."""
-        return self.word.isupper() and not self.shouted
-
-
-ContextRule = Callable[[Neighbours], "str | None"]
-"""Returns the standard form here; the word as written to keep it; None to leave it to the lexicon."""
 
 UNITS = {
     "hr": "hari", "hri": "hari", "mgg": "minggu", "mggu": "minggu", "bln": "bulan", "thn": "tahun", "th": "tahun",
@@ -72,6 +31,12 @@ _NUMBERED = frozenset(
         *("laporan", "kontak", "induk", "rumah"),
     )
 )
+_LETTERED = frozenset(
+    (
+        *("blok", "gedung", "tower", "gate", "gerbong", "jalur", "lajur", "zona", "kelas", "huruf", "tipe", "seri"),
+        *("opsi", "poin", "golongan", "grup", "kategori", "plat", "pelat", "vitamin", "hepatitis"),
+    )
+)
 _SCHOOL_BEFORE = frozenset(("anak", "siswa", "siswi", "murid", "guru", "kelas", "sekolah", "lulusan", "lulus", "masuk"))
 _SCHOOL_AFTER = frozenset(("negeri", "swasta", "kelas", "n", "islam", "it"))
 _TAX_BEFORE = frozenset(("lapor", "laporan", "isi", "mengisi", "submit", "bayar", "pajak", "melapor", "pelaporan", "e"))
@@ -87,18 +52,15 @@ _PLACE = frozenset(
 _ADDRESSING = frozenset(
     ("yang", "kenapa", "kalau", "jangan", "mau", "harus", "bisa", "itu", "kok", "sih", "apa", "tidak")
 )
-_CLINIC = frozenset(("dokter", "oleh", "poli", "praktik", "periksa", "pasien", "dengan"))
-_SPECIALTY = frozenset(
+_SPEAKERS = frozenset(
     (
-        *("gigi", "anak", "kulit", "mata", "hewan", "kandungan", "umum", "spesialis", "tht", "bedah", "saraf"),
-        *("syaraf", "jantung", "paru", "jiwa", "obgyn", "internis"),
+        *("cs", "admin", "kurir", "driver", "sopir", "teknisi", "petugas", "operator", "dokter", "penjual", "seller"),
+        *("toko", "bank", "pihak", "satpam", "orang", "teman", "suami", "istri", "ibu", "bapak", "mereka", "dia"),
     )
 )
-_NEVER_BEFORE_DARI = frozenset(("ke", "di", "dari", "poli", "praktik"))
-_SEEN_BY = frozenset(
-    ("sama", "oleh", "dengan", "periksa", "konsultasi", "konsul", "kontrol", "ketemu", "bertemu", "klinik")
-)
-_ALSO_ORIGIN = frozenset(("anak", "mata"))
+_TOWN_AFTER = frozenset(("ke", "di", "dari", "kota", "cabang", "area", "daerah"))
+_LEGAL_AID_AFTER = frozenset(("ke", "kantor", "pengacara", "bantuan"))
+_ARABIC_AFTER_WA = ("inna", "rahmatul", "rohmatul", "barak", "barok", "ta'al", "taal", "sallam", "shohb", "sohb")
 
 
 def _acronym(here: Neighbours) -> str | None:
@@ -106,9 +68,11 @@ def _acronym(here: Neighbours) -> str | None:
 
 
 def _letter(here: Neighbours) -> str | None:
-    """``5 g`` is grams, ``vitamin G`` a name; ``2 x`` is times."""
+    """``5 g`` is grams, ``vitamin G`` and ``blok g`` are names; ``2 x`` is times."""
     if here.after_number:
         return "kali" if here.word == "x" else here.word
+    if here.before in _LETTERED or here.before_as_written.lower() == "blk" or (here.word == "w" and here.after == "/"):
+        return here.word
     if here.word == "d" and here.after in _PLACE:
         return "di"
     return here.word if here.is_acronym and here.before else None
@@ -145,19 +109,50 @@ def _no(here: Neighbours) -> str | None:
     return "nomor" if here.before_number or here.after in _NUMBERED else here.word
 
 
-def _dr(here: Neighbours) -> str | None:
-    """``ke dr gigi`` is a dentist, ``dr anak saya`` means from, ``periksa dr Budi`` is a title."""
-    if here.after in _SPECIALTY and (
-        here.before in _NEVER_BEFORE_DARI or (here.before in _SEEN_BY and here.after not in _ALSO_ORIGIN)
-    ):
-        return "dokter"
-    if here.after == "." or (here.before in _CLINIC and here.after_as_written[:1].isupper()):
+def _lbh(here: Neighbours) -> str | None:
+    """``ke lbh`` and ``lapor lbh`` are legal aid (Lembaga Bantuan Hukum), ``lapor lbh cepat`` means more."""
+    if here.is_acronym or here.before in _LEGAL_AID_AFTER or (here.before == "lapor" and not here.after.isalpha()):
         return here.word
     return None
 
 
-def _pk(here: Neighbours) -> str | None:
-    return "pukul" if here.before_number else _acronym(here)
+def _wa(here: Neighbours) -> str | None:
+    """``innalillahi wa inna`` is Arabic, not a messenger."""
+    return here.word if here.after.startswith(_ARABIC_AFTER_WA) else None
+
+
+def _gt(here: Neighbours) -> str | None:
+    """``&gt;`` is a sign of web pages."""
+    return here.word if here.is_acronym or here.before == "&" else None
+
+
+def _kt(here: Neighbours) -> str | None:
+    """``kt cs`` is what somebody said, ``kt tunggu`` means we."""
+    if here.is_acronym:
+        return here.word
+    return "kata" if here.after in _SPEAKERS else None
+
+
+def _smg(here: Neighbours) -> str | None:
+    """``ke smg`` is the city."""
+    return "semarang" if here.before in _TOWN_AFTER else None
+
+
+def _blk(here: Neighbours) -> str | None:
+    """``blk c 5`` and ``blk 3`` are blocks of houses."""
+    if here.is_acronym:
+        return here.word
+    lettered = len(here.after_as_written) == 1 and here.after_as_written.isalpha()
+    return "blok" if here.before_number or lettered else None
+
+
+def _pd(here: Neighbours) -> str | None:
+    """``halte pd. labu`` shortens a name."""
+    return here.word if here.is_acronym or here.after == "." else None
+
+
+def _smkn(here: Neighbours) -> str | None:
+    return here.word if here.is_acronym or here.before_number or here.before in _SCHOOL_BEFORE else None
 
 
 def _unit(here: Neighbours) -> str | None:
@@ -167,14 +162,23 @@ def _unit(here: Neighbours) -> str | None:
 
 CONTEXT_RULES: dict[str, ContextRule] = {
     **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", _letter),
-    **dict.fromkeys(("ky", "bkn", "lbh", "bpk", "dpt", "hr", "sm", "pd", "kl", "ma", "kt"), _acronym),
+    **dict.fromkeys(("ky", "bkn", "bpk", "dpt", "hr", "sm", "kl", "ma"), _acronym),
     "min": _min,
     "km": _km,
     "spt": _spt,
     "smp": _smp,
     "no": _no,
-    "dr": _dr,
-    "pk": _pk,
+    "dr": read_dr,
+    "pk": read_pk,
+    "lbh": _lbh,
+    "wa": _wa,
+    "gt": _gt,
+    "kt": _kt,
+    "smg": _smg,
+    "blk": _blk,
+    "pd": _pd,
+    "smkn": _smkn,
+    **dict.fromkeys(("ni", "luh", "gede"), read_balinese_name),
     "th": _unit,
     "lt": _unit,
 }

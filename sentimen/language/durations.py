@@ -12,11 +12,11 @@ __all__ = ["find_counts", "find_durations"]
 _HOURS: dict[str, float] = {
     **dict.fromkeys(("detik", "dtk"), 1 / 3600),
     **dict.fromkeys(("menit", "mnt", "mnit"), 1 / 60),
-    "jam": 1.0,
+    **dict.fromkeys(("jam", "jm"), 1.0),
     **dict.fromkeys(("hari", "hri", "hr"), 24.0),
-    **dict.fromkeys(("minggu", "mingguan", "mggu", "mgg", "pekan"), 168.0),
+    **dict.fromkeys(("minggu", "mingguan", "mggu", "mgg", "mngg", "pekan"), 168.0),
     **dict.fromkeys(("bulan", "bln"), 720.0),
-    **dict.fromkeys(("tahun", "thn", "th"), 8760.0),
+    **dict.fromkeys(("tahun", "taun", "thun", "thn", "th"), 8760.0),
 }
 _UNIT = "(?:" + "|".join(sorted(_HOURS, key=len, reverse=True)) + ")"
 _DAY = "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad"
@@ -37,7 +37,18 @@ _DURATION = re.compile(
     r"(?:\s{1,2}kerja(?!\w))?(?:\s{1,2}setengah(?!\w))?)",
     re.IGNORECASE,
 )
-_AGE_BEFORE = re.compile(r"(?<!\w)(?:ber)?(?:umur|usia)(?:nya)?\s{1,2}$", re.IGNORECASE)
+# How old somebody is: told of an age or a pregnancy, of a baby in months or years, of a child or an elder in years.
+_WHOSE = r"(?:ku|mu|nya)?(?:\s{1,2}(?:saya|sy|kami|kita|beliau|sudah|udah|udh|sdh|baru|br|masih|msh)){0,2}\s{1,2}$"
+_AGE_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:ber)?(?:umur|usia)(?:\s{{1,2}}kandungan)?|hamil|kandungan){_WHOSE}", re.IGNORECASE
+)
+_BABY_BEFORE = re.compile(rf"(?<!\w)(?:bayi|balita|batita|orok){_WHOSE}", re.IGNORECASE)
+_CHILD_BEFORE = re.compile(r"(?<!\w)(?:anak|bocah|putra|putri|cucu|keponakan|adik)(?:ku|nya)?\s{1,2}$", re.IGNORECASE)
+_ELDER_BEFORE = re.compile(
+    rf"(?<!\w)(?:ibu|bapak|ayah|mama|papa|mertua|nenek|kakek|oma|opa|lansia|orang\s{{1,2}}tua){_WHOSE}", re.IGNORECASE
+)
+_ELDER = 40  # years; "ibu saya 3 tahun menunggu" is no age
+_LONGEST_AGE_BEFORE = 40
 
 _ORDINALS = {
     "kedua": 2.0,
@@ -72,7 +83,7 @@ def find_durations(text: str) -> list[Quantity]:
     -------
     list of Quantity
         In order. A month has 30 days; of a range the upper end counts; the value is None where no number is told
-        ("berhari-hari", "sejak senin"). Ages ("umur 25 tahun") are left out.
+        ("berhari-hari", "sejak senin"). Ages ("umur 25 tahun", "bayi 8 bulan") are left out.
 
     Examples
     --------
@@ -91,12 +102,24 @@ def find_durations(text: str) -> list[Quantity]:
             unit = _HOURS.get(match["unit"].casefold())
             if number is None or unit is None or number > 1_000:
                 continue
-            if _AGE_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            if _is_age(text, match.start(), float(number), unit):
                 continue
             halves = 0.5 if match.group().casefold().endswith("setengah") else 0.0
             hours = (float(number) + halves) * unit
         found.append(Quantity(Span(match.start(), match.end()), hours))
     return found
+
+
+def _is_age(text: str, start: int, number: float, unit: float) -> bool:
+    """Judge the number that begins there, with the hours of its unit, by the words before it."""
+    before = (text, max(0, start - _LONGEST_AGE_BEFORE), start)
+    years, months = unit == _HOURS["tahun"], unit == _HOURS["bulan"]
+    return (
+        _AGE_BEFORE.search(*before) is not None
+        or ((years or months) and _BABY_BEFORE.search(*before) is not None)
+        or (years and _CHILD_BEFORE.search(*before) is not None)
+        or (years and number >= _ELDER and _ELDER_BEFORE.search(*before) is not None)
+    )
 
 
 def find_counts(text: str) -> list[Quantity]:

@@ -30,7 +30,9 @@ _SLANG = {
     "gocap": (50, 1_000),
 }
 _SPACE = r"\s{1,2}"
-_SCALE = rf"(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?:-?an)?{END}"
+_UNIT = rf"(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})"
+# The unit ends the word, or the next part is glued to it: "15jt500rb".
+_SCALE = rf"{_UNIT}(?:(?:-?an)?{END}|(?=\d{{1,3}}{_UNIT}{END}))"
 # "2 juta setengah", but not "2 juta setengah bulan".
 _HALF = rf"(?:{_SPACE}setengah{END}(?!{_SPACE}(?:jam|hari|hr|minggu|bulan|bln|tahun|thn)))?"
 _PART = (
@@ -39,7 +41,7 @@ _PART = (
 )
 # "dua juta lima ratus": hundreds that close the sum.
 _REST = rf"(?:{_SPACE}(?=(?:seratus|\w{{4,8}}{_SPACE}ratus){END}){WORDS}{END})?"
-SUM = rf"{_PART}(?:{_SPACE}{_PART}){{0,4}}{_REST}"
+SUM = rf"{_PART}(?:\s{{0,2}}{_PART}){{0,4}}{_REST}"
 """A sum without its currency; match without regard to case."""
 
 

@@ -65,7 +65,12 @@ _CUES = frozenset(
 )
 _LACK = frozenset(("tanpa", "kurang", "non", "anti"))
 _ONLY = frozenset(("cuma", "hanya", "sekadar", "semata", "cuman", "saja", "melulu"))
-_IDIOMS = frozenset((("kurang", "lebih"), ("bukan", "main"), ("tidak", "lain"), ("tak", "lain"), ("bukan", "kepalang")))
+_IDIOMS = frozenset(
+    (
+        *(("kurang", "lebih"), ("kurang", "ajar"), ("bukan", "main"), ("bukan", "kepalang")),
+        *(("tidak", "lain"), ("tak", "lain"), ("belum", "lagi")),
+    )
+)
 _CONTRAST = frozenset(("malah", "malahan", "justru", "eh"))
 _BETWEEN = frozenset(("akan", "juga", "pernah", "berarti", "lagi", "mau"))
 _STOP = frozenset(

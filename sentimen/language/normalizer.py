@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
-from sentimen.language.context_rules import CONTEXT_RULES, UNITS, Neighbours
+from sentimen.language.capitals import (
+    is_code,
+    is_ordinary_word,
+    like_written,
+    may_be_acronym,
+    shouted_bounds,
+    stands_for_a_name,
+)
+from sentimen.language.context_rules import CONTEXT_RULES, UNITS
 from sentimen.language.lexicon import LONGEST_ENTRY, Lexicon, plain_word
+from sentimen.language.neighbours import Neighbours
+from sentimen.language.passive_verbs import after_di
 from sentimen.language.patterns import TOKEN
 from sentimen.language.spaced_letters import spaced_word
 from sentimen.language.spans import Edit, Span, apply_edits
@@ -157,6 +168,7 @@ class Normalizer:
             raise TypeError(f"normalisation takes a str, got {type(text).__name__}")
         plans, plan = self._plans, self._plan
         edits: list[Edit] = []
+        shouted: list[int] | None = None
         done = 0
         before = ""
         for match in TOKEN.finditer(text):
@@ -174,11 +186,13 @@ class Normalizer:
                                 edits.append(Edit(Span(start, done), letters, "spaced-letters"))
                             before = letters or text[done - 1]
                             continue
-                    found = self._read(text, match, before)
+                    if shouted is None and token.isupper():
+                        shouted = shouted_bounds(text, self._is_ordinary)
+                    found = self._read(text, match, before, shouted or [])
                 elif found[1] == "unit" and _goes_on(text, end):
                     found = None
                 if found is not None:
-                    edits.append(Edit(Span(start, end), _like(token, found[0]), found[1]))
+                    edits.append(Edit(Span(start, end), like_written(token, found[0]), found[1]))
             before = token
         return Normalized(text, apply_edits(text, edits) if edits else text, tuple(edits))
 
@@ -191,11 +205,15 @@ class Normalizer:
             plan = _BY_CONTEXT if plain in CONTEXT_RULES and self._is_bundled(plain) else self.standard_form(token)
             if plan is not None and plan[0] in CONTEXT_RULES:
                 plan = None  # "sptt": the word it stands for has two readings itself
+            elif plan is not None and plain not in CONTEXT_RULES:
+                passive = plan[0].startswith("me") and after_di(token, self.standard_form, self.lexicon) != plan
+                if passive or (may_be_acronym(token) and self._is_bundled(plain)):
+                    plan = _BY_CONTEXT
         elif kind is TokenKind.NUMBER:
             glued = _GLUED.fullmatch(token)
             unit = UNITS.get(glued.group(2).lower()) if glued else None
             if glued and unit:
-                plan = (f"{glued.group(1)} {_like(glued.group(2), unit)}", "unit")
+                plan = (f"{glued.group(1)} {like_written(glued.group(2), unit)}", "unit")
         if len(token) > _LONGEST_WORD:  # as in `standard_form`
             return plan
         if len(self._plans) >= _MEMO_LIMIT:
@@ -208,9 +226,13 @@ class Normalizer:
         mine, ours = self.lexicon, Lexicon.default()
         return mine.slang.get(plain) == ours.slang.get(plain) and (plain in mine.protected) == (plain in ours.protected)
 
-    def _read(self, text: str, match: re.Match[str], before: str) -> tuple[str, str] | None:
+    def _read(self, text: str, match: re.Match[str], before: str, shouted: list[int]) -> tuple[str, str] | None:
         """Read a word by the tokens next to it."""
         word = match.group()
+        rule = CONTEXT_RULES.get(word.lower())
+        if rule is None and not may_be_acronym(word):
+            typed_apart = before.lower() in ("di", "d")
+            return after_di(word, self.standard_form, self.lexicon) if typed_apart else self.standard_form(word)
         following = TOKEN.search(text, match.end())
         after = following.group() if following else ""
         if following and len(after) == 1:
@@ -219,12 +241,20 @@ class Normalizer:
             word=word,
             before=self._standard(before).rpartition(" ")[2],
             after=self._standard(after).partition(" ")[0],
+            before_as_written=before,
             after_as_written=after,
-            shouted=_is_shouted(before) or _is_shouted(after),
+            shouted=bisect_right(shouted, match.start()) % 2 == 1,
         )
-        standard = CONTEXT_RULES[word.lower()](here)
+        if rule is not None:
+            standard = rule(here)
+        else:
+            name = stands_for_a_name(word, here.before, here.shouted, is_code(text, match.end()))
+            standard = word if name else None
         found = self.standard_form(word) if standard is None else (standard, "context")
         return None if found is None or found[0] == word else found
+
+    def _is_ordinary(self, token: str) -> bool:
+        return is_ordinary_word(token, self._standard(token), self.lexicon.known)
 
     def _standard(self, token: str) -> str:
         plans = self._plans  # another thread may put an empty one in its place
@@ -238,19 +268,6 @@ def _goes_on(text: str, end: int) -> bool:
     """Tell whether a number with its unit is part of something longer: "2x24", "5m-an"."""
     following = text[end : end + 1]
     return following.isalnum() or (following != "" and following in "-'\N{RIGHT SINGLE QUOTATION MARK}_")
-
-
-def _is_shouted(token: str) -> bool:
-    return token.isupper() and sum(map(str.isalpha, token)) > 1
-
-
-def _like(written: str, standard: str) -> str:
-    """Give the standard form the case in which the word was written."""
-    if len(written) > 1 and written.isupper():
-        return standard.upper()
-    if written[:1].isupper():
-        return standard[:1].upper() + standard[1:]
-    return standard
 
 
 def normalize(text: str, lexicon: Lexicon | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Words typed letter by letter: "k e c e w a"."""
+"""Words typed letter by letter: "k e c e w a", "b.a.n.g.s.a.t"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sentimen.language.lexicon import Lexicon
 __all__ = ["spaced_word"]
 
 # Each letter is a token of its own: nothing that would belong to the same token follows it.
-_RUN = re.compile(r"[A-Za-z](?>(?: [A-Za-z](?![\w@+'\u2019-]|\.\w))+)")
+_RUN = re.compile(r"[A-Za-z](?:(?>(?: [A-Za-z](?![\w@+'\u2019-]|\.\w))+)|(?>(?:\.[A-Za-z](?![\w@+'\u2019-]))+))")
 _FEWEST_LETTERS = 3
 _SHORTEST_WORD = 4
 _LONGEST_WORD = 64
@@ -39,10 +39,11 @@ def spaced_word(text: str, start: int, lexicon: Lexicon) -> tuple[str, int]:
     run = _RUN.match(text, start)
     if run is None:
         return "", start
+    mark = text[start + 1]
     size = (run.end() - start + 1) // 2
-    if size < _FEWEST_LETTERS:
+    if mark == " " and size < _FEWEST_LETTERS:  # letters parted by dots are an abbreviation, however few
         return "", start
     if not _SHORTEST_WORD <= size <= _LONGEST_WORD:
         return "", run.end()
-    letters = run.group().replace(" ", "")
+    letters = run.group().replace(mark, "")
     return (letters if lexicon.holds(letters.lower()) else ""), run.end()
