@@ -39,7 +39,7 @@ _INTRODUCED = (
     r"|nama(?:nya)?\s{0,2}[:=]\s{0,2}[\"'“”‘’*]?)(?=[^\W\d_])"
 )
 # "Dulu namanya Melati Asri": a place had that name.
-_CALLED = r"(?<!\w)(?<!dulu\s)(?<!nya\s)(?i:nama(?:nya)?\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
+_CALLED = r"(?<!\w)(?<!dulu\s)(?<!dulunya\s)(?i:nama(?:nya)?\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
 _HONORIFIC = (
     r"(?<![\w/])(?i:bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|kakak|saudara|saudari|tuan|tn|nyonya|ny|nona|nn)"
     r"(?![^\W_])\.?\s{1,2}(?=[A-Z])"
