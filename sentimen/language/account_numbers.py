@@ -13,16 +13,19 @@ __all__ = ["find_accounts"]
 _GAP = r"[\s.:=#()\[\]/,;\"'“”‘’*–—-]{1,4}+"
 _HOLDER = r"(?:a\.?\s?n\.?|a/n|atas\s{1,2}nama)(?>(?:[\s.:]{1,3}(?:<NAME>|(?-i:[A-Z][\w.']{0,24}|PT|CV)(?!\w))){1,4})"
 _FILLER = (
-    rf"(?>(?:{_GAP}(?:{_HOLDER}|(?:no|nomor|nomer|norek|bank|{BANKS}|ke|di|dari|dengan|saya|sy|aku|gue|gw|kami|dia|beliau"
+    rf"(?>(?:{_GAP}(?:{_HOLDER}|(?:no|nomor|nomer|norek|bank|{BANKS}|ke|di|dari|dengan|saya|sy|aku|gue|gw"
+    rf"|kami|dia|beliau"
     r"|istri|suami|ibu|bapak|anak|tujuan|pengirim|penerima|penipu|pelaku|pribadi|perusahaan|gaji|giro|aktif|baru|lama"
-    r"|berikut|dibawah|bawah|ini|itu|adalah|account|acc|tabungan|syariah|digital|toko|bpjs|dana|ovo|gopay|shopee|shopeepay|tokopedia|lazada|linkaja"
+    r"|berikut|dibawah|bawah|ini|itu|adalah|account|acc|tabungan|syariah|digital|toko|bpjs"
+    r"|dana|ovo|gopay|shopee|shopeepay|tokopedia|lazada|linkaja"
     r"|tsb|tersebut|yaitu|yakni|yg|yang|nya)"
     rf"(?![^\W_]))){{0,6}})(?:{_GAP})?"
 )
 _NUMBER = rf"(?P<number>\d{{8,20}}+|\d{{2,6}}(?>(?:{SEPARATOR}\d{{1,7}}){{1,5}})){RIGHT}"
 _CUE = r"(?:no|nomor|nomer)?rek(?:ening)?|(?P<virtual>va|virtual\s{1,2}account)"
 _ACCOUNT = re.compile(
-    rf"(?:(?<![^\W\d])(?:{_CUE}|(?P<bank>{BANKS})|akun\s{{1,2}}(?:bank|{BANKS}))(?:-?(?:nya|ku|mu))?(?![^\W\d]){_FILLER}"
+    rf"(?:(?<![^\W\d])(?:{_CUE}|(?P<bank>{BANKS})|akun\s{{1,2}}(?:bank|{BANKS}))(?:-?(?:nya|ku"
+    rf"|mu))?(?![^\W\d]){_FILLER}"
     rf"|(?P<mask><ACCOUNT>){JOINT}){_NUMBER}",
     re.IGNORECASE,
 )

@@ -20,12 +20,14 @@ _STREET = (
 _SMALL = r"[^\W\d_][\w']{0,24}+\.?"
 _SMALL_STREET = (
     r"(?<![\w<])(?i:jl|jln|gg)(?![^\W_])\.?\s{0,2}"
-    rf"(?i:{_INITIALS})(?!(?i:no|nomor|blok|rt|rw)(?![^\W_])){_SMALL}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw|kel|kec)(?![^\W_])){_SMALL}){{0,3}}"
+    rf"(?i:{_INITIALS})(?!(?i:no|nomor|blok|rt|rw)(?![^\W_])){_SMALL}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw"
+    rf"|kel|kec)(?![^\W_])){_SMALL}){{0,3}}"
 )
 # A bare number is one of a house where a place follows: "Jl Melati 5 Depok", not "Jl Melati 5 jam macet".
 _NOT_PLACE = (
     r"(?i:jam|menit|detik|hari|minggu|bulan|tahun|kali|orang|mobil|motor|unit|titik|meter|km|kilometer|januari|februari"
-    r"|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|ini|itu|yang|dan|sudah|masih|belum|tidak|selalu|sering|lagi)(?!\w)"
+    r"|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|ini|itu|yang|dan|sudah|masih"
+    r"|belum|tidak|selalu|sering|lagi)(?!\w)"
 )
 _HOUSE = (
     rf"(?<![\w<])(?i:jl|jln|jalan|gg|gang)(?![^\W_])\.?\s{{0,2}}{_INITIALS}"
@@ -55,7 +57,8 @@ _ADDRESS = re.compile(
     rf"(?:{_STREET}|{_SMALL_STREET}){_COMMA}{_EXACT}{_TAIL}{{0,6}}"
     rf"|{_HOUSE}{_TAIL}{{0,6}}"
     rf"|(?<![\w<]){_WARD}{_TAIL}{{0,5}}"
-    rf"|(?i:(?<!\w)(?:alamat(?:nya|\s{{1,2}}(?:saya|sy|rumah|lengkap|pengiriman|penerima))?|tinggal\s{{1,2}}di|domisili(?:\s{{1,2}}di)?)"
+    rf"|(?i:(?<!\w)(?:alamat(?:nya|\s{{1,2}}(?:saya|sy|rumah|lengkap|pengiriman|penerima))?"
+    rf"|tinggal\s{{1,2}}di|domisili(?:\s{{1,2}}di)?)"
     rf"[\s:=]{{1,3}}(?:di\s{{1,2}})?)(?P<told>{_STREET}{_TAIL}{{0,6}})"
     r"|(?<![^\W\d])(?i:kode\s{0,1}pos|kodepos)[\s.:]{1,3}(?P<postcode>\d{5})(?!\w)"
 )

@@ -12,7 +12,8 @@ __all__ = ["find_documents"]
 
 _GAP = r"[\s.:=#(/,\"'“”*–-]{1,3}+"
 _FILLER = (
-    rf"(?>(?:{_GAP}(?:no|nomor|nomer|kartu|peserta|saya|sy|aku|gw|gue|anak|istri|suami|ibu|bapak|pasien|kesehatan|kes|tk"
+    rf"(?>(?:{_GAP}(?:no|nomor|nomer|kartu|peserta|saya|sy|aku|gw|gue|anak|istri|suami|ibu|bapak|pasien"
+    rf"|kesehatan|kes|tk"
     r"|ketenagakerjaan|pegawai|karyawan|mahasiswa|adalah|yaitu|ini|itu|id|nya)(?!\w)){0,4})"
 )
 _SPLIT = rf"{SEPARATOR}?"

@@ -17,11 +17,14 @@ _CUE = (
 )
 _FILLER = (
     r"nya|saya|sy|aku|ku|gw|gue|ane|anda|kamu|mu|lu|lo|kami|kita|dia|beliau|mas|mbak|pak|bu|ibu|bapak"
-    r"|atm|kartu|debit|kredit|bank|rekening|akun|dompet|login|masuk|transaksi|transfer|pembayaran|registrasi|pendaftaran"
+    r"|atm|kartu|debit|kredit|bank|rekening|akun|dompet|login|masuk|transaksi|transfer|pembayaran"
+    r"|registrasi|pendaftaran"
     r"|mobile|m-?banking|banking|internet|ibanking|aplikasi|app|verifikasi|kode|sms|wa|whatsapp|telegram|google|gmail"
-    r"|facebook|instagram|tiktok|ovo|dana|gopay|gojek|grab|shopee|shopeepay|spaylater|linkaja|tokopedia|lazada|brimo|livin"
+    r"|facebook|instagram|tiktok|ovo|dana|gopay|gojek|grab|shopee|shopeepay|spaylater|linkaja|tokopedia"
+    r"|lazada|brimo|livin"
     rf"|bukalapak|blibli|traveloka|akulaku|kredivo|{BANKS}"
-    r"|kak|min|gan|sis|bang|ya|dari|untuk|utk|buat|ke|di|yang|yg|dikirim|diterima|aktivasi|e-?wallet|baru|lama|tadi|adalah|yaitu|ialah|is|ini|itu|tsb|tersebut"
+    r"|kak|min|gan|sis|bang|ya|dari|untuk|utk|buat|ke|di|yang|yg|dikirim|diterima|aktivasi|e-?wallet|baru"
+    r"|lama|tadi|adalah|yaitu|ialah|is|ini|itu|tsb|tersebut"
 )
 # What is counted after the number: "otp 3000 detik".
 _COUNTED = (
@@ -31,9 +34,11 @@ _COUNTED = (
 _DIGITS = r"\d{4,8}+|\d{3}[\s-]\d{3}(?![\s-]\d)"
 _RIGHT = rf"(?![\w<%])(?![.,/:=-][\d<])(?!\s{{1,2}}(?:%|(?:{_COUNTED})(?!\w)))"
 _PASSCODE = re.compile(
-    rf"(?<![^\W\d])(?<!-)(?:{_CUE})(?:-?(?:nya|ku|mu))?(?![\w-])(?>(?P<fillers>(?:{_GAP}(?:{_FILLER})(?!\w)){{0,5}})){_GAP}"
+    rf"(?<![^\W\d])(?<!-)(?:{_CUE})(?:-?(?:nya|ku"
+    rf"|mu))?(?![\w-])(?>(?P<fillers>(?:{_GAP}(?:{_FILLER})(?!\w)){{0,5}})){_GAP}"
     rf"(?:G-)?(?P<code>{_DIGITS}){_RIGHT}"
-    rf"|(?<![\w.,:/>-])(?P<first>{_DIGITS})\s{{1,2}}(?:(?:adalah|merupakan|ialah|itu|is|your)\s{{1,2}}){{1,2}}(?:{_CUE})(?!\w)",
+    rf"|(?<![\w.,:/>-])(?P<first>{_DIGITS})\s{{1,2}}(?:(?:adalah|merupakan|ialah|itu|is"
+    rf"|your)\s{{1,2}}){{1,2}}(?:{_CUE})(?!\w)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"19\d\d|20[0-3]\d")

@@ -50,7 +50,8 @@ _TITLE = re.compile(
     rf"|(?P<called>{_CALLED})|{_HONORIFIC}"
 )
 _SECOND_TITLE = re.compile(
-    r"(?i:bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|ka|aa|kang|teh|om|tante|mr|mrs|ms|sdr|sdri|saudara|saudari|tn|ny|rm|h|hj"
+    r"(?i:bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|ka|aa|kang|teh|om|tante|mr|mrs|ms|sdr|sdri|saudara|saudari"
+    r"|tn|ny|rm|h|hj"
     r"|dr|drs|ir|an(?=\.))\.?\s{1,2}"
 )
 # Names of Bali begin with "I" or "Ni" and the order of birth.
@@ -59,7 +60,8 @@ _BALINESE = re.compile(
 )
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
-    rf"({_LETTER}(?>(?:{_LETTER}|['\u2019](?={_LETTER})|-(?=[A-Z])){{0,24}}))(?![\w'\u2019@])(\.(?=\s{{0,2}}{_LETTER}))?"
+    rf"({_LETTER}(?>(?:{_LETTER}|['\u2019](?={_LETTER})"
+    rf"|-(?=[A-Z])){{0,24}}))(?![\w'\u2019@])(\.(?=\s{{0,2}}{_LETTER}))?"
 )
 _GAP = re.compile(r"[^\S\r\n]{1,2}")
 _SHORTENED = frozenset(("muh", "moh", "moch", "mohd", "muhd", "mhd", "abd", "st", "r", "m", "h", "hj"))

@@ -37,9 +37,11 @@ _PHONE = re.compile(
     rf"\d{{3,4}}{SEPARATOR}?\d{{3,4}}|0[2-79]\d{{7,10}}+){_RIGHT}))"
 )
 _LANDLINE_BEFORE = re.compile(
-    r"(?<![^\W\d])(?:telp|telepon|telpon|telephone|tlp|tlpn|phone|hp|fax|faks|hubungi|dihubungi|menghubungi|hub|wa|kontak"
+    r"(?<![^\W\d])(?:telp|telepon|telpon|telephone|tlp|tlpn|phone|hp|fax|faks|hubungi|dihubungi"
+    r"|menghubungi|hub|wa|kontak"
     r"|call\s{1,2}cent(?:er|re)|hotline|(?:no|nomor|nomer)[\s.]{1,3}(?:rumah|kantor))(?:nya|an)?"
-    r"(?:[\s.:,(]{1,3}(?:no|nomor|nomer|saya|sy|kami|kita|aku|gw|gue|rumah|kantor|toko|cabang|pusat|di|ke|via|lewat|melalui"
+    r"(?:[\s.:,(]{1,3}(?:no|nomor|nomer|saya|sy|kami|kita|aku|gw|gue|rumah|kantor|toko|cabang|pusat|di|ke"
+    r"|via|lewat|melalui"
     r"|cs|darurat|aktif|baru|lama|ini|itu|tersebut|resmi|alternatif|lain|juga|saja|aja|ya)(?!\w)){0,4}[\s.:=(,]{1,3}$",
     re.IGNORECASE,
 )

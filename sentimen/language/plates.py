@@ -16,8 +16,10 @@ def _words(text: str) -> frozenset[str]:
 
 _REGION = "A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[AB]|[ABDEFGHKLMNPRSTWZ]"
 _PLATE = re.compile(
-    rf"(?<![\w<.])(?:(?P<formed>(?:{_REGION})(?P<mark>[\s-])(?P<digits>\d{{3,4}})(?P=mark)(?P<series>[A-Z]{{1,3}}))(?!\w)"
-    r"|(?i:(?:plat|plat\s{1,2}nomor|nopol|no\.?\s?pol|nomor\s{1,2}polisi|no\.?\s?polisi|no\.?\s?plat|platnya)[\s.:]{1,3}(?:mobil\s|motor\s|kendaraan\s)?)"
+    rf"(?<![\w<.])(?:(?P<formed>(?:{_REGION})(?P<mark>[\s-])(?P<digits>\d{{3,4}})(?P=mark)"
+    r"(?P<series>[A-Z]{1,3}))(?!\w)"
+    r"|(?i:(?:plat|plat\s{1,2}nomor|nopol|no\.?\s?pol|nomor\s{1,2}polisi|no\.?\s?polisi|no\.?\s?plat"
+    r"|platnya)[\s.:]{1,3}(?:mobil\s|motor\s|kendaraan\s)?)"
     rf"(?P<told>(?i:{_REGION})[\s-]?\d{{1,4}}[\s-]?(?i:[A-Z]{{1,3}}))(?!\w))"
 )
 # What is measured or made in series has the form of a plate too: "L 500 ML", "B 150 CC".
