@@ -1,4 +1,4 @@
-"""Where people live and what they drive: street addresses and number plates."""
+"""Where people live: street addresses, wards and postal codes."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ from collections.abc import Iterator
 
 from sentimen.language.spans import Span
 
-__all__ = ["find_addresses", "find_plates"]
+__all__ = ["find_addresses"]
 
+# "R.A. Kartini", "Dr.Ir.H. Soekarno": stops within a name end no street.
+_INITIALS = r"(?>(?:(?:[A-Z][A-Za-z]{0,2}\.){1,4}\s{0,2})?)"
 _NAME = r"(?:[A-Z][\w']{0,24}+\.?|\d{1,2}(?![\d.,/:]))"
 _STREET = (
     r"(?<![\w<])(?:(?i:jl|jln|jalan|gg|gang|komplek|kompleks|perum|perumahan|dusun|kp|kampung)(?![^\W_]))\.?\s{0,2}"
-    rf"{_NAME}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw|kel|kec)(?![^\W_])){_NAME}){{0,5}}"
+    rf"{_INITIALS}{_NAME}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw|kel|kec)(?![^\W_])){_NAME}){{0,5}}"
 )
 # With "jl" shortened and a number at the end, names in small letters leave no doubt either: "jl mawar no 5".
 _SMALL = r"[^\W\d_][\w']{0,24}+\.?"
 _SMALL_STREET = (
     r"(?<![\w<])(?i:jl|jln|gg)(?![^\W_])\.?\s{0,2}"
-    rf"(?!(?i:no|nomor|blok|rt|rw)(?![^\W_])){_SMALL}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw|kel|kec)(?![^\W_])){_SMALL}){{0,3}}"
+    rf"(?i:{_INITIALS})(?!(?i:no|nomor|blok|rt|rw)(?![^\W_])){_SMALL}(?:\s{{1,2}}(?!(?i:no|nomor|blok|rt|rw"
+    rf"|kel|kec)(?![^\W_])){_SMALL}){{0,3}}"
 )
 # A bare number is one of a house where a place follows: "Jl Melati 5 Depok", not "Jl Melati 5 jam macet".
 _NOT_PLACE = (
     r"(?i:jam|menit|detik|hari|minggu|bulan|tahun|kali|orang|mobil|motor|unit|titik|meter|km|kilometer|januari|februari"
-    r"|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|ini|itu|yang|dan|sudah|masih|belum|tidak|selalu|sering|lagi)(?!\w)"
+    r"|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|ini|itu|yang|dan|sudah|masih"
+    r"|belum|tidak|selalu|sering|lagi)(?!\w)"
 )
 _HOUSE = (
-    r"(?<![\w<])(?i:jl|jln|jalan|gg|gang)(?![^\W_])\.?\s{0,2}[A-Z][\w']{0,24}+\.?(?:\s{1,2}[A-Z][\w']{0,24}+\.?){0,4}"
+    rf"(?<![\w<])(?i:jl|jln|jalan|gg|gang)(?![^\W_])\.?\s{{0,2}}{_INITIALS}"
+    r"[A-Z][\w']{0,24}+\.?(?:\s{1,2}[A-Z][\w']{0,24}+\.?){0,4}"
     rf"\s{{1,2}}\d{{1,3}}[A-Za-z]?(?=,?\s{{1,2}}(?!{_NOT_PLACE})[A-Z][a-z]{{2}})"
 )
-_NUMBER = r"(?i:(?:no|nomor|nmr)(?![^\W_])\.?\s{0,2}\d{1,4}[a-z]?(?![\w.,]*\d))"
+_NUMBER = r"(?i:(?:no|nomor|nmr)(?![^\W_])\.?\s{0,2}\d{1,4}[a-z]?(?!\w)(?![\w.,]*\d))"
 _BLOCK = (
     r"(?:(?i:blok|blk)\.?\s{1,2}[A-Z]{1,2}\s{0,2}[-/.]?\d{0,3}[A-Z]?"
     r"(?:\s?[/-]\s?\d{1,3}|\s{1,2}(?i:no)\.?\s{0,2}\d{1,3})?(?!\w))"
@@ -52,18 +57,11 @@ _ADDRESS = re.compile(
     rf"(?:{_STREET}|{_SMALL_STREET}){_COMMA}{_EXACT}{_TAIL}{{0,6}}"
     rf"|{_HOUSE}{_TAIL}{{0,6}}"
     rf"|(?<![\w<]){_WARD}{_TAIL}{{0,5}}"
-    rf"|(?i:(?<!\w)(?:alamat(?:nya|\s{{1,2}}(?:saya|sy|rumah|lengkap|pengiriman|penerima))?|tinggal\s{{1,2}}di|domisili(?:\s{{1,2}}di)?)"
+    rf"|(?i:(?<!\w)(?:alamat(?:nya|\s{{1,2}}(?:saya|sy|rumah|lengkap|pengiriman|penerima))?"
+    rf"|tinggal\s{{1,2}}di|domisili(?:\s{{1,2}}di)?)"
     rf"[\s:=]{{1,3}}(?:di\s{{1,2}})?)(?P<told>{_STREET}{_TAIL}{{0,6}})"
-    r"|(?<!\w)(?i:kode\s{0,1}pos|kodepos)[\s.:]{1,3}(?P<postcode>\d{5})(?!\w)"
+    r"|(?<![^\W\d])(?i:kode\s{0,1}pos|kodepos)[\s.:]{1,3}(?P<postcode>\d{5})(?!\w)"
 )
-
-_REGION = "A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[AB]|[ABDEFGHKLMNPRSTWZ]"
-_PLATE = re.compile(
-    rf"(?<![\w<.])(?:(?P<formed>(?:{_REGION})(?P<mark>[\s-])\d{{3,4}}(?P=mark)(?P<series>[A-Z]{{1,3}}))(?!\w)"
-    r"|(?i:(?:plat|plat\s{1,2}nomor|nopol|no\.?\s?pol|nomor\s{1,2}polisi|no\.?\s?polisi|no\.?\s?plat|platnya)[\s.:]{1,3}(?:mobil\s|motor\s|kendaraan\s)?)"
-    rf"(?P<told>(?i:{_REGION})[\s-]?\d{{1,4}}[\s-]?(?i:[A-Z]{{1,3}}))(?!\w))"
-)
-_UNITS = frozenset(("GB", "MB", "TB", "KB", "KG", "KM", "RB", "JT", "WIB", "K", "M", "W", "V", "MAH", "FE"))
 
 
 def find_addresses(text: str) -> Iterator[Span]:
@@ -78,19 +76,3 @@ def find_addresses(text: str) -> Iterator[Span]:
     for match in _ADDRESS.finditer(text):
         group = next((name for name in ("told", "postcode") if match[name] is not None), 0)
         yield Span(*match.span(group))
-
-
-def find_plates(text: str) -> Iterator[Span]:
-    """Find number plates of vehicles.
-
-    Examples
-    --------
-    >>> text = "motor B 3456 KZT, nopol ab 12 cd, iphone S 128 GB"
-    >>> [span.of(text) for span in find_plates(text)]
-    ['B 3456 KZT', 'ab 12 cd']
-    """
-    for match in _PLATE.finditer(text):
-        if match["formed"] is None:
-            yield Span(*match.span("told"))
-        elif match["series"] not in _UNITS:
-            yield Span(*match.span("formed"))

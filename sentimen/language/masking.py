@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sentimen.language import patterns
-from sentimen.language.addresses import find_addresses, find_plates
+from sentimen.language.addresses import find_addresses
 from sentimen.language.overlaps import leftmost_longest
 from sentimen.language.passcodes import find_passcodes
 from sentimen.language.personal_names import find_names
 from sentimen.language.personal_numbers import find_personal_numbers
+from sentimen.language.plates import find_plates
 from sentimen.language.spans import Edit, Span, apply_edits
 
 __all__ = ["Masked", "PersonalData", "PersonalKind", "find_personal_data", "mask", "mask_text"]
@@ -27,6 +28,7 @@ class PersonalKind(StrEnum):
     CARD = "card"
     ACCOUNT = "account"
     PASSCODE = "passcode"
+    DOCUMENT = "document"
     EMAIL = "email"
     PLATE = "plate"
     ADDRESS = "address"

@@ -5,35 +5,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sentimen.language.personal_numbers import BANKS
+from sentimen.language.number_borders import BANKS
 from sentimen.language.spans import Span
 
 __all__ = ["find_passcodes"]
 
-_GAP = r"[\s.:=(]{1,3}+"
-_FILLER = rf"nya|saya|sy|aku|gw|gue|atm|kartu|debit|kredit|bank|{BANKS}|kode|baru|lama|adalah|yaitu|ini|itu"
+_GAP = r"[\s.:=(\[,\"'“”‘’*>–—-]{1,4}+"
+_CUE = (
+    r"(?:kode\s{1,2})?(?:otp|m-?pin|pin)|kode\s{1,2}(?:verifikasi|verif|keamanan|rahasia|otentikasi|autentikasi)"
+    r"|verification\s{1,2}code"
+)
+_FILLER = (
+    r"nya|saya|sy|aku|ku|gw|gue|ane|anda|kamu|mu|lu|lo|kami|kita|dia|beliau|mas|mbak|pak|bu|ibu|bapak"
+    r"|atm|kartu|debit|kredit|bank|rekening|akun|dompet|login|masuk|transaksi|transfer|pembayaran"
+    r"|registrasi|pendaftaran"
+    r"|mobile|m-?banking|banking|internet|ibanking|aplikasi|app|verifikasi|kode|sms|wa|whatsapp|telegram|google|gmail"
+    r"|facebook|instagram|tiktok|ovo|dana|gopay|gojek|grab|shopee|shopeepay|spaylater|linkaja|tokopedia"
+    r"|lazada|brimo|livin"
+    rf"|bukalapak|blibli|traveloka|akulaku|kredivo|{BANKS}"
+    r"|kak|min|gan|sis|bang|ya|dari|untuk|utk|buat|ke|di|yang|yg|dikirim|diterima|aktivasi|e-?wallet|baru"
+    r"|lama|tadi|adalah|yaitu|ialah|is|ini|itu|tsb|tersebut"
+)
 # What is counted after the number: "otp 3000 detik".
 _COUNTED = (
     r"x|kali|menit|mnt|detik|dtk|jam|hari|digit|angka|karakter|orang|sms|poin|rb|ribu|jt|juta|rupiah|perak|years?|tahun"
+    r"|nasabah|pelanggan|pengguna|user|transaksi|meter"
 )
+_DIGITS = r"\d{4,8}+|\d{3}[\s-]\d{3}(?![\s-]\d)"
+_RIGHT = rf"(?![\w<%])(?![.,/:=-][\d<])(?!\s{{1,2}}(?:%|(?:{_COUNTED})(?!\w)))"
 _PASSCODE = re.compile(
-    rf"(?<![\w-])(?:otp|pin|kode\s{{1,2}}verifikasi)(?:-?nya)?(?![\w-])(?>(?:{_GAP}(?:{_FILLER})(?!\w)){{0,3}}){_GAP}"
-    r"(?P<code>(?!\d{1,2}000(?!\d))\d{4,8}+|\d{3}[\s-]\d{3}(?![\s-]\d))"
-    rf"(?![\w<%])(?![.,/:=-][\d<])(?!\s{{1,2}}(?:%|(?:{_COUNTED})(?!\w)))",
+    rf"(?<![^\W\d])(?<!-)(?:{_CUE})(?:-?(?:nya|ku"
+    rf"|mu))?(?![\w-])(?>(?P<fillers>(?:{_GAP}(?:{_FILLER})(?!\w)){{0,5}})){_GAP}"
+    rf"(?:G-)?(?P<code>{_DIGITS}){_RIGHT}"
+    rf"|(?<![\w.,:/>-])(?P<first>{_DIGITS})\s{{1,2}}(?:(?:adalah|merupakan|ialah|itu|is"
+    rf"|your)\s{{1,2}}){{1,2}}(?:{_CUE})(?!\w)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"19\d\d|20[0-3]\d")
+_OF_A_SUM = re.compile(r"(?<!\w)(?:transaksi|transfer|pembayaran|untuk|utk|buat)(?!\w)", re.IGNORECASE)
+
+
+def _is_number(code: str, fillers: str) -> bool:
+    """Tell sums in round thousands from codes, and years where the words do not stand directly before them."""
+    if code.endswith("000") and (len(code) < 6 or _OF_A_SUM.search(fillers)):
+        return True
+    return bool(fillers) and _YEAR.fullmatch(code) is not None
 
 
 def find_passcodes(text: str) -> Iterator[Span]:
-    """Find one-time passwords and PINs: four to eight digits after the word.
+    """Find one-time passwords and PINs: four to eight digits after the word, or before "adalah kode OTP".
 
-    Counts and sums in round thousands are left out.
+    Counts, sums in round thousands and years are left out.
 
     Examples
     --------
-    >>> text = "kode otp nya 445566, pin atm 1234, pin 10 kali salah, otp 5 menit"
+    >>> text = "Kode OTP Anda adalah 445566, pin atm 1234, pin 10 kali salah, otp 5 menit"
     >>> [span.of(text) for span in find_passcodes(text)]
     ['445566', '1234']
     """
     for match in _PASSCODE.finditer(text):
-        yield Span(*match.span("code"))
+        group = "first" if match["code"] is None else "code"
+        if not _is_number(match[group], match["fillers"] or ""):
+            yield Span(*match.span(group))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from sentimen.language.lexicon import Lexicon
-from sentimen.language.normalizer import shared_normalizer
-from sentimen.language.personal_numbers import BANKS
+from sentimen.language.name_words import is_listed_name, is_never_name, is_ordinary, is_rather_word
+from sentimen.language.number_borders import BANKS
 from sentimen.language.spans import Span
 
 __all__ = ["find_names"]
 
-_HOLDER = r"(?<![\w/.-])(?:(?i:a\.\s?n\.?|a/n|atas\s{1,2}nama)(?![^\W_])[\s.:]{1,3}|(?i:an)\.\s{0,2}(?=[A-Z]))"
+_RELATION = r"(?:istri|suami|anak|ibu|bapak|ayah|mama|papa|adik|kakak|orang\s{1,2}tua|ortu|teman|saudara)"
+_OWN = r"(?:saya|sy|aku|ak|gw|gue|gua|ane|kami|beliau|dia)"
+_OPENING = r"[\s.:\"'“”‘’(*]{1,4}"
+_HOLDER = (
+    r"(?<![\w/.-])(?:(?i:a\.\s?n\.?|a/n|atas\s{1,2}nama)(?![^\W_])"
+    rf"{_OPENING}(?P<own>(?i:(?:{_RELATION}\s{{1,2}})?{_OWN}\s{{1,2}}))?|(?i:an)\.\s{{0,2}}(?=[A-Z]))"
+)
 # "an" is also an ending typed apart ("40rb an"): it announces a holder only where money is sent.
 _PAYEE = r"(?<![\w'\"-])(?i:an)(?![^\W_])[\s.:]{1,3}(?=[^\W\d_])"
 _PAYEE_BEFORE = re.compile(
@@ -21,107 +27,129 @@ _PAYEE_BEFORE = re.compile(
     r"[\s,(:-]{1,3}+$",
     re.IGNORECASE,
 )
-_INTRODUCED = (
-    r"(?<!\w)(?i:nama\s{1,2}(?:saya|sy|lengkap|penerima|pengirim|pemilik)"
-    r"(?:\s{0,2}[:=]\s{0,2}|\s{1,2}(?:adalah\s{1,2})?)"
-    r"|nama\s{0,2}[:=]\s{0,2})"
+_LABEL = (
+    r"(?:lengkap|panggilan|asli|depan|belakang|kecil|gadis|penerima|pengirim|pemilik|pemegang|pasien|pelapor|terlapor"
+    r"|korban|saksi|pemohon|peserta|nasabah|pelanggan|pemesan|penumpang|tertanggung|karyawan|siswa|mahasiswa|kontak"
+    r"|pembeli|penjual|penipu|pelaku|pengadu|driver|kurir|sopir|petugas|teller|dokter|kandung|rekening|rek|kartu"
+    rf"|tabungan|ktp|almarhum|almarhumah|{_RELATION}|{_OWN})"
 )
-_CALLED = r"(?<!\w)(?i:nama\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
+_IS = r"(?:\s{0,2}[:=]\s{0,2}[\"'“”‘’*]?|\s{1,2}(?:(?:adalah|yaitu|ialah|itu)\s{1,2})?[\"'“”‘’*]?)"
+_INTRODUCED = (
+    rf"(?<![^\W\d])(?i:nama(?:ku(?:\s{{1,2}}{_LABEL})?|(?:nya)?(?:\s{{1,2}}{_LABEL}){{1,4}}){_IS}"
+    r"|nama(?:nya)?\s{0,2}[:=]\s{0,2}[\"'“”‘’*]?)(?=[^\W\d_])"
+)
+# "Dulu namanya Melati Asri": a place had that name.
+_CALLED = r"(?<!\w)(?<!dulu\s)(?<!dulunya\s)(?i:nama(?:nya)?\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
 _HONORIFIC = (
     r"(?<![\w/])(?i:bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|kakak|saudara|saudari|tuan|tn|nyonya|ny|nona|nn)"
     r"(?![^\W_])\.?\s{1,2}(?=[A-Z])"
 )
 _FORMAL = r"(?<!\w)(?i:sdri?)(?![^\W_])\.?\s{1,2}(?=[A-Z])"
 _TITLE = re.compile(
-    rf"(?P<holder>{_HOLDER})|(?P<payee>{_PAYEE})|(?P<formal>{_FORMAL})|(?P<introduced>{_INTRODUCED})|{_CALLED}|{_HONORIFIC}"
+    rf"(?P<holder>{_HOLDER})|(?P<payee>{_PAYEE})|(?P<formal>{_FORMAL})|(?P<introduced>{_INTRODUCED})"
+    rf"|(?P<called>{_CALLED})|{_HONORIFIC}"
 )
-_SECOND_TITLE = re.compile(r"(?i:bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|tn|ny|h|hj|dr|drs|ir)\.?\s{1,2}")
-_WORD = re.compile(r"([^\W\d_](?>(?:[^\W\d_]|['\u2019](?=[^\W\d_])){0,24}))(?![\w'\u2019@])(\.(?=\s{0,2}[A-Z][a-z]))?")
-_AFFIXED = re.compile(r"di\w{5,24}|(?:ke|me|ter|ber|pe)\w{3,24}(?:kan|nya)|(?:ke|pe)\w{6,24}an")
-_GAP = re.compile(r"\s{1,2}")
-_MOST_WORDS = 4
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Given names that are also words of the language.
-_NAMES = _words(
-    "agung agus ali anggun asih ayu bagus bayu bintang bambang budi bunga cahaya cahyo cinta citra damai dewa dewi "
-    "dian dwi eka elok fajar gadis gilang hadi harapan hasan hidayat iman indah indra intan jaya kartika kemala "
-    "kurnia kusuma lestari lia lina mawar mega melati mulia mulya murni nur nurul permata prima purnama putra putri "
-    "rahayu rahmat rani ratih ratna rini rizki sakti santoso sari satria sekar setia siti slamet sri suci sulis "
-    "surya teguh tri tirta utama wahyu wati wulan yuni yanto rejeki mutiara bulan purwa puspa raja ratu rama restu "
-    "ria rindu rosa sinta taufik tulus untung"
+_SECOND_TITLE = re.compile(
+    r"(?i:bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|ka|aa|kang|teh|om|tante|mr|mrs|ms|sdr|sdri|saudara|saudari"
+    r"|tn|ny|rm|h|hj"
+    r"|dr|drs|ir|an(?=\.))\.?\s{1,2}"
 )
-# Of these, the ones that in small letters are rather the word: "nama saya bulan lalu masih ada".
-_RATHER_WORDS = _words(
-    "anggun bagus bintang bulan bunga cahaya cinta citra damai gadis gilang harapan iman indah jaya mega mulia murni "
-    "mutiara permata prima puspa putra putri raja ratu rejeki rindu sakti setia suci teguh tirta tri tulus untung utama"
+# Names of Bali begin with "I" or "Ni" and the order of birth.
+_BALINESE = re.compile(
+    r"(?i:i|ni|ida)\s{1,2}(?=(?i:made|wayan|ketut|nyoman|gede|putu|kadek|komang|nengah|gusti|luh|dewa|bagus|ayu)(?!\w))"
 )
-# Roles, firms and words that begin sentences: never names, and names end before them.
-_NEVER = _words(
-    "admin min cs customer service kurir driver ojol teller satpam manager manajer direktur presiden menteri "
-    "gubernur bupati walikota lurah camat rt rw polisi polri tni guru dosen dokter perawat bidan suster hakim jaksa "
-    "ustad ustadz haji kepala ketua kasir supir sopir sales marketing owner seller penjual pembeli pelanggan "
-    "nasabah konsumen pengguna user bank bca bri bni btn bsi mandiri cimb ovo dana gopay linkaja shopee shopeepay "
-    "tokopedia lazada bukalapak blibli gojek grab maxim indrive jne jnt sicepat anteraja ninja pos tiki wahana lion "
-    "spx indihome telkom telkomsel xl axis indosat tri smartfren firstmedia biznet pln pdam bpjs kai garuda "
-    "citilink airasia traveloka tiket pegipegi jago ojk ylki kominfo komdigi saya aku kami kita anda kamu dia "
-    "mereka ini itu yang yg dan atau tapi tetapi namun dengan dgn di ke dari pada untuk utk karena krn jika kalau "
-    "kalo sudah udah sdh belum blm tidak tdk ga gak nggak bukan jangan mohon tolong harap terima kasih selamat halo "
-    "hai hallo assalamualaikum mau ingin bisa apa siapa kapan kenapa mengapa bagaimana dimana mana no nomor nomer "
-    "norek rek rekening va virtual account akun telp hp wa alamat jl jalan gg gang nik ktp email kartu kota kab kec "
-    "kel hamil pertiwi kandung mertua tiri muda tua negara rumah tangga bapak ibu pak bu mas mbak mba kak kakak "
-    "adik saudara saudari sdr sdri tuan nyonya nona sendiri pribadi perusahaan pt cv ud toko pihak keluarga orang "
-    "lain suami istri anak ayah mama papa resi awb order pesanan invoice inv faktur ticket booking voucher token "
-    "serial seri sn imei meter idpel transaksi trx ref referensi laporan kode po id plat nopol motor mobil cc debit "
-    "kredit credit atm visa mastercard kk tersebut tsb barusan tadi kemarin padahal saat hari juga lalu jam tanggal "
-    "tgl senin selasa rabu kamis jumat sabtu minggu januari februari maret april juni juli agustus september "
-    "oktober november desember indonesia tercinta pengirim penerima pemilik tujuan rp idr sebesar senilai nominal "
-    "saldo transfer tf nya samaran palsu double dobel sama sma smp sd bilamana"
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(
+    rf"({_LETTER}(?>(?:{_LETTER}|['\u2019](?={_LETTER})"
+    rf"|-(?=[A-Z])){{0,24}}))(?![\w'\u2019@])(\.(?=\s{{0,2}}{_LETTER}))?"
 )
-_NEVER_SURE = _NEVER - _NAMES
+_GAP = re.compile(r"[^\S\r\n]{1,2}")
+_SHORTENED = frozenset(("muh", "moh", "moch", "mohd", "muhd", "mhd", "abd", "st", "r", "m", "h", "hj"))
+_LINKS = frozenset(("bin", "binti", "bt", "bte", "br", "boru", "de", "da", "van", "el", "al"))
+_MOST_WORDS = 6
 
 
-def _is_small_name(word: str) -> bool:
-    """Judge a word in small letters where no capital helps: neither a word nor a spelling of one."""
-    if word in _NAMES:
-        return word not in _RATHER_WORDS
-    lexicon = Lexicon.default()
-    words = (lexicon.known, lexicon.slang, lexicon.protected)
-    if len(word) < 3 or any(word in known for known in words) or _AFFIXED.fullmatch(word):
+class _Cue(NamedTuple):
+    """What the words before a name tell of it."""
+
+    holder: bool  # "a.n.", "atas nama": a name must follow
+    certain: bool  # these, and "nama saya", "Sdr.": small letters may be a name
+    small: bool  # small letters may as well be other words: "nama saya bulan lalu"
+    wary: bool  # capitals may be another name: "namanya Grand Hotel"
+
+
+def _is_name(word: str, first: bool, cue: _Cue) -> bool:
+    """Judge one word.
+
+    What follows a first word must not be a frequent word, since it may tell what befell the person.
+    """
+    article, _, rest = word.partition("-")
+    if rest and article.casefold() in _LINKS:
+        word = rest
+    parts = word.casefold().split("-")
+    if any(is_never_name(part) for part in parts):
         return False
-    return shared_normalizer().standard_form(word) is None
-
-
-def _is_name(word: str, first: bool, after_holder: bool, small: bool) -> bool:
-    """Judge one word; after the holder of an account is announced, capitals are not needed."""
-    lowered = word.casefold()
-    if lowered in _NEVER_SURE:
-        return False
-    if small and word.islower():
-        return _is_small_name(word)
-    if lowered in _NAMES and (after_holder or word[0].isupper()):
-        return True
+    listed = all(is_listed_name(part) for part in parts)
     if word.islower():
-        return after_holder and len(word) > 2 and (first or lowered not in Lexicon.default().known)
+        if not cue.certain:
+            return False
+        if listed:
+            return not is_rather_word(word) or (first and not cue.small)
+        return len(word) > 2 and not is_ordinary(word, frequent=True)
     if not word[0].isupper():
         return False
-    if after_holder:
+    if listed:
         return True
-    if 1 < len(word) < 4 and word.isupper():  # an abbreviation: "Pak RT"
+    if not cue.certain and 1 < len(word) < 4 and word.isupper():  # an abbreviation: "Pak RT"
         return False
-    return lowered not in Lexicon.default().known
+    shouted = len(word) > 1 and word.isupper()
+    frequent = shouted or cue.wary or (cue.certain and not first)
+    return not any(is_ordinary(part, frequent, affixes=not (first and cue.holder)) for part in parts)
+
+
+def _begins_name(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a capitalised word of the language is a name, since another name follows it: "Pelangi Arsyila"."""
+    gap = _GAP.match(text, word.end())
+    following = _WORD.match(text, gap.end()) if gap else None
+    if following is None or not word[1].istitle() or not following[1].istitle() or is_never_name(word[1].casefold()):
+        return False
+    return is_listed_name(following[1].casefold()) or not is_ordinary(following[1].casefold(), frequent=True)
+
+
+def _name_end(text: str, start: int, cue: _Cue, shouted: bool) -> int:
+    """Return where the name that begins at `start` ends; `start` itself where none does."""
+    balinese = _BALINESE.match(text, start)
+    at, end = balinese.end() if balinese else start, start
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, at)
+        if word is None or (shouted and word[1].isupper()):
+            break
+        first = end == start
+        lowered, stop = word[1].casefold(), word[2] is not None
+        initial = len(word[1]) == 1 and word[1].isupper()
+        link = not first and lowered in _LINKS
+        shortened = stop and (initial or lowered in _SHORTENED or link)
+        if initial and first and not stop:
+            break
+        named = _is_name(word[1], first, cue) or (first and cue.holder and _begins_name(text, word))
+        if not (link or shortened or initial or named):
+            break
+        if not link:
+            end = word.end() if shortened else word.end(1)
+        gap = _GAP.match(text, word.end())
+        # After a full stop a sentence begins, unless the stop shortens a name.
+        if not shortened and (stop or gap is None):
+            break
+        at = gap.end() if gap else word.end()
+    return end
 
 
 def find_names(text: str) -> Iterator[Span]:
     """Find names after "a.n.", "atas nama", "nama saya" and forms of address.
 
-    Roles ("Pak polisi", "Mbak Admin") and firms are not names. All-lower-case words count only after "a.n." and
-    "atas nama", and where they are no words of the language after "nama saya" and after the "an" of an account. A form
-    of address in capitals says nothing, since then the message shouts.
+    Roles ("Pak polisi", "Mbak Admin"), firms and words of the language are not names. All-lower-case words count only
+    after "a.n.", "atas nama", "nama saya" and its like, and the "an" of an account. A form of address in capitals says
+    nothing, since then the message shouts.
 
     Parameters
     ----------
@@ -135,7 +163,7 @@ def find_names(text: str) -> Iterator[Span]:
 
     Examples
     --------
-    >>> text = "a.n. rudi hartono sudah lapor ke Ibu Siti Aminah, bukan Pak polisi"
+    >>> text = "a.n. rudi hartono dilecehkan, sudah lapor ke Ibu Siti Aminah, bukan Pak polisi"
     >>> [span.of(text) for span in find_names(text)]
     ['rudi hartono', 'Siti Aminah']
     """
@@ -143,27 +171,19 @@ def find_names(text: str) -> Iterator[Span]:
         payee = title["payee"] is not None
         if payee and not _PAYEE_BEFORE.search(text[max(0, title.start() - 40) : title.start()]):
             continue
-        small = payee or title["introduced"] is not None
+        introduced = title["introduced"] is not None
         holder = payee or title["holder"] is not None
-        certain = holder or title["formal"] is not None
-        shouted = not holder and title.group().isupper() and len(title.group().strip()) > 1
-        at = title.end()
+        cue = _Cue(
+            holder=holder,
+            certain=holder or introduced or title["formal"] is not None,
+            small=payee or introduced or title["own"] is not None,
+            wary=title["called"] is not None,
+        )
+        shouted = not holder and not introduced and title.group().isupper() and len(title.group().strip()) > 1
+        start = title.end()
         for _ in range(2):
-            if second := _SECOND_TITLE.match(text, at):
-                at = second.end()
-        start, end = at, at
-        for count in range(_MOST_WORDS):
-            word = _WORD.match(text, at)
-            if word is None or (shouted and word[1].isupper()) or not _is_name(word[1], count == 0, certain, small):
-                break
-            initial = len(word[1]) == 1 and word[1].isupper()
-            if initial and count == 0 and word[2] is None:
-                break
-            end = word.end(1) if not initial else word.end()
-            gap = _GAP.match(text, word.end())
-            # After a full stop a sentence begins, unless the stop ends an initial.
-            if gap is None or (word[2] is not None and not initial):
-                break
-            at = gap.end()
+            if second := _SECOND_TITLE.match(text, start):
+                start = second.end()
+        end = _name_end(text, start, cue, shouted)
         if end > start:
             yield Span(start, end)
