@@ -99,22 +99,35 @@ def test_cuts_balance_the_errors() -> None:
     assert 0.39 <= cuts[0] <= 0.42
 
 
-@pytest.mark.parametrize(("messages", "cut"), [(50, 0.3), (99, 0.3), (100, 0.1)])
-def test_cuts_stay_near_the_middle_of_small_samples(messages: int, cut: float) -> None:
-    expected = np.concatenate([np.linspace(0, 0.05, messages), np.linspace(0.06, 1, messages)])
-    assert choose_cuts(expected, np.repeat([0, 1], messages), 2)[0] == pytest.approx(cut)
+def test_cuts_stay_near_the_middle() -> None:
+    expected = np.concatenate([np.linspace(0, 0.05, 100), np.linspace(0.06, 1, 100)])
+    assert choose_cuts(expected, np.repeat([0, 1], 100), 2)[0] == pytest.approx(0.1)
 
 
-def test_the_last_cut_finds_levels_that_are_never_surely_expected() -> None:
-    random = np.random.default_rng(3)
-    expected = np.concatenate([random.normal(2.6, 0.2, 300), random.normal(3.4, 0.2, 300)])
-    assert choose_cuts(expected, np.repeat([3, 4], 300), 5)[3] < 3.15  # 3.3 would miss a third of the last level
+def test_with_few_messages_as_many_lie_below_as_are_labelled_so() -> None:
+    truth = np.repeat([0, 1, 2, 3, 4], [28, 7, 10, 44, 11])
+    expected = np.linspace(0, 4, 100)
+    predicted = np.searchsorted(choose_cuts(expected, truth, 5), expected, side="right")
+    assert np.bincount(predicted).tolist() == [23, 12, 17, 37, 11]  # the first cuts are held at 0.9, 1.4 and 2.1
 
 
-@pytest.mark.parametrize("levels", [2, 5, 10])
-def test_few_examples_move_no_cut(levels: int) -> None:
-    cuts = choose_cuts(np.arange(5.0) % levels, np.arange(5) % levels, levels)
-    assert cuts.tolist() == (np.arange(levels - 1) + 0.5).tolist()
+@pytest.mark.parametrize("middle", [0.0, 2.0, 4.0])
+def test_a_surely_expected_level_is_called_so_however_few_messages_are(middle: float) -> None:
+    cuts = choose_cuts(np.full(50, middle), np.repeat([0, 1, 2, 3, 4], 10), 5)
+    assert np.searchsorted(cuts, [0.05, 1.0, 2.0, 3.0, 3.95], side="right").tolist() == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("label", "truth", "cuts"),
+    [
+        ("no first level", [1, 1, 2, 3], [0, 1.5, 2.1]),
+        ("no last level", [0, 1, 1, 2], [0.9, 1.9, 3]),
+        ("none between", [0, 0, 3, 3], [0.9, 1.5, 2.1]),
+        ("one level alone", [2, 2, 2, 2], [0, 0, 3]),
+    ],
+)
+def test_levels_that_no_message_has(label: str, truth: list[int], cuts: list[float]) -> None:
+    assert choose_cuts(np.array([1.0, 1.0, 2.0, 2.0]), np.array(truth), 4) == pytest.approx(cuts)
 
 
 def test_cuts_rise() -> None:

@@ -458,11 +458,14 @@ def test_the_first_partial_fit_is_fit(fitted: SeverityClassifier) -> None:
 
 def test_partial_fit_forgets_little(messages: LabelledTexts) -> None:
     texts, levels = messages.texts, messages.levels
-    batches = small(passes=12).partial_fit(texts[::2], levels[::2])
-    first, second = batches.score(texts[::2], levels[::2]), batches.score(texts[1::2], levels[1::2])
+    batches = small(passes=None).partial_fit(texts[::2], levels[::2])
+
+    def follows(batch: slice) -> float:
+        return float(np.corrcoef(batches.predict_severity(texts[batch]), levels[batch])[0, 1])
+
+    assert follows(slice(1, None, 2)) < 0.8
     batches.partial_fit(texts[1::2], levels[1::2])
-    assert batches.score(texts[1::2], levels[1::2]) > second + 0.1
-    assert batches.score(texts[::2], levels[::2]) > first - 0.1
+    assert follows(slice(1, None, 2)) > 0.9 and follows(slice(0, None, 2)) > 0.9
 
 
 @pytest.mark.parametrize(

@@ -476,7 +476,7 @@ def test_train_with_own_names_of_levels(base: bool, model: str, tmp_path: Path) 
         (["labels.csv", "-o", "m", "--weak-most", "3"], 2, "belong to --weak"),
         (["labels.csv", "-o", "m", "--base", "b", "--log2-rows", "12"], 2, "cannot be chosen with --base"),
         (["labels.csv", "-o", "m", "--base", "b", "--passes", "2", "--seed", "1"], 2, "--passes, --seed cannot be"),
-        (["labels.csv", "-o", "m", "--pull", "1"], 2, "--pull belongs to --base"),
+        (["labels.csv", "-o", "m", "--pull", "1", "--passes", "2"], 2, "--pull has no use where"),
         (["labels.csv", "-o", "m", "--base", "b", "--pull", "0"], 2, "above 0"),
         (["labels.csv", "-o", "m", "--evaluate", "a/x.csv", "b/x.csv"], 2, "have the same"),
         (["labels.csv", "-o", "no/m"], 1, "no folder 'no'"),

@@ -34,25 +34,52 @@ def part(messages: LabelledTexts) -> TrainingTexts:
     return TrainingTexts(messages.texts, targets_of(messages, HEADS), messages.groups)
 
 
+def first(part: TrainingTexts, count: int) -> TrainingTexts:
+    assert part.groups is not None
+    return TrainingTexts(part.texts[:count], part.targets[np.arange(count)], part.groups[:count])
+
+
 def test_calibrated_on_texts_set_aside(part: TrainingTexts, messages: LabelledTexts) -> None:
-    model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL, aside=0.6)
+    model = fit_model([part], HEADS, config=CONFIG)
     assert (model.predict(messages.texts) == messages.levels).mean() > 0.8
     assert len(set(model.scale)) > 1 and 0 < model.review_below < 1
 
 
-def test_too_few_to_calibrate(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("optimization", [None, USUAL])
+def test_few_texts_are_set_aside_in_turns_until_all_have_been(
+    optimization: Optimization | None, part: TrainingTexts, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="sentimen"):
+        fit_model([part], HEADS, config=CONFIG, optimization=optimization)
+    assert "setting 120 texts aside to calibrate on, in 10 turns" in caplog.text
+
+
+def test_what_is_set_aside_is_not_learned(part: TrainingTexts) -> None:
+    random = np.random.default_rng(0)
+    words = ["".join(random.choice(list("bcdfghjklm"), 8)) for _ in range(120)]  # each text is a word of its own
+    model = fit_model([replace(part, texts=words)], HEADS, config=CONFIG)
+    assert model.predict_proba(words).max() < 0.7  # had they been learned, they would be sure
+
+
+@pytest.mark.parametrize("count", [10, 25])
+def test_too_few_to_calibrate(count: int, part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, logger="sentimen"):
-        model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL)
-    assert "probabilities are not calibrated" in caplog.text
-    assert model.cuts.tolist() == [0.5, 1.5, 2.5, 3.5]
+        model = fit_model([first(part, count)], HEADS, config=CONFIG)
+    assert ("probabilities are not calibrated" in caplog.text) == (count < 20)
+    assert (model.cuts.tolist() == [0.5, 1.5, 2.5, 3.5]) == (count < 20)
 
 
 def test_texts_that_count_for_nothing_calibrate_nothing(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
-    weight = np.arange(120) < 60  # of which too few can be set aside
-    own = replace(part, targets=part.targets.weighted(weight.astype(np.float32)))
+    own = replace(part, targets=part.targets.weighted((np.arange(120) < 15).astype(np.float32)))
     with caplog.at_level(logging.WARNING, logger="sentimen"):
-        fit_model([own], HEADS, config=CONFIG, optimization=USUAL, aside=0.6)
-    assert "probabilities are not calibrated" in caplog.text
+        fit_model([own], HEADS, config=CONFIG)
+    assert "probabilities are not calibrated: only 15 texts" in caplog.text
+
+
+def test_many_texts_are_learned_in_passes(part: TrainingTexts, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_passes = fit_model([part], HEADS, config=CONFIG, optimization=Optimization(seed=5), seed=5)
+    monkeypatch.setattr("sentimen.learning.fitting._MOST_SEARCHED", 119)
+    assert model_to_bytes(fit_model([part], HEADS, config=CONFIG, seed=5)) == model_to_bytes(in_passes)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -62,7 +89,7 @@ def test_one_group_leaves_something_to_learn(part: TrainingTexts, seed: int) -> 
 
 
 def test_rounding_keeps_the_scores(part: TrainingTexts, messages: LabelledTexts) -> None:
-    model = fit_model([part], HEADS, config=CONFIG, optimization=USUAL)
+    model = fit_model([replace(part, groups=None)], HEADS, config=CONFIG, optimization=USUAL)  # not calibrated
     encoded = encode_texts(messages.texts, TokenEncoder(CONFIG))
     learned = fit_weights(encoded, part.targets.values, part.targets.importance, HEADS, USUAL)
     difference = model._scorer.score(messages.texts) - score_encoded(encoded, learned)
@@ -118,12 +145,13 @@ def test_progress_on_a_base_comes_to_the_whole(part: TrainingTexts, tiny_model: 
     assert told == sorted(told) and told[-1][0] == told[-1][1]
 
 
-def test_progress_of_two_rounds(part: TrainingTexts) -> None:
-    seen: list[tuple[int, int]] = []
+@pytest.mark.parametrize("optimization", [None, USUAL])
+def test_progress_of_all_turns_comes_to_the_whole(optimization: Optimization | None, part: TrainingTexts) -> None:
+    told: list[tuple[int, int]] = []
     fit_model(
-        [part], HEADS, config=CONFIG, optimization=USUAL, aside=0.6, progress=lambda done, of: seen.append((done, of))
+        [part], HEADS, config=CONFIG, optimization=optimization, progress=lambda done, of: told.append((done, of))
     )
-    assert [done for done, _ in seen] == [1, 2, 3, 1, 2, 3]
+    assert told == sorted(told) and len({of for _, of in told}) == 1 and told[-1][0] == told[-1][1]
 
 
 # the same data and seed, the same bytes
@@ -144,10 +172,10 @@ print(hashlib.sha256(model_to_bytes(model)).hexdigest())
 
 
 def test_twice_the_same_bytes(part: TrainingTexts) -> None:
-    first, again, other = (
+    once, again, other = (
         fit_model([part], HEADS, config=CONFIG, optimization=replace(USUAL, seed=seed), aside=0.6) for seed in (0, 0, 1)
     )
-    assert model_to_bytes(first) == model_to_bytes(again) != model_to_bytes(other)
+    assert model_to_bytes(once) == model_to_bytes(again) != model_to_bytes(other)
 
 
 def test_the_same_bytes_in_two_processes() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["add", "run"]
 
 _HEADS = {"signals": "signals", "kind": "kinds", "sentiment": "sentiments"}  # by columns
-_ALONE = ("passes", "rate", "batch", "seed")  # used where learning starts from nothing
+_PASSES = ("passes", "rate", "batch")  # each of them asks for learning in passes
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -81,15 +81,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     weak.add_argument(
         "--weak-importance", type=above_zero, metavar="X", help="of such a text beside a labelled one (default 0.35)"
     )
-    parser.add_argument("--pull", type=above_zero, metavar="X", help="with --base: how firmly it is held (default 0.5)")
-    learning = parser.add_argument_group("learning, without --base")
-    learning.add_argument("--passes", type=whole_from(1), help="times that each text is seen")
+    parser.add_argument(
+        "--pull", type=above_zero, metavar="X", help="how firmly the base, or weights of zero, are held (default 0.5)"
+    )
+    learning = parser.add_argument_group("learning, without --base (up to 10,000 texts are learned to the end)")
+    learning.add_argument("--passes", type=whole_from(1), help="times that each text is seen, in place of to the end")
     learning.add_argument("--rate", type=above_zero, help="learning rate")
     learning.add_argument("--batch", type=whole_from(1), help="texts a step")
     learning.add_argument(
         "--log2-rows", type=whole_from(10, 22), metavar="N", help="the model has 2 to the power of N rows"
     )
-    learning.add_argument("--seed", type=whole_from(0), help="for the order of texts")
+    learning.add_argument("--seed", type=whole_from(0), help="for the order of texts, and which are set aside")
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -117,7 +119,8 @@ def run(options: argparse.Namespace) -> int:
     labelled = [read_file(path, asked, options, advice) for path in options.files]
     print(f"sentimen: {visible(said_of_labels(labelled, heads))}", file=sys.stderr)
     weak = _weak_sources(options)
-    chosen = {name: getattr(options, name) for name in _ALONE}
+    chosen = {name: getattr(options, name) for name in _PASSES if getattr(options, name) is not None}
+    seed = options.seed or 0
     held: dict[str, float] = {} if options.pull is None else {"pull": options.pull}
     with Progress() as progress, saying_warnings():
         model = train(
@@ -126,7 +129,8 @@ def run(options: argparse.Namespace) -> int:
             base=options.base,
             heads=heads,
             config=None if options.log2_rows is None else FeatureConfig(log2_rows=options.log2_rows),
-            optimization=Optimization(**{name: value for name, value in chosen.items() if value is not None}),
+            optimization=Optimization(**chosen, seed=seed) if chosen else None,
+            seed=seed,
             name=options.name or place.name.removesuffix(".zip"),
             progress=progress.steps,
             **held,
@@ -146,11 +150,12 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("--weak-most and --weak-importance belong to --weak, which is not given")
     if options.base is not None and options.log2_rows is not None:
         raise UsageError("--log2-rows cannot be chosen with --base, whose features are used")
-    given = [f"--{name}" for name in _ALONE if getattr(options, name) is not None]
+    given = [f"--{name}" for name in (*_PASSES, "seed") if getattr(options, name) is not None]
     if options.base is not None and given:
         raise UsageError(f"{', '.join(given)} cannot be chosen with --base; --pull says how firmly it is held")
-    if options.base is None and options.pull is not None:
-        raise UsageError("--pull belongs to --base, which is not given")
+    passes = [name for name in given if name != "--seed"]
+    if options.pull is not None and passes:
+        raise UsageError(f"--pull has no use where messages are learned in passes, which {', '.join(passes)} asks for")
     names = [Path(path).name for path in options.evaluate]
     if len(set(names)) < len(names):
         raise UsageError("figures are saved by file name, and two files of --evaluate have the same")

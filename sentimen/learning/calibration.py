@@ -89,23 +89,27 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
 
 
 def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:
-    """Return the expected levels at which the predicted level changes, each moved to balance the two errors it decides.
+    """Return the expected levels at which the predicted level changes.
 
-    A cut stays within 0.4 of the halfway point between its levels, or 0.2 where one of these has fewer than 100
-    messages, so that a small or odd sample cannot distort the scale. Expected levels seldom come near the ends of the
-    scale, and there the cuts need that room: a last one held at 3.3 called half of the critical messages serious.
+    A cut stays within 0.4 of the halfway point between its levels. Expected levels seldom come near the ends of the
+    scale, and there the cuts need that room: a last one held at 3.3 called half of the critical messages serious. But
+    the more labels are learned later, the nearer expected levels come to the true ones, which no cut may part from
+    themselves. Where 100 messages of both levels are there, a cut balances the two errors that it decides; with fewer,
+    as many messages lie below it as are labelled so. A level that no message has is never called.
     """
     cuts = np.arange(levels - 1, dtype=np.float64) + 0.5
-    for at in range(levels - 1):
+    for at, halfway in enumerate(cuts.tolist()):
         below, above = np.sort(expected[truth == at]), np.sort(expected[truth == at + 1])
-        fewest = min(len(below), len(above))
-        if fewest < 10:
-            continue
-        room = 0.4 if fewest >= 100 else 0.2
-        grid = cuts[at] + np.arange(-room, room + 0.005, 0.01)
-        wrong = 1 - np.searchsorted(below, grid) / len(below) + np.searchsorted(above, grid) / len(above)
-        cuts[at] = grid[wrong < wrong.min() + 1e-9].mean()
-    return cuts
+        share = (truth <= at).mean()
+        if min(len(below), len(above)) >= 100:
+            grid = halfway + np.arange(-0.4, 0.405, 0.01)
+            wrong = 1 - np.searchsorted(below, grid) / len(below) + np.searchsorted(above, grid) / len(above)
+            cuts[at] = grid[wrong < wrong.min() + 1e-9].mean()
+        elif 0 < share < 1:
+            cuts[at] = np.clip(np.quantile(expected, share), halfway - 0.4, halfway + 0.4)
+        else:
+            cuts[at] = share * (levels - 1)
+    return np.maximum.accumulate(cuts)
 
 
 def choose_signal_cuts(probabilities: FloatArray, truth: FloatArray, importance: FloatArray) -> FloatArray:

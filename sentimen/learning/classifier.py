@@ -44,12 +44,13 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         The ordered levels, 2 to 10, the least severe first; None for those of `base`, or the standard ones. Levels that
         are not the base's start evenly placed on its scale.
     pull : float, default 0.5
-        With a base, how firmly it is held; see `sentimen.learning.adaptation.adapt`. More for labels that are few or
-        doubtful.
+        How firmly the base is held, or without one weights of zero, as far as messages are learned to the end; see
+        `sentimen.learning.adaptation.adapt`. More for labels that are few or doubtful.
     log2_rows : int, default 19
         Without a base, the size of the weight table, as a power of two.
-    passes, rate, batch, decay
-        Without a base; see `sentimen.learning.optimizer.Optimization`.
+    passes, rate, batch, decay : optional
+        Without a base: give one, and messages are learned in passes; see `sentimen.learning.optimizer.Optimization`. By
+        default up to 10,000 of them are learned to the end, as logistic regression does, and more in passes.
     balance : float, default 0.75
         How much more rare levels count; see `sentimen.learning.targets.Targets.balanced`.
     class_weight : mapping of level or its name to float, or None, default None
@@ -90,10 +91,10 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         level_names: Sequence[str] | None = None,
         pull: float = 0.5,
         log2_rows: int = 19,
-        passes: int = 4,
-        rate: float = 0.5,
-        batch: int = 256,
-        decay: float = 1e-4,
+        passes: int | None = None,
+        rate: float | None = None,
+        batch: int | None = None,
+        decay: float | None = None,
         balance: float = 0.75,
         class_weight: Mapping[Any, float] | None = None,
         random_state: int = 0,
@@ -214,6 +215,11 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             return LEVEL_NAMES if base is None else base.heads.levels
         return heads_of(self.level_names, {}).levels
 
+    def _optimization(self) -> Optimization | None:
+        chosen = {name: getattr(self, name) for name in ("passes", "rate", "batch", "decay")}
+        given = {name: value for name, value in chosen.items() if value is not None}
+        return Optimization(**given, seed=self.random_state) if given else None
+
     def _learn(
         self,
         texts: Iterable[Any],
@@ -238,7 +244,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             [TrainingTexts(labelled.texts, targets, labelled.groups)],
             heads,
             config=FeatureConfig(log2_rows=self.log2_rows),
-            optimization=Optimization(self.passes, self.rate, self.batch, self.decay, self.random_state),
+            optimization=self._optimization(),
+            seed=self.random_state,
             base=base,
             pull=self.pull,
         )

@@ -1,5 +1,8 @@
 """Targets and texts to a finished model: learn, calibrate on texts set aside, learn again on all, and round.
 
+Few texts are learned to the end (`sentimen.learning.logistic_regression`), and set aside in turns, so that all of them
+calibrate. Many are learned in a few passes (`sentimen.learning.optimizer`), and some of them calibrate.
+
 On top of a base the labels are few and the base is calibrated: there the base's calibration stays, and all texts are
 learned at once; see `sentimen.learning.continuation`.
 """
@@ -18,6 +21,7 @@ from sentimen.language.normalizer import Normalizer
 from sentimen.learning.calibration import Calibration, calibrate
 from sentimen.learning.continuation import continue_from
 from sentimen.learning.encoding import EncodedTexts, encode_texts
+from sentimen.learning.logistic_regression import fit_logistic_regression
 from sentimen.learning.optimizer import Optimization, Weights, fit_weights
 from sentimen.learning.rounding import rounded_model
 from sentimen.learning.targets import Targets
@@ -28,7 +32,9 @@ from sentimen.model.severity_model import SeverityModel
 __all__ = ["TrainingTexts", "fit_model", "score_encoded"]
 
 _log = logging.getLogger(__name__)
-_FEWEST_ASIDE = 60
+_FEWEST_ASIDE = 20
+_ENOUGH_ASIDE = 1_000  # more calibrate no better, and each turn learns nearly all texts once more
+_MOST_SEARCHED = 10_000  # texts; with more of them some passes of AdaGrad come as far, and sooner
 
 Progress = Callable[[int, int], None]
 
@@ -62,11 +68,24 @@ def _rows(texts: EncodedTexts, rows: NDArray[np.int64]) -> EncodedTexts:
     return EncodedTexts(texts.tokens[rows], texts.joins[rows], texts.codes, texts.root[rows])
 
 
-def _aside(groups: Sequence[str], share: float, seed: int) -> NDArray[np.bool_]:
-    """Return which rows are set aside: whole groups, about `share` of the rows."""
-    names, group_of = np.unique(np.array(groups, dtype=object).astype(str), return_inverse=True)
-    chosen = np.random.default_rng(seed).random(len(names)) < share
-    return np.asarray(chosen[group_of])
+def _turns(
+    parts: Sequence[TrainingTexts], counts: NDArray[np.bool_], share: float, seed: int
+) -> list[NDArray[np.int64]]:
+    """Return the rows that are set aside in each turn: whole groups, about `share` of all rows, until enough are."""
+    turn_of = []
+    for part in parts:
+        if part.groups is None:
+            turn_of.append(np.full(len(part.texts), -1))
+            continue
+        names, group_of = np.unique(np.array(part.groups, dtype=object).astype(str), return_inverse=True)
+        turn_of.append((np.random.default_rng(seed).random(len(names)) / share).astype(np.int64)[group_of])
+    turns = np.where(counts, np.concatenate(turn_of), -1)
+    rows: list[NDArray[np.int64]] = []
+    for turn in range(max(1, round(1 / share))):
+        if sum(map(len, rows)) >= _ENOUGH_ASIDE:
+            break
+        rows.append(np.flatnonzero(turns == turn))
+    return [found for found in rows if len(found)]
 
 
 def fit_model(
@@ -75,6 +94,7 @@ def fit_model(
     *,
     config: FeatureConfig | None = None,
     optimization: Optimization | None = None,
+    seed: int = 0,
     lexicon: Lexicon | None = None,
     base: SeverityModel | None = None,
     pull: float = 0.5,
@@ -90,19 +110,22 @@ def fit_model(
     heads : Heads
     config : FeatureConfig, optional
     optimization : Optimization, optional
-        Not used with a base.
+        Learn in passes, this way. Without it up to 10,000 texts are learned to the end. Not used with a base.
+    seed : int, default 0
+        Decides which texts are set aside together. Not used with a base.
     lexicon : Lexicon, optional
         The base's by default, or the bundled one.
     base : SeverityModel, optional
         A model to start from; its features are used, and its calibration and thresholds are kept. Without one the model
         is additive.
     pull : float, default 0.5
-        With a base, how firmly it is held; see `sentimen.learning.adaptation.adapt`.
+        How firmly the base is held, or, where texts are learned to the end without one, weights of zero; see
+        `sentimen.learning.adaptation.adapt`.
     aside : float, default 0.1
-        Without a base, the share of the grouped texts that is set aside while the calibration is found; they are
-        learned afterwards.
+        Without a base, the share of the grouped texts that is set aside at a time while the calibration is found, until
+        1,000 or all of them have been; they are learned afterwards.
     progress : callable, optional
-        Called with the number of finished steps and of all steps; without a base, of each of two rounds of learning.
+        Called with the number of finished steps and of all steps.
 
     Returns
     -------
@@ -119,41 +142,51 @@ def fit_model(
     targets = Targets.join([part.targets for part in parts])
     if base is not None:
         return continue_from(base, texts, targets, heads, pull=pull, lexicon=lexicon, progress=progress)
-    optimization, config = optimization or Optimization(), config or FeatureConfig()
-    lexicon = lexicon if lexicon is not None else Lexicon.default()
+    config, lexicon = config or FeatureConfig(), lexicon if lexicon is not None else Lexicon.default()
     encoded = encode_texts(texts, TokenEncoder(config, Normalizer(lexicon)))
-    hold = np.concatenate(
-        [
-            np.zeros(len(part.texts), bool) if part.groups is None else _aside(part.groups, aside, optimization.seed)
-            for part in parts
+    if optimization is None and len(encoded) > _MOST_SEARCHED:
+        optimization = Optimization(seed=seed)
+    counts = targets.importance[:, heads.slice_of("levels")].any(axis=1)  # others tell nothing of the levels
+    turns = _turns(parts, counts, aside, seed)
+
+    def learn(rows: NDArray[np.int64], turn: int) -> Weights:
+        own, among = targets[rows], _rows(encoded, rows)
+        tell = None if progress is None else _part_of(progress, turn, len(turns) + 1)
+        if optimization is None:
+            return fit_logistic_regression(among, own, heads, pull, tell)
+        return fit_weights(among, own.values, own.importance, heads, optimization, None, tell)
+
+    tried = np.concatenate([*turns, np.zeros(0, np.int64)])
+    everything = np.arange(len(encoded))
+    if len(tried) >= _FEWEST_ASIDE and max(map(len, turns)) < len(encoded):
+        _log.info("setting %d texts aside to calibrate on, in %d turns", len(tried), len(turns))
+        scores = [
+            score_encoded(_rows(encoded, rows), learn(np.setdiff1d(everything, rows), turn))
+            for turn, rows in enumerate(turns)
         ]
-    )
+        own = targets[tried]
+        calibration = calibrate(np.concatenate(scores), own.values.astype(float), own.importance.astype(float), heads)
+    else:
+        calibration = _uncalibrated(heads)
+        _log.warning(
+            "probabilities are not calibrated: only %d texts could be set aside for that, and %d are needed; "
+            "label more of them, or start from a base, whose calibration is kept",
+            len(tried),
+            _FEWEST_ASIDE,
+        )
+    return rounded_model(learn(everything, len(turns)), calibration, heads, config, lexicon)
 
-    hold &= targets.importance[:, heads.slice_of("levels")].any(axis=1)  # a text that counts for nothing tells nothing
 
-    def learn(rows: NDArray[np.int64]) -> Weights:
-        own = targets[rows]
-        return fit_weights(_rows(encoded, rows), own.values, own.importance, heads, optimization, None, progress)
+def _part_of(progress: Progress, turn: int, turns: int) -> Progress:
+    """Return what tells of the steps of one turn as of a part of all turns."""
+    return lambda done, steps: progress(turn * steps + done, turns * steps)
 
-    calibration = Calibration(
+
+def _uncalibrated(heads: Heads) -> Calibration:
+    return Calibration(
         np.ones(heads.columns),
         np.zeros(heads.columns),
         np.arange(0.5, len(heads.levels) - 1),
         0.4,
         np.full(len(heads.signals), 0.5),
     )
-    if _FEWEST_ASIDE <= hold.sum() < len(hold):
-        _log.info("learning on %d texts to calibrate on %d", (~hold).sum(), hold.sum())
-        first = learn(np.flatnonzero(~hold))
-        tried = targets[np.flatnonzero(hold)]
-        scores = score_encoded(_rows(encoded, np.flatnonzero(hold)), first)
-        calibration = calibrate(scores, tried.values.astype(float), tried.importance.astype(float), heads)
-    else:
-        _log.warning(
-            "probabilities are not calibrated: only %d texts could be set aside for that, and %d are needed; "
-            "label some ten times as many, or start from a base, whose calibration is kept",
-            hold.sum(),
-            _FEWEST_ASIDE,
-        )
-    weights = learn(np.arange(len(encoded)))
-    return rounded_model(weights, calibration, heads, config, lexicon)

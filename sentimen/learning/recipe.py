@@ -65,6 +65,7 @@ def train(
     heads: Heads | None = None,
     config: FeatureConfig | None = None,
     optimization: Optimization | None = None,
+    seed: int = 0,
     pull: float = 0.5,
     balance: float = 0.75,
     name: str = "sentimen",
@@ -84,15 +85,18 @@ def train(
     config : FeatureConfig, optional
         Not used with a base.
     optimization : Optimization, optional
-        Not used with a base.
+        Learn in passes, this way. Without it up to 10,000 texts are learned to the end. Not used with a base.
+    seed : int, default 0
+        Decides which texts are set aside together for calibration. Not used with a base.
     pull : float, default 0.5
-        With a base, how firmly it is held; see `sentimen.learning.adaptation.adapt`.
+        How firmly the base is held, or, where texts are learned to the end without one, weights of zero; see
+        `sentimen.learning.adaptation.adapt`.
     balance : float, default 0.75
         How much more rare levels count; see `Targets.balanced`.
     name : str
         For the model card.
     progress : callable, optional
-        Called with the number of finished steps and of all steps, in each of two rounds; with a base there is one.
+        Called with the number of finished steps and of all steps.
 
     Returns
     -------
@@ -135,7 +139,9 @@ def train(
         )
         parts.append(TrainingTexts(taught.texts, taught.targets.balanced(heads, balance)))
         sources.append(file_source(Path(teacher.labels), len(taught.texts)))
-    model = fit_model(parts, heads, config=config, optimization=optimization, base=start, pull=pull, progress=progress)
+    model = fit_model(
+        parts, heads, config=config, optimization=optimization, seed=seed, base=start, pull=pull, progress=progress
+    )
     if isinstance(model, AdditiveModel):
         model = model.with_frequent_chunks()
     describe(model, name, sources, start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -62,6 +62,16 @@ class TextFeatures:
         scaled = shares * self.root
         sums: NDArray[np.float32] = self.codes.T @ (self.tokens.T @ scaled) + self.joins.T @ scaled
         return sums
+
+    def scaled(self, factors: NDArray[np.float32]) -> TextFeatures:
+        """Return the same texts with each feature times its factor, shape (len(rows),)."""
+
+        def times(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+            return sparse.csr_matrix(
+                (matrix.data * factors[matrix.indices], matrix.indices, matrix.indptr), matrix.shape
+            )
+
+        return replace(self, joins=times(self.joins), codes=times(self.codes))
 
 
 def features_of(texts: EncodedTexts) -> TextFeatures:
