@@ -53,7 +53,7 @@ def test_weights_go_in_and_out_of_the_scaled_features() -> None:
     told: list[tuple[int, int]] = []
     features = sentence_features(TEXTS * 3, BASE, lambda *step: told.append(step))
     assert told == [(32, 48), (48, 48)]
-    assert (features.values**2).sum(axis=1).mean() == pytest.approx(10, rel=1e-4)
+    assert (features.values**2).sum(axis=1).mean() == pytest.approx(4, rel=1e-4)
     random = np.random.default_rng(0)
     weights = Weights(random.normal(size=(128, 3)).astype(np.float32), random.normal(size=3).astype(np.float32))
     inside = features.inside(weights)

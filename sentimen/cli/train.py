@@ -82,7 +82,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--weak-importance", type=above_zero, metavar="X", help="of such a text beside a labelled one (default 0.35)"
     )
     parser.add_argument(
-        "--pull", type=above_zero, metavar="X", help="how firmly the base, or weights of zero, are held (default 0.5)"
+        "--pull", type=above_zero, metavar="X", help="how firmly the base, or weights of zero, are held (default 0.2)"
     )
     learning = parser.add_argument_group("learning, without --base (up to 10,000 texts are learned to the end)")
     learning.add_argument("--passes", type=whole_from(1), help="times that each text is seen, in place of to the end")

@@ -43,7 +43,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
     level_names : sequence of str or None, default None
         The ordered levels, 2 to 10, the least severe first; None for those of `base`, or the standard ones. Levels that
         are not the base's start evenly placed on its scale.
-    pull : float, default 0.5
+    pull : float, default 0.2
         How firmly the base is held, or without one weights of zero, as far as messages are learned to the end; see
         `sentimen.learning.adaptation.adapt`. More for labels that are few or doubtful.
     log2_rows : int, default 19
@@ -89,7 +89,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         *,
         base: str | Path | SeverityModel | None = None,
         level_names: Sequence[str] | None = None,
-        pull: float = 0.5,
+        pull: float = 0.2,
         log2_rows: int = 19,
         passes: int | None = None,
         rate: float | None = None,

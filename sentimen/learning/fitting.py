@@ -97,7 +97,7 @@ def fit_model(
     seed: int = 0,
     lexicon: Lexicon | None = None,
     base: SeverityModel | None = None,
-    pull: float = 0.5,
+    pull: float = 0.2,
     aside: float = 0.1,
     progress: Progress | None = None,
 ) -> SeverityModel:
@@ -118,7 +118,7 @@ def fit_model(
     base : SeverityModel, optional
         A model to start from; its features are used, and its calibration and thresholds are kept. Without one the model
         is additive.
-    pull : float, default 0.5
+    pull : float, default 0.2
         How firmly the base is held, or, where texts are learned to the end without one, weights of zero; see
         `sentimen.learning.adaptation.adapt`.
     aside : float, default 0.1

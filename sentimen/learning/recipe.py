@@ -66,7 +66,7 @@ def train(
     config: FeatureConfig | None = None,
     optimization: Optimization | None = None,
     seed: int = 0,
-    pull: float = 0.5,
+    pull: float = 0.2,
     balance: float = 0.75,
     name: str = "sentimen",
     progress: Progress | None = None,
@@ -88,7 +88,7 @@ def train(
         Learn in passes, this way. Without it up to 10,000 texts are learned to the end. Not used with a base.
     seed : int, default 0
         Decides which texts are set aside together for calibration. Not used with a base.
-    pull : float, default 0.5
+    pull : float, default 0.2
         How firmly the base is held, or, where texts are learned to the end without one, weights of zero; see
         `sentimen.learning.adaptation.adapt`.
     balance : float, default 0.75

@@ -15,7 +15,7 @@ __all__ = ["SentenceFeatures", "sentence_features"]
 
 FloatArray = NDArray[np.float32]
 
-_SQUARES = 10.0  # of a text's features, summed; as tried on stars and other labels of the pool (docs/experiments.md)
+_SQUARES = 4.0  # of a text's features, summed; as tried on stars and other labels of the pool (docs/experiments.md)
 
 
 @dataclass(frozen=True)
