@@ -72,7 +72,7 @@ def predictions(
                 place = args.keep / f"{group} {count} {way} {seed}.npy"
                 if not place.exists():
                     drawn = own.sample(count, random_state=seed)
-                    classifier = SeverityClassifier(**parameters).fit(drawn.text, drawn.level)
+                    classifier = SeverityClassifier(**parameters).fit(drawn.text, drawn.level.astype(int))
                     np.save(place, classifier.predict(test.text))
                     print(f"{group}: {count} labels, {way}, seed {seed}", file=sys.stderr)
                 found.setdefault((count, way), []).append(np.load(place))
