@@ -76,10 +76,29 @@ def test_texts_that_count_for_nothing_calibrate_nothing(part: TrainingTexts, cap
     assert "probabilities are not calibrated: only 15 texts" in caplog.text
 
 
-def test_many_texts_are_learned_in_passes(part: TrainingTexts, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("limit", "most", "passes"),
+    [
+        ("_MOST_SEARCHED", 119, True),
+        ("_MOST_SEARCHED", 120, False),
+        ("_MOST_LABELS", 119, True),
+        ("_MOST_LABELS", 120, False),
+    ],
+)
+def test_many_texts_are_learned_in_passes(
+    limit: str, most: int, passes: bool, part: TrainingTexts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"sentimen.learning.fitting.{limit}", most)
     in_passes = fit_model([part], HEADS, config=CONFIG, optimization=Optimization(seed=5), seed=5)
-    monkeypatch.setattr("sentimen.learning.fitting._MOST_SEARCHED", 119)
-    assert model_to_bytes(fit_model([part], HEADS, config=CONFIG, seed=5)) == model_to_bytes(in_passes)
+    found = fit_model([part], HEADS, config=CONFIG, seed=5)
+    assert (model_to_bytes(found) == model_to_bytes(in_passes)) == passes
+
+
+def test_texts_that_count_little_are_learned_to_the_end(part: TrainingTexts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sentimen.learning.fitting._MOST_LABELS", 100)
+    little = replace(part, targets=part.targets.weighted(np.full(120, 0.5, np.float32)))
+    in_passes = fit_model([little], HEADS, config=CONFIG, optimization=Optimization())
+    assert model_to_bytes(fit_model([little], HEADS, config=CONFIG)) != model_to_bytes(in_passes)
 
 
 @pytest.mark.parametrize("seed", range(4))

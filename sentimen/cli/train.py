@@ -84,7 +84,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--pull", type=above_zero, metavar="X", help="how firmly the base, or weights of zero, are held (default 0.2)"
     )
-    learning = parser.add_argument_group("learning, without --base (up to 10,000 texts are learned to the end)")
+    learning = parser.add_argument_group("learning, without --base (up to 20,000 labels are learned to the end)")
     learning.add_argument("--passes", type=whole_from(1), help="times that each text is seen, in place of to the end")
     learning.add_argument("--rate", type=above_zero, help="learning rate")
     learning.add_argument("--batch", type=whole_from(1), help="texts a step")

@@ -102,52 +102,76 @@ def adapt(
     prior = _Prior(features, scores * even)
     table, bias = start.table.copy(), start.bias.copy()
     parts = [part for part in heads.choices if importance[:, part].any()]
-    for at, part in enumerate(parts):
-        shares = _search(
-            prior,
-            scores[:, part],
-            targets[:, part].astype(np.float64),
-            importance[:, part].astype(np.float64),
-            pull,
-            lambda step, at=at: progress and progress(at * _STEPS + step, len(parts) * _STEPS),  # type: ignore[misc]
-        )
+    searches = [
+        _Search(scores[:, part], targets[:, part].astype(float), importance[:, part].astype(float), pull)
+        for part in parts
+    ]
+    _search_together(searches, prior, progress)
+    for part, search in zip(parts, searches, strict=True):
+        shares = search.shares
         mixture = ((prior.known.T @ shares) * even[:, None]).astype(np.float32)
         table[:, part] += start.table @ mixture
         table[features.rows, part] += features.weights(shares.astype(np.float32))
         bias[part] += start.bias @ mixture + (_BIAS * shares.sum(axis=0)).astype(np.float32)
-        if progress is not None:
-            progress((at + 1) * _STEPS, len(parts) * _STEPS)  # a search may end early
     return Weights(table, bias)
 
 
-def _search(
-    prior: _Prior,
-    scores: FloatArray,
-    targets: FloatArray,
-    importance: FloatArray,
-    pull: float,
-    progress: Callable[[int], object],
-) -> FloatArray:
-    """Return the shares of the texts, shape (texts, k), by conjugate gradients.
+def _search_together(searches: list[_Search], prior: _Prior, progress: Callable[[int, int], None] | None) -> None:
+    """Take all steps of all searches; in each of them they share one way forth and back through the features."""
+    going = searches
+    for step in range(_STEPS):
+        if not going:
+            break
+        downhill = [search.downhill() for search in going]
+        ends = np.cumsum([slope.shape[1] for slope in downhill])[:-1]
+        changes = np.split(prior.change(np.hstack(downhill)), ends, axis=1)
+        found = zip(going, downhill, changes, strict=True)
+        going = [search for search, slope, change in found if search.goes_on(slope, change)]
+        if progress is not None:
+            progress(step + 1, _STEPS)
+    if progress is not None:
+        progress(_STEPS, _STEPS)
+
+
+class _Search:
+    """The search for the shares of the texts in one head's columns, by conjugate gradients.
 
     Slopes are taken in the prior's own geometry, in which the slope of the penalty is the shares themselves; each step
     then costs one way forth and back through the features.
+
+    Parameters
+    ----------
+    scores : ndarray of float64, shape (n, k)
+        Where it starts.
+    targets, importance : ndarray of float64, shape (n, k)
+    pull : float
     """
-    shares, moved = np.zeros_like(scores), np.zeros_like(scores)
-    direction = moves = before = np.zeros_like(scores)
-    size_before = first = 0.0
-    for step in range(1, _STEPS + 1):
-        downhill = importance * (targets - head_probabilities(scores + moved)) - pull * shares
-        change = prior.change(downhill)
+
+    def __init__(self, scores: FloatArray, targets: FloatArray, importance: FloatArray, pull: float) -> None:
+        self.shares = np.zeros_like(scores)
+        """What was found so far, shape (n, k)."""
+        self._scores, self._targets, self._importance, self._pull = scores, targets, importance, pull
+        self._direction = self._moves = self._before = np.zeros_like(scores)
+        self._size_before = self._first = 0.0
+
+    def downhill(self) -> FloatArray:
+        """Return the slope at the shares, downwards."""
+        wrong = self._targets - head_probabilities(self._scores)
+        slope: FloatArray = self._importance * wrong - self._pull * self.shares
+        return slope
+
+    def goes_on(self, downhill: FloatArray, change: FloatArray) -> bool:
+        """Take a step, given what the slope as shares would add to the scores; tell whether another one is needed."""
         size = float((downhill * change).sum())
-        first = first or size
-        if size <= _CLOSE**2 * first:
-            break
-        turn = max(0.0, (size - float((before * change).sum())) / size_before) if size_before else 0.0
-        direction, moves = downhill + turn * direction, change + turn * moves
-        bend, lean = pull * float((direction * moves).sum()), pull * float((shares * moves).sum())
-        length = Line(scores + moved, moves, targets, importance, lean, bend).lowest()
-        shares, moved = shares + length * direction, moved + length * moves
-        before, size_before = downhill, size
-        progress(step)
-    return shares
+        self._first = self._first or size
+        if size <= _CLOSE**2 * self._first:
+            return False
+        across = float((self._before * change).sum())
+        turn = max(0.0, (size - across) / self._size_before) if self._size_before else 0.0
+        self._direction, self._moves = downhill + turn * self._direction, change + turn * self._moves
+        lean, bend = (self._pull * float((shares * self._moves).sum()) for shares in (self.shares, self._direction))
+        length = Line(self._scores, self._moves, self._targets, self._importance, lean, bend).lowest()
+        self.shares = self.shares + length * self._direction
+        self._scores = self._scores + length * self._moves
+        self._before, self._size_before = downhill, size
+        return True

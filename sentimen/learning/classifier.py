@@ -50,7 +50,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         Without a base, the size of the weight table, as a power of two.
     passes, rate, batch, decay : optional
         Without a base: give one, and messages are learned in passes; see `sentimen.learning.optimizer.Optimization`. By
-        default up to 10,000 of them are learned to the end, as logistic regression does, and more in passes.
+        default up to 20,000 of them are learned to the end, as logistic regression does, and more in passes.
     balance : float, default 0.75
         How much more rare levels count; see `sentimen.learning.targets.Targets.balanced`.
     class_weight : mapping of level or its name to float, or None, default None

@@ -34,7 +34,9 @@ __all__ = ["TrainingTexts", "fit_model", "score_encoded"]
 _log = logging.getLogger(__name__)
 _FEWEST_ASIDE = 20
 _ENOUGH_ASIDE = 1_000  # more calibrate no better, and each turn learns nearly all texts once more
-_MOST_SEARCHED = 10_000  # texts; with more of them some passes of AdaGrad come as far, and sooner
+_ENOUGH_OF_MANY = 100  # where a turn takes long
+_MOST_SEARCHED = 30_000  # texts
+_MOST_LABELS = 20_000  # that texts count as; with more of them some passes of AdaGrad come as far, and sooner
 
 Progress = Callable[[int, int], None]
 
@@ -69,7 +71,7 @@ def _rows(texts: EncodedTexts, rows: NDArray[np.int64]) -> EncodedTexts:
 
 
 def _turns(
-    parts: Sequence[TrainingTexts], counts: NDArray[np.bool_], share: float, seed: int
+    parts: Sequence[TrainingTexts], counts: NDArray[np.bool_], share: float, seed: int, enough: int
 ) -> list[NDArray[np.int64]]:
     """Return the rows that are set aside in each turn: whole groups, about `share` of all rows, until enough are."""
     turn_of = []
@@ -82,7 +84,7 @@ def _turns(
     turns = np.where(counts, np.concatenate(turn_of), -1)
     rows: list[NDArray[np.int64]] = []
     for turn in range(max(1, round(1 / share))):
-        if sum(map(len, rows)) >= _ENOUGH_ASIDE:
+        if sum(map(len, rows)) >= enough:
             break
         rows.append(np.flatnonzero(turns == turn))
     return [found for found in rows if len(found)]
@@ -110,7 +112,8 @@ def fit_model(
     heads : Heads
     config : FeatureConfig, optional
     optimization : Optimization, optional
-        Learn in passes, this way. Without it up to 10,000 texts are learned to the end. Not used with a base.
+        Learn in passes, this way. Without it up to 30,000 texts are learned to the end, if they count as no more than
+        20,000 labels. Not used with a base.
     seed : int, default 0
         Decides which texts are set aside together. Not used with a base.
     lexicon : Lexicon, optional
@@ -123,7 +126,7 @@ def fit_model(
         `sentimen.learning.adaptation.adapt`.
     aside : float, default 0.1
         Without a base, the share of the grouped texts that is set aside at a time while the calibration is found, until
-        1,000 or all of them have been; they are learned afterwards.
+        1,000 (among more than 20,000 texts 100) or all of them have been; they are learned afterwards.
     progress : callable, optional
         Called with the number of finished steps and of all steps.
 
@@ -144,10 +147,10 @@ def fit_model(
         return continue_from(base, texts, targets, heads, pull=pull, lexicon=lexicon, progress=progress)
     config, lexicon = config or FeatureConfig(), lexicon if lexicon is not None else Lexicon.default()
     encoded = encode_texts(texts, TokenEncoder(config, Normalizer(lexicon)))
-    if optimization is None and len(encoded) > _MOST_SEARCHED:
+    counts = targets.importance[:, heads.slice_of("levels")].max(axis=1)
+    if optimization is None and (len(encoded) > _MOST_SEARCHED or counts.sum() > _MOST_LABELS):
         optimization = Optimization(seed=seed)
-    counts = targets.importance[:, heads.slice_of("levels")].any(axis=1)  # others tell nothing of the levels
-    turns = _turns(parts, counts, aside, seed)
+    turns = _turns(parts, counts > 0, aside, seed, _ENOUGH_ASIDE if len(encoded) <= _MOST_LABELS else _ENOUGH_OF_MANY)
 
     def learn(rows: NDArray[np.int64], turn: int) -> Weights:
         own, among = targets[rows], _rows(encoded, rows)

@@ -85,7 +85,7 @@ def train(
     config : FeatureConfig, optional
         Not used with a base.
     optimization : Optimization, optional
-        Learn in passes, this way. Without it up to 10,000 texts are learned to the end. Not used with a base.
+        Learn in passes, this way; see `sentimen.learning.fitting.fit_model`. Not used with a base.
     seed : int, default 0
         Decides which texts are set aside together for calibration. Not used with a base.
     pull : float, default 0.2
