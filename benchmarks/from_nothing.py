@@ -56,7 +56,7 @@ def main() -> None:
     args = parser.parse_args()
     logging.disable(logging.WARNING)
     print("| task | labels | figure | sentimen | its likeliest level | TF-IDF and logistic regression | difference |")
-    print("|---" * 7 + "|")
+    print("|---" * 7 + "|", flush=True)
     for name, learned, test, levels in tasks(args.shared):
         truth, draws = test.level.to_numpy(int), resampled(len(test))
         for count in sorted({min(count, len(learned)) for count in args.counts}):
