@@ -15,7 +15,7 @@ from any_texts import any_texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentimen.model.inputs import as_text, as_texts, is_missing
+from sentimen.model.inputs import as_text, as_texts, is_missing, without_lone_surrogates
 
 MISSING = [
     ("None", None),
@@ -125,3 +125,15 @@ def test_the_values_passed_are_not_changed(values: list[str | None]) -> None:
     before = list(values)
     assert as_texts(values) == [value or "" for value in before]
     assert values == before
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("a half", "saldo \ud83d hilang", "saldo \ufffd hilang"),
+        ("a pair", "\U0001f62d", "\U0001f62d"),
+        ("none", "", ""),
+    ],
+)
+def test_lone_surrogates(label: str, text: str, expected: str) -> None:
+    assert without_lone_surrogates(text) == expected

@@ -119,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
     labelled = [read_file(path, asked, options, advice) for path in options.files]
     print(f"sentimen: {visible(said_of_labels(labelled, heads))}", file=sys.stderr)
     weak = _weak_sources(options)
-    chosen = {name: getattr(options, name) for name in _PASSES if getattr(options, name) is not None}
+    chosen = {name: getattr(options, name) for name in _PASSES}
     seed = options.seed or 0
     held: dict[str, float] = {} if options.pull is None else {"pull": options.pull}
     with Progress() as progress, saying_warnings():
@@ -129,7 +129,7 @@ def run(options: argparse.Namespace) -> int:
             base=options.base,
             heads=heads,
             config=None if options.log2_rows is None else FeatureConfig(log2_rows=options.log2_rows),
-            optimization=Optimization(**chosen, seed=seed) if chosen else None,
+            optimization=Optimization.where_chosen(seed, **chosen),
             seed=seed,
             name=options.name or place.name.removesuffix(".zip"),
             progress=progress.steps,

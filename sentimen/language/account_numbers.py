@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sentimen.language.number_borders import BANKS, JOINT, RIGHT, SEPARATOR, belongs_to_thing, digits_of
+from sentimen.language.number_borders import BANKS, JOINT, RIGHT, SEPARATOR, before_number, belongs_to_thing, digits_of
 from sentimen.language.spans import Span
 
 __all__ = ["find_accounts"]
@@ -56,7 +56,7 @@ def _is_account(number: str, fewest: int) -> bool:
 def _is_sum(text: str, number: Span) -> bool:
     if _CURRENCY_AFTER.match(text, number.end):
         return True
-    asked = _NUMBER_ASKED.search(text[max(0, number.start - 60) : number.start])
+    asked = _NUMBER_ASKED.search(before_number(text, number.start))
     digits = number.of(text)
     return digits.endswith("000") and digits.isdecimal() and not digits.startswith("0") and not asked
 
@@ -82,11 +82,10 @@ def find_accounts(text: str, follow: bool = False) -> Iterator[Span]:
     told = set()
     for match in _ACCOUNT.finditer(text):
         number = Span(*match.span("number"))
-        before = text[max(0, number.start - 60) : number.start]
         if (
             not _is_account(match["number"], fewest=10 if match["bank"] else 8)
             or (match["virtual"] is None and (_GROUPED_MOBILE.fullmatch(match["number"]) or _is_sum(text, number)))
-            or (match["bank"] and belongs_to_thing(before))
+            or (match["bank"] and belongs_to_thing(before_number(text, number.start)))
         ):
             continue
         told.add(number)
@@ -99,5 +98,5 @@ def find_accounts(text: str, follow: bool = False) -> Iterator[Span]:
         number = Span(*match.span("number"))
         if number in told:
             continue
-        if not _is_sum(text, number) and not belongs_to_thing(text[max(0, number.start - 60) : number.start]):
+        if not _is_sum(text, number) and not belongs_to_thing(before_number(text, number.start)):
             yield number

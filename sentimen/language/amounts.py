@@ -9,6 +9,7 @@ from decimal import Decimal
 from sentimen.language.money_words import SUM, read_sums
 from sentimen.language.quantities import END, FIGURE, START, WORDS, parse_figure
 from sentimen.language.spans import Span
+from sentimen.language.word_sets import word_set
 
 __all__ = ["Amount", "find_amounts", "parse_amount"]
 
@@ -43,30 +44,26 @@ _WORDS_BEFORE = re.compile(r"(?:(\w{1,20})[\s:=(]{1,3})?(\w{1,20})[\s:=(]{1,3}$"
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,20}|[$€£¥])[.:]?\s{0,2}$")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # What follows a number that counts or measures something else.
-_NOT_MONEY = _words(
+_NOT_MONEY = word_set(
     "orang pelanggan nasabah pengguna user users follower followers subscriber subscribers subs view views like "
     "likes kali alasan janji maaf langkah tahun thn bulan bln hari hr jam menit detik umat satu unit pcs buah biji "
     "barang produk porsi kg gram gr ton km meter cm mm liter ml mb gb tb kb mbps kbps watt kwh mah rpm poin point "
     "koin karyawan warga penduduk rumah kata karakter huruf persen taun %"
 )
-_MONEY_BEFORE = _words(
+_MONEY_BEFORE = word_set(
     "sebesar senilai seharga sejumlah bayar dibayar membayar transfer tf saldo uang duit harga dana biaya tagihan "
     "denda ongkir refund potong dipotong terpotong kepotong rugi kerugian nominal total cashback tarif"
 )
-_LOST_BEFORE = _MONEY_BEFORE | _words(
+_LOST_BEFORE = _MONEY_BEFORE | word_set(
     "hilang raib ludes hangus anggaran proyek aset utang hutang pinjaman kredit investasi modal omzet laba untung "
     "korupsi ditipu tertipu kena habis cair menang hadiah ganti tembus senilai rp"
 )
-_ABOUT = _words("sekitar hampir lebih sampai cuma hanya kurang sudah udah saya nasabah perusahaan semua")
-_PICTURE = _words(
+_ABOUT = word_set("sekitar hampir lebih sampai cuma hanya kurang sudah udah saya nasabah perusahaan semua")
+_PICTURE = word_set(
     "tv televisi video layar monitor kamera resolusi kualitas uhd hdr ultra resolution rekam rekaman smart"
 )
-_OTHER_BEFORE = _words("versi version ver v ip usd sgd eur myr $ € £ ¥")
+_OTHER_BEFORE = word_set("versi version ver v ip usd sgd eur myr $ € £ ¥")
 
 
 def _is_bare_amount(text: str, match: re.Match[str]) -> bool:

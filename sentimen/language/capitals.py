@@ -6,19 +6,15 @@ import re
 from collections.abc import Callable
 
 from sentimen.language.patterns import TOKEN
+from sentimen.language.word_sets import word_set
 
 __all__ = ["is_code", "is_ordinary_word", "like_written", "may_be_acronym", "shouted_bounds", "stands_for_a_name"]
 
 _LONGEST_ACRONYM = 3  # of letters that are slang as well: longer ones are hardly ever both
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Slang that people write in capitals among small letters, and that no firm, authority or product is called. Any other
 # short word in capitals may be a name that nobody has listed yet, so this list is the one to keep.
-_ALWAYS_SLANG = _words(
+_ALWAYS_SLANG = word_set(
     "aja ajg ajh apk apl aq ato bgs bgt blm bln bnr brg bru bsa byk byr cmn cpt dah dg dgn dh dll dlm dlu dpn dr dri "
     "dsb dst dtg emg fb fto gak gbs gda gk gmn gni gpp gtu gtw gua gue gw gx hbs heh hny hrg hri ig jd jdi jg jga jgn "
     "jkt jln jls jm kga kgk klo klw kmi kmn kmr kmu knp kpd kpn ksh kyk lgi lma loe lt lu luh lwt mbk mgg mhn min mlh "
@@ -27,24 +23,24 @@ _ALWAYS_SLANG = _words(
     "woi woy yaa yg yng yt"
 )
 # Slang more often than not, and the name of something: the words after which it is that name.
-_AIRLINE = _words("pesawat maskapai terbang penerbangan tiket flight naik rute nomor kode")
-_ELECTRONICS = _words("tv televisi kulkas ac mesin cuci hp handphone ponsel monitor layar laptop elektronik remote")
-_CALLED = _words("merek merk brand produk di ke dari dekat beli")
+_AIRLINE = word_set("pesawat maskapai terbang penerbangan tiket flight naik rute nomor kode")
+_ELECTRONICS = word_set("tv televisi kulkas ac mesin cuci hp handphone ponsel monitor layar laptop elektronik remote")
+_CALLED = word_set("merek merk brand produk di ke dari dekat beli")
 _NAMED_AFTER = {
     "ga": _AIRLINE | _CALLED,
     "lg": _ELECTRONICS | _CALLED,
     "tp": _CALLED,
     "bs": _CALLED,
     "lo": frozenset(),
-    "mba": _words("gelar s2 kuliah"),
-    "mlm": _words("bisnis skema sistem modus anggota ikut jualan seperti produk perusahaan pemerasan"),
+    "mba": word_set("gelar s2 kuliah"),
+    "mlm": word_set("bisnis skema sistem modus anggota ikut jualan seperti produk perusahaan pemerasan"),
 }
 _RUN = re.compile(r"[^a-z]{3,}+")
 _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[A-Z] ){3}[A-Z](?![^\W_])")
 # "GA 402", "CB 150R", but not "LG 2 hari", "GA 100%" and "GA 500 ribu".
 _CODE = re.compile(r"(?: ?-? ?)\d{3,4}[A-Z]{0,2}(?![\w%]|[.,:/]\d| ?(?:ribu|rb|juta|jt))", re.IGNORECASE)
 _VOWELS = frozenset("aeiou")
-_SHORT_WORDS = _words("ada ini itu apa mau dan dia aku no th lt")
+_SHORT_WORDS = word_set("ada ini itu apa mau dan dia aku no th lt")
 
 
 def may_be_acronym(token: str) -> bool:

@@ -8,23 +8,19 @@ import re
 from sentimen.language.data_files import data_rows
 from sentimen.language.lexicon import CLITICS, Lexicon
 from sentimen.language.normalizer import shared_normalizer
+from sentimen.language.word_sets import word_set
 
 __all__ = ["is_listed_name", "is_never_name", "is_ordinary", "is_rather_word"]
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Names that in small letters are rather the word: "nama saya bulan lalu masih ada".
-_RATHER_WORDS = _words(
+_RATHER_WORDS = word_set(
     "ananda anggun anugrah aura bagus bela bintang bukit bulan bunga cahaya cinta citra damai dewa dini gadis gede "
     "gilang harapan harum imam iman indah jaya kaban karo mega moh mulia murni mutiara panca pelangi perdana "
     "permata prihatin prima puji puspa raja ratu raya rejeki rias rindu sakti sam sandi seni setia sony suci "
     "tanjung teguh tirta titik tri tulus untung utama viola yoga"
 )
 # Roles, firms and words that begin sentences: never names, and names end before them.
-_NEVER = _words(
+_NEVER = word_set(
     "admin min cs customer service kurir driver ojol teller satpam manager manajer direktur presiden menteri "
     "gubernur bupati walikota lurah camat rt rw polisi polri tni guru dosen dokter perawat bidan suster hakim jaksa "
     "ustad ustadz haji kepala ketua kasir supir sopir sales marketing owner seller penjual pembeli pelanggan "
@@ -47,7 +43,7 @@ _NEVER = _words(
     "almarhumah pasien korban pelapor saksi tetangga bos atasan karyawan pegawai petugas pemohon peserta"
 )
 # Words beside names that no list of frequent words holds; what befalls people must not be taken for their name.
-_UNLISTED = _words(
+_UNLISTED = word_set(
     "overdosis kejebol hanyut kelahi berkelahi memar lebam kolaps debt collector hacked hack ghosting bunuhdiri "
     "overcharge charged autodebet bully sekarat kesurupan kejebak nahas lunglai kaku membiru mengap kritis wafat "
     "gugur raib ludes amblas lumpuh koma kejang infeksi sepsis stroke selingkuh tawuran minggat nyebur gawat tragis "

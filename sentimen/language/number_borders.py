@@ -12,6 +12,7 @@ __all__ = [
     "LEFT",
     "RIGHT",
     "SEPARATOR",
+    "before_number",
     "belongs_to_thing",
     "digits_of",
 ]
@@ -46,13 +47,18 @@ _THING_BEFORE = re.compile(
 )
 
 
+def before_number(text: str, start: int) -> str:
+    """Return as much of the text before a number as the rules of its kind look at: 60 characters."""
+    return text[max(0, start - 60) : start]
+
+
 def belongs_to_thing(before: str, bare_id: bool = True) -> bool:
     """Tell from the words before a number whether it is one of an order, a parcel, a ticket, a device or a meter.
 
     Parameters
     ----------
     before : str
-        The text before the number; its last 60 characters are enough.
+        The text before the number, as from `before_number`.
     bare_id : bool, default True
         Whether "id" alone, without any other word, makes it a thing's.
     """

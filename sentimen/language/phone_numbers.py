@@ -10,6 +10,7 @@ from sentimen.language.number_borders import (
     JOINED_RIGHT,
     JOINT,
     SEPARATOR,
+    before_number,
     belongs_to_thing,
     digits_of,
 )
@@ -61,7 +62,7 @@ def find_phones(text: str) -> Iterator[Span]:
     """
     last = len(text)
     for match in _PHONE.finditer(text):
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = before_number(text, match.start())
         joined = bool(_BETWEEN_PHONES.fullmatch(text, last, match.start()) or _MASK_BEFORE.search(before))
         if not joined and _STROKE_BEFORE.search(before):
             continue

@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sentimen.language.spans import Span
+from sentimen.language.word_sets import word_set
 
 __all__ = ["find_plates"]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _REGION = "A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[AB]|[ABDEFGHKLMNPRSTWZ]"
 _PLATE = re.compile(
@@ -23,18 +19,18 @@ _PLATE = re.compile(
     rf"(?P<told>(?i:{_REGION})[\s-]?\d{{1,4}}[\s-]?(?i:[A-Z]{{1,3}}))(?!\w))"
 )
 # What is measured or made in series has the form of a plate too: "L 500 ML", "B 150 CC".
-_UNITS = _words(
+_UNITS = word_set(
     "GB MB TB KB KG GR MG ML CC CM MM KM LT LTR RB JT WIB WITA WIT K M W V L G PK HP VA MAH WH HZ MHZ MP FPS PCS "
     "DPI PX RPM USD IDR FE NEO AMG PRO"
 )
 # Things that are numbered and are no vehicles, and makers of devices: no plate stands right after them.
-_NOT_BEFORE = _words(
+_NOT_BEFORE = word_set(
     "lenovo thinkpad samsung canon nikon epson brother nokia dell asus acer huawei xiaomi oppo vivo realme fuji "
     "fujifilm galaxy airbus pesawat ruang ruangan kamar gate kelas tower lantai unit kode tipe type model seri "
     "kursi kereta blok vitamin printer laptop kamera paket ukuran loket gedung"
 )
 # Vehicles have plates, but models too: round numbers and at most two letters, "BMW S 1000 RR".
-_MAKERS = _words(
+_MAKERS = word_set(
     "ninja satria bmw mercedes mercy benz audi kawasaki yamaha honda suzuki ktm ducati triumph vespa kymco benelli "
     "royal enfield volvo lexus hyundai kia chevrolet ford nissan toyota mazda mitsubishi"
 )

@@ -215,11 +215,6 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             return LEVEL_NAMES if base is None else base.heads.levels
         return heads_of(self.level_names, {}).levels
 
-    def _optimization(self) -> Optimization | None:
-        chosen = {name: getattr(self, name) for name in ("passes", "rate", "batch", "decay")}
-        given = {name: value for name, value in chosen.items() if value is not None}
-        return Optimization(**given, seed=self.random_state) if given else None
-
     def _learn(
         self,
         texts: Iterable[Any],
@@ -244,7 +239,9 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             [TrainingTexts(labelled.texts, targets, labelled.groups)],
             heads,
             config=FeatureConfig(log2_rows=self.log2_rows),
-            optimization=self._optimization(),
+            optimization=Optimization.where_chosen(
+                self.random_state, passes=self.passes, rate=self.rate, batch=self.batch, decay=self.decay
+            ),
             seed=self.random_state,
             base=base,
             pull=self.pull,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,18 @@ class Optimization:
     decay: float = 1e-4
     seed: int = 0
     ordinal: float = 2.0
+
+    @classmethod
+    def where_chosen(cls, seed: int, **chosen: Any) -> Optimization | None:
+        """Return the usual optimization but for what is chosen; None where nothing is, that is where all are None.
+
+        Examples
+        --------
+        >>> Optimization.where_chosen(7, passes=2, rate=None).passes, Optimization.where_chosen(7, passes=None)
+        (2, None)
+        """
+        given = {name: value for name, value in chosen.items() if value is not None}
+        return cls(**given, seed=seed) if given else None
 
     def __post_init__(self) -> None:
         if self.passes < 1 or self.batch < 1:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["as_text", "as_texts", "is_missing"]
+__all__ = ["as_text", "as_texts", "is_missing", "without_lone_surrogates"]
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def _refusal(value: object, where: str) -> TypeError:
@@ -28,6 +31,11 @@ def is_missing(value: object) -> bool:
     if value is None or type(value).__name__ == "NAType":
         return True
     return not hasattr(value, "__len__") and bool(value != value)
+
+
+def without_lone_surrogates(text: str) -> str:
+    """Return a text that can be written as UTF-8: halves of surrogate pairs are replacement characters."""
+    return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def as_text(value: object) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sentimen.triage.person_words import KIN, THING, WRITER, subject
 from sentimen.triage.subject_phrases import SubjectPhrases
-from sentimen.triage.word_patterns import any_of
+from sentimen.triage.word_patterns import NOT, any_of
 
 __all__ = ["DYING"]
 
-_NOT = "(?:tidak|tak|tdk|ga|gak|gk|nggak|ngga|enggak)"
 _WISH = "(?:ingin|pengen|pengin|pingin|pgn|pngn|kepengen|kepingin)"
 _WANT = f"(?:mau|{_WISH})"
 _NOW = "(?:sudah|udah|udh|sdh)"
@@ -22,7 +21,7 @@ _DEEPLY = (
     "jalani|jalanin|menjalani|menghadapi|melanjutkan|lanjutkan)"
 )
 _CLAUSE = r"(?:^|(?<=[.,!?;:]\s)|(?<=[.,!?;:\n]))"
-_USELESS = f"{_NOT} (?:ada )?(?:lagi )?(?:arti|guna|makna|harapan|berarti|berguna|bermakna|layak|pantas)(?:nya)?"
+_USELESS = f"{NOT} (?:ada )?(?:lagi )?(?:arti|guna|makna|harapan|berarti|berguna|bermakna|layak|pantas)(?:nya)?"
 _HIGH = (
     "(?:lantai|lt|balkon|jembatan|gedung|apartemen|atap|rooftop|menara|tower|tebing|flyover|jpo|jendela|hotel|"
     "rumah sakit|sini|atas)"
@@ -42,31 +41,31 @@ _PHRASES = any_of(
     f"{_END} hidup(?:ku|nya)?",
     f"{_WANT} {_END} (?:semuanya|semua (?:ini|penderitaan)|segalanya|penderitaan)",
     f"{_TIRED}(?: {_DEEPLY}){{0,3}} hidup(?:ku)?",
-    f"{_NOT} (?:kuat|sanggup|mampu|tahan)(?: {_DEEPLY}){{0,3}} hidup(?:ku)?",
-    f"{_NOW} {_NOT} {_WISH} hidup",
-    f"{_NOT} {_WISH} hidup (?:lagi|lg)",
+    f"{NOT} (?:kuat|sanggup|mampu|tahan)(?: {_DEEPLY}){{0,3}} hidup(?:ku)?",
+    f"{_NOW} {NOT} {_WISH} hidup",
+    f"{NOT} {_WISH} hidup (?:lagi|lg)",
     # Of a person, at the beginning of a clause: "kompor itu sudah tidak mau hidup" is broken.
-    f"(?:{_CLAUSE}|{KIN} )(?:{WRITER} )?(?:{_NOW} )?{_NOT} mau hidup",
-    f"{WRITER} (?:{_NOW} )?{_NOT} mau hidup (?:lagi|lg)",
+    f"(?:{_CLAUSE}|{KIN} )(?:{WRITER} )?(?:{_NOW} )?{NOT} mau hidup",
+    f"{WRITER} (?:{_NOW} )?{NOT} mau hidup (?:lagi|lg)",
     f"(?:buat apa|untuk apa|ngapain|percuma|sia sia)(?: (?:lagi|juga|{WRITER}|masih|terus)){{0,3}} hidup",
     f"hidup(?:ku| {WRITER})?(?: (?:ini|itu|rasanya|memang|{_NOW})){{0,3}} {_USELESS}",
-    f"{_NOT} ada (?:alasan|gunanya|artinya|semangat|keinginan)(?: (?:lagi|{WRITER}|untuk|buat)){{0,3}} hidup",
+    f"{NOT} ada (?:alasan|gunanya|artinya|semangat|keinginan)(?: (?:lagi|{WRITER}|untuk|buat)){{0,3}} hidup",
     f"{_WANT} (?:hilang|ngilang|menghilang|pergi|tidur) (?:selamanya|dari dunia)",
     f"{_WANT} (?:lompat|loncat|terjun) dari {_HIGH}",
-    rf"(?:{_WANT}|semoga|berharap|andai)(?: \w+){{0,3}} {_NOT} (?:usah |perlu |pernah )?bangun (?:lagi|besok)",
-    f"{_NOT} {_WANT} bangun (?:lagi|besok)",
+    rf"(?:{_WANT}|semoga|berharap|andai)(?: \w+){{0,3}} {NOT} (?:usah |perlu |pernah )?bangun (?:lagi|besok)",
+    f"{NOT} {_WANT} bangun (?:lagi|besok)",
     f"{_WANT} menyusul (?:almarhum|almarhumah|mendiang)",
     f"{_WANT} menyusul {KIN}(?: {WRITER})?(?: (?:saja|aja|sekalian)\\s*(?:[^\\w\\s]|$)| ke surga)",
     # Not before a thing: "kalau saya sudah tidak ada tunggakan".
     f"{_IF}(?: (?:besok|nanti|suatu hari))? {WRITER} "
-    f"(?:{_NOW} (?:tiada|{_NOT} ada(?: (?:lagi|lg))?)|{_NOT} ada (?:lagi|lg))"
+    f"(?:{_NOW} (?:tiada|{NOT} ada(?: (?:lagi|lg))?)|{NOT} ada (?:lagi|lg))"
     r"(?=\s*(?:[^\w\s]|$|jangan|jgn|tolong|nanti|yang|di\sdunia))",
 )
 _BETWEEN = (
     "(?:saya|aku|kami|kita|ini|itu|kalian|sudah|memang|juga|malah|jadi|lagi|baru|lama|di|rumah|kamar|kantor|kos|hotel|"
     "kok)"
 )
-_DEAD = f"(?:{_RATHER}|{_WANT}|{_NOT} {_WANT}|{_NOT} (?:kuat|sanggup|mampu|tahan))(?: (?:{_DEEPLY}|{WRITER})){{0,2}}"
+_DEAD = f"(?:{_RATHER}|{_WANT}|{NOT} {_WANT}|{NOT} (?:kuat|sanggup|mampu|tahan))(?: (?:{_DEEPLY}|{WRITER})){{0,2}}"
 
 _EXCEPTIONS = any_of(
     f"(?:{_RATHER}|{_WANT})(?: {WRITER})? mati (?:lampu|listrik|gaya|suri|"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sentimen.triage.person_words import ABOUT, KIN, PERSON, THING, subject
 from sentimen.triage.subject_phrases import SubjectPhrases
-from sentimen.triage.word_patterns import any_of
+from sentimen.triage.word_patterns import NOT, any_of
 
 __all__ = ["BLAMED_LOSS", "LOSS"]
 
-_NOT = "(?:tidak|tak|tdk|ga|gak|gk|nggak|ngga|enggak)"
 _DEAD = "(?:meninggal|meninggoy|wafat|tewas|berpulang)(?: dunia)?"
 _CAUSE = (
     "(?:karena|krn|akibat|gara(?: gara|2)?|setelah|sesudah|habis|sehabis|usai|saat|waktu|ketika|pas|sewaktu|menunggu|"
@@ -23,8 +22,8 @@ _BETWEEN = "(?:saya|aku|kami|ini|itu|sudah|juga|malah|kalian|hias|kesayangan|cup
 _BLAMED = any_of(
     f"{_DEAD} (?:\\w+ )?{_CAUSE}(?! (?:sakit|usia|umur|tua|covid|kanker|stroke)(?!\\w))",
     f"(?:{KIN}|{PERSON})(?: {ABOUT}){{0,4}} mati (?:{_CAUSE}|di )",
-    f"(?:{PERSON})(?: {ABOUT}){{0,4}} (?:{_NOT} (?:bisa )?(?:selamat|tertolong|ketolong|terselamatkan|diselamatkan))",
-    f"nyawa(?:nya)?(?: {PERSON})?(?: {ABOUT}){{0,2}} (?:melayang|{_NOT} tertolong|{_NOT} ketolong|hilang)",
+    f"(?:{PERSON})(?: {ABOUT}){{0,4}} (?:{NOT} (?:bisa )?(?:selamat|tertolong|ketolong|terselamatkan|diselamatkan))",
+    f"nyawa(?:nya)?(?: {PERSON})?(?: {ABOUT}){{0,2}} (?:melayang|{NOT} tertolong|{NOT} ketolong|hilang)",
     *("korban (?:tewas|jiwa|meninggal)", "(?:lahir|keadaan) (?:sudah )?meninggal"),
     f"kehilangan {KIN}(?: {ABOUT}){{0,3}} (?:untuk )?selamanya",
     *("(?:jadi|menjadi|pulang) (?:jenazah|mayat)", "(?:tahan|menahan|ditahan) jenazah", "jenazahnya ditahan"),

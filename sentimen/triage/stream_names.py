@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sentimen.model.inputs import is_missing
+from sentimen.model.inputs import is_missing, without_lone_surrogates
 
 __all__ = ["joined_names", "read_names"]
-
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read_names(column: Iterable[Any]) -> list[str]:
@@ -23,7 +20,7 @@ def read_names(column: Iterable[Any]) -> list[str]:
     ['KurirKita', '', '7']
     """
     texts = ("" if is_missing(value) else " ".join(str(value).split()) for value in column)
-    return [_LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts]
+    return list(map(without_lone_surrogates, texts))
 
 
 def joined_names(names: Sequence[str]) -> list[str]:

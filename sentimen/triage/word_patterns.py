@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["any_of", "pattern_of"]
+__all__ = ["NOT", "any_of", "pattern_of"]
+
+NOT = "(?:tidak|tak|tdk|ga|gak|gk|nggak|ngga|enggak)"
+"""A pattern of the ways in which *not* is written."""
 
 _ENDINGS = "2?(?:nya|ku|mu)?(?:kah|lah|pun)?"  # a hyphen ends a word already, as in "paket-paket" and "HP-nya"
 

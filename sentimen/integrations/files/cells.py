@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,20 +17,20 @@ from sentimen.learning.table_files import (
     separated_rows,
     unknown_kind,
 )
+from sentimen.model.inputs import without_lone_surrogates
 
 __all__ = ["READERS", "Cells", "FileError", "RowId", "as_id", "as_text", "check_columns", "columns_of"]
 
 RowId = int | str | None
 Cells = Iterator[tuple[RowId, str]]
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _LARGEST = 1 << 63
 
 
 def as_text(value: object, where: str) -> str:
     """Return a message; raise FileError, naming the place, if it is none. Null is the empty message."""
     if isinstance(value, str):
-        return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
+        return without_lone_surrogates(value)
     if value is None or value != value:
         return ""
     raise FileError(f"{where}: {value!r:.60} is not a text")
@@ -41,7 +40,7 @@ def as_id(value: object) -> RowId:
     """Return what a message is known by: an integer, or a text."""
     if value is None or (type(value) is int and -_LARGEST <= value < _LARGEST):
         return value
-    return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    return without_lone_surrogates(str(value))
 
 
 def check_columns(path: Path, columns: Sequence[str], wanted: tuple[str, str | None]) -> None:
