@@ -461,6 +461,19 @@ def test_train_with_own_names_of_levels(base: bool, model: str, tmp_path: Path) 
     assert mine.predict(["saldo hilang", "makasih kak"]).tolist() == [1, 0]
 
 
+def test_train_lets_a_file_count_more(tmp_path: Path) -> None:
+    for name, level in (("lama", 1), ("baru", 3)):
+        rows = [f"{level},gangguan lagi di rumah {at}\n" for at in range(40)]
+        (tmp_path / f"{name}.csv").write_text("level,pesan\n" + "".join(rows), "utf-8")
+    old, new = str(tmp_path / "lama.csv"), str(tmp_path / "baru.csv")
+
+    def severity(*files: str) -> float:
+        assert main(["train", *files, "--log2-rows", "12", "--force", "-o", str(tmp_path / "m")]) == 0
+        return load(tmp_path / "m").assess("gangguan lagi di rumah 50").severity
+
+    assert severity(old, "--importance", "0.2", new) < severity(old, new) < severity(old, "--importance", "5", new)
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
@@ -472,6 +485,9 @@ def test_train_with_own_names_of_levels(base: bool, model: str, tmp_path: Path) 
         (["labels.csv", "-o", "m", "--passes", "0"], 2, "1 or more, got '0'"),
         (["labels.csv", "-o", "m", "--rate", "nan"], 2, "above 0"),
         (["labels.csv", "-o", "m", "--log2-rows", "40"], 2, "10 to 22"),
+        (["labels.csv", "-o", "m", "--importance", "labels.csv"], 2, "above 0 and then files, got 'labels.csv' first"),
+        (["labels.csv", "-o", "m", "--importance", "-1", "labels.csv"], 2, "above 0 and then files, got '-1' first"),
+        (["labels.csv", "-o", "m", "--importance", "2"], 2, "--importance 2 names no file"),
         (["labels.csv", "-o", "m", "--weak", "w.npz"], 2, "needs a --weak-texts"),
         (["labels.csv", "-o", "m", "--weak-most", "3"], 2, "belong to --weak"),
         (["labels.csv", "-o", "m", "--base", "b", "--log2-rows", "12"], 2, "cannot be chosen with --base"),

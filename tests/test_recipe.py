@@ -62,6 +62,12 @@ def test_labelled_and_weak_files(tmp_path: Path, messages: LabelledTexts, tiny_m
     assert train([], weak=[weak], config=CONFIG, optimization=QUICK).card["training"][0]["rows"] == 50
 
 
+@pytest.mark.parametrize("importance", [[], [1, 2], [0], [-1], [np.nan], [np.inf]])
+def test_importance_is_a_number_above_0_for_each_file(importance: list[float]) -> None:
+    with pytest.raises(ValueError, match="importance must hold a number above 0 for each file .1 of them."):
+        train([MESSAGES], importance=importance)
+
+
 def test_from_a_base(tiny_artifact: Path, tiny_model: SeverityModel) -> None:
     model = train([MESSAGES], base=tiny_artifact, optimization=QUICK)
     assert model.config == tiny_model.config

@@ -41,6 +41,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet")
     parser.add_argument(
+        "--importance",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar=("X", "FILE"),
+        help="further files, each message of which counts X times in learning, such as 0.5 or 2; may be given again",
+    )
+    parser.add_argument(
         "-o", "--output", metavar="MODEL", required=True, help="where to save: a folder, or a file ending in .zip"
     )
     add_force_option(parser)
@@ -98,6 +106,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train and save a model; return the exit status."""
     _check(options)
+    files = _labelled_files(options)
     logging.basicConfig(format="sentimen: %(message)s")
     from sentimen.cli.learned_texts import LearnedTexts
     from sentimen.learning.optimizer import Optimization
@@ -116,7 +125,7 @@ def run(options: argparse.Namespace) -> int:
     asked = replace(heads, **{_HEADS[column]: () for column in options.ignore})
     advice = "" if options.levels else OWN_LEVELS
     tests = [read_file(path, asked, options, advice) for path in options.evaluate]
-    labelled = [read_file(path, asked, options, advice) for path in options.files]
+    labelled = [read_file(path, asked, options, advice) for path, _ in files]
     print(f"sentimen: {visible(said_of_labels(labelled, heads))}", file=sys.stderr)
     weak = _weak_sources(options)
     chosen = {name: getattr(options, name) for name in _PASSES}
@@ -125,6 +134,7 @@ def run(options: argparse.Namespace) -> int:
     with Progress() as progress, saying_warnings():
         model = train(
             labelled,
+            importance=[times for _, times in files],
             weak=weak,
             base=options.base,
             heads=heads,
@@ -159,6 +169,20 @@ def _check(options: argparse.Namespace) -> None:
     names = [Path(path).name for path in options.evaluate]
     if len(set(names)) < len(names):
         raise UsageError("figures are saved by file name, and two files of --evaluate have the same")
+
+
+def _labelled_files(options: argparse.Namespace) -> list[tuple[str, float]]:
+    """Return each file of labels and how many times its messages count."""
+    files = [(path, 1.0) for path in options.files]
+    for number, *paths in options.importance:
+        try:
+            times = above_zero(number)
+        except argparse.ArgumentTypeError:
+            raise UsageError(f"--importance takes a number above 0 and then files, got {number!r} first") from None
+        if not paths:
+            raise UsageError(f"--importance {number} names no file")
+        files += [(path, times) for path in paths]
+    return files
 
 
 def _weak_sources(options: argparse.Namespace) -> list[WeakSource]:

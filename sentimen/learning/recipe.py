@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from sentimen.learning.datasets import LabelledTexts, read_labelled
 from sentimen.learning.fitting import Progress, TrainingTexts, fit_model
@@ -60,6 +63,7 @@ class WeakSource:
 def train(
     labelled: Sequence[str | Path | LabelledTexts],
     *,
+    importance: Sequence[float] | None = None,
     weak: Sequence[WeakSource] = (),
     base: str | Path | SeverityModel | None = None,
     heads: Heads | None = None,
@@ -76,6 +80,9 @@ def train(
     Parameters
     ----------
     labelled : sequence of path or LabelledTexts
+    importance : sequence of float, optional
+        How many times each message counts in learning, a number above 0 for each of `labelled`; once by default.
+        Calibration counts each once.
     weak : sequence of WeakSource
     base : str, path or SeverityModel, optional
         ``"bundled"``, ``"accurate"``, an artifact or a model to start from.
@@ -108,13 +115,16 @@ def train(
     DatasetError
         If a file cannot be used; the message names the row.
     ValueError
-        If there is nothing to learn from.
+        If there is nothing to learn from, or `importance` is not a number above 0 for each of `labelled`.
 
     Warns
     -----
     UserWarning
         If labels may be an accident; see `sentimen.learning.label_warnings.label_warnings`. Not beside a teacher's.
     """
+    times = [1.0] * len(labelled) if importance is None else list(importance)
+    if len(times) != len(labelled) or not all(0 < weight < math.inf for weight in times):
+        raise ValueError(f"importance must hold a number above 0 for each file ({len(labelled)} of them), got {times}")
     start = load_base(base)
     heads = heads or (Heads() if start is None else start.heads)
     read = [source if isinstance(source, LabelledTexts) else read_labelled(source, heads) for source in labelled]
@@ -125,8 +135,10 @@ def train(
             warnings.warn(words, stacklevel=2)
     parts: list[TrainingTexts] = []
     sources: list[dict[str, Any]] = []
-    for found in read:
-        parts.append(TrainingTexts(found.texts, targets_of(found, heads).balanced(heads, balance), found.groups))
+    for found, weight in zip(read, times, strict=True):
+        targets = targets_of(found, heads).balanced(heads, balance)
+        targets = targets.weighted(np.full(len(found), weight, np.float32))
+        parts.append(TrainingTexts(found.texts, targets, found.groups))
         sources.append(found.source)
     for teacher in weak:
         taught = read_weak_labels(
