@@ -2,9 +2,10 @@
 
     python benchmarks/second_annotator.py --shared ../shared/data
 
-On the real messages of `data/double_labels.csv`, evenly spread over domains and over what an earlier model thought of
-them, which two annotators labelled by the guide without seeing each other's labels. No model has learned them, and
-nothing was chosen on them.
+On real messages that two annotators labelled by the guide without seeing each other's labels: those of
+`data/double_labels.csv`, evenly spread over domains and over what an earlier model thought of them, and the long ones
+(170 to 900 characters) of `data/long_labels.csv`, half of them spread over domains, half chosen because an earlier
+default model hesitated. No model has learned them, and nothing was chosen on them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from sentimen.evaluation.other_heads import macro_f1_labels, signals_f1
 from sentimen.learning.weak_labels import hashed_ids
 from sentimen.model.levels import SIGNALS
 
-LABELS = Path(__file__).resolve().parent.parent / "data" / "double_labels.csv"
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def marked(signals: pd.Series) -> list[list[int]]:
@@ -30,15 +31,11 @@ def marked(signals: pd.Series) -> list[list[int]]:
     return [[int(name in names.split()) for name in SIGNALS] for names in signals]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, required=True)
-    args = parser.parse_args()
-    labels = pd.read_csv(LABELS, dtype={"id": str}, keep_default_na=False).set_index(["id", "annotator"])
-    pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text"])
-    texts = pool.set_index(pd.Index(hashed_ids(pool.id))).text
+def compare(labels: pd.DataFrame, texts: pd.Series) -> None:
+    """Print how the two annotators of some messages and the bundled models agree with each other."""
+    labels = labels.set_index(["id", "annotator"])
     levels = labels.pivot_table(index="id", columns="annotator", values="level")
-    found = texts.loc[~texts.index.duplicated()].loc[levels.index].tolist()
+    found = texts.loc[levels.index].tolist()
     raters = {name: labels.xs(name, level="annotator").loc[levels.index] for name in levels.columns}
     for name in ("default", "accurate"):
         answers = sentimen.load(name).assess_many(found)
@@ -59,6 +56,19 @@ def main() -> None:
             f"sentiment {macro_f1_labels(one.sentiment, other.sentiment):.3f}, "
             f"signals {signals_f1(marked(one.signals), marked(other.signals)):.3f}"
         )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, required=True)
+    args = parser.parse_args()
+    pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text"])
+    texts = pool.set_index(pd.Index(hashed_ids(pool.id))).text
+    texts = texts.loc[~texts.index.duplicated()]
+    for name in ("double_labels.csv", "long_labels.csv"):
+        labels = pd.read_csv(DATA / name, dtype={"id": str}, keep_default_na=False)
+        print(f"{name}: {labels.id.nunique()} messages")
+        compare(labels, texts)
 
 
 if __name__ == "__main__":

@@ -176,7 +176,8 @@ def test_the_bundled_one() -> None:
     model = sentimen.load("cascade")
     assert isinstance(model, CascadeModel)
     assert (model.first, model.second) == (sentimen.load(), sentimen.load("accurate"))
-    doubtful, plain = "mas paketnya kok dititip warung ga bilang", "uang COD saya 2 juta dibawa kabur kurir"
+    doubtful = "pak, lampu jalan depan gang mati, anak-anak takut lewat"
+    plain = "uang COD saya 2 juta dibawa kabur kurir"
     assert model.answers(doubtful) is model.second and model.answers(plain) is model.first
     sources = [source["name"] for source in model.card["training"]]
     assert "soft_labels.npz" in sources and sources.count("severity_train.csv") == 1

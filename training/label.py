@@ -1,4 +1,9 @@
-"""Write the teacher's probabilities for messages of the pool, by the hash of their ids."""
+"""Write a teacher's probabilities for the messages of the pool that nobody has labelled, by the hash of their ids.
+
+    python training/label.py --shared FOLDER --out teacher/ --teacher FILE --labels data/soft_labels.npz
+
+Long messages too, read as the accurate model reads them: a student that has met only short ones is worse at long ones.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +14,16 @@ import numpy as np
 import pandas as pd
 from batches import Sequences
 from network import Teacher
-from pieces import LONGEST
+from pieces import LONGEST, read_tokenizer
 from tune import predict
 
-import sentimen
 from sentimen.learning.weak_labels import hash_ids, hashed_ids, write_weak_labels
 from sentimen.model.heads import Heads, sigmoid, softmax
+from sentimen.model.transformer.pieces import PieceTokenizer
+from sentimen.model.transformer.windows import WINDOW, joined_scores, windows_of
 
 DATA = Path(__file__).parent.parent / "data"
-TASKS = ("level", "sig", "kind", "sent", "smsa")
-
-
-def choose(frame: pd.DataFrame, lengths: np.ndarray, most: int) -> np.ndarray:
-    """Return rows of distinct texts of 4 to 60 pieces, spread over domains by the square root of their size."""
-    rng = np.random.default_rng(0)
-    usable = np.flatnonzero((lengths >= 4) & (lengths <= 60) & ~frame.text.str.lower().duplicated().to_numpy())
-    sizes = frame.domain.iloc[usable].value_counts()
-    chance = (1 / np.sqrt(sizes)).reindex(frame.domain.iloc[usable]).to_numpy()
-    picked = rng.choice(usable, min(most, len(usable)), replace=False, p=chance / chance.sum())
-    return np.sort(picked)
-
-
-def severest(frame: pd.DataFrame, lengths: np.ndarray, taken: np.ndarray, most: int) -> np.ndarray:
-    """Return further rows that the bundled model scores highest: critical messages are rare in a plain sample."""
-    fresh = ~frame.text.str.lower().duplicated().to_numpy() & (lengths >= 5)
-    fresh[taken] = False
-    rows = np.flatnonzero(fresh)
-    severity = sentimen.load().predict_severity(frame.text.iloc[rows])
-    return np.sort(rows[np.argsort(-severity, kind="stable")[:most]])
+LABELLED = ("pool_labels.csv", "double_labels.csv", "long_labels.csv")
 
 
 def all_heads(scores: dict[str, np.ndarray], sentiment: np.ndarray) -> np.ndarray:
@@ -45,40 +32,45 @@ def all_heads(scores: dict[str, np.ndarray], sentiment: np.ndarray) -> np.ndarra
     return np.concatenate([*parts, softmax(scores["kind"].astype(float)), sentiment], axis=1)
 
 
-def has_label(ids: pd.Series) -> np.ndarray:
-    """Return which messages have a label of our own: the teacher learned those, and calibration is not to meet them."""
-    files = (DATA / "pool_labels.csv", DATA / "double_labels.csv")
-    labelled = set().union(*(pd.read_csv(path, usecols=["id"], dtype=str).id for path in files))
-    return np.array([name in labelled for name in hashed_ids(ids)])
+def without_label(frame: pd.DataFrame, shared: Path) -> np.ndarray:
+    """Return the rows of distinct texts that have no label of our own.
+
+    The teacher learned those that have one, and the student's calibration is not to meet its opinion of them.
+    """
+    labelled = set().union(*(pd.read_csv(DATA / name, usecols=["id"], dtype=str).id for name in LABELLED))
+    trained = set(pd.read_csv(shared / "severity_train.csv", usecols=["id"], dtype=str).id)
+    known = np.isin(hashed_ids(frame.id), list(labelled)) | frame.id.isin(trained).to_numpy()
+    return np.flatnonzero(~known & ~frame.text.str.lower().duplicated().to_numpy())
+
+
+def opinions(teacher: Teacher, tokenizer: PieceTokenizer, texts: list[str], heads: Heads) -> np.ndarray:
+    """Return the probabilities of all heads, shape (texts, columns); long texts are read in windows."""
+    cut = [windows_of([numbers for _, numbers in tokenizer.chunks(text)], WINDOW) for text in texts]
+    windows = [window or [tokenizer.UNKNOWN] for part in cut for window in part]
+    found = predict(teacher, Sequences.of(windows, LONGEST), ("level", "sig", "kind", "sent", "smsa"))
+    sentiment = (found["sent"] + found["smsa"]) / 2
+    scores = np.concatenate([found["level"], found["sig"], found["kind"], sentiment], axis=1).astype(float)
+    ends = np.cumsum([len(part) for part in cut])[:-1]
+    joined = np.stack([joined_scores(part, heads) for part in np.split(scores, ends)])
+    named = {task: joined[:, heads.slice_of(head)] for task, head in (("level", "levels"), ("sig", "signals"))}
+    named["kind"] = joined[:, heads.slice_of("kinds")]
+    return all_heads(named, softmax(joined[:, heads.slice_of("sentiments")]))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="the folder that holds pieces.json")
+    parser.add_argument("--teacher", type=Path, required=True)
     parser.add_argument("--labels", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=250_000)
-    parser.add_argument("--severest", type=int, default=18_000)
+    parser.add_argument("--most", type=int, help="at most so many messages, to try the script")
     args = parser.parse_args()
-    frame = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text", "domain"])
-    pool = np.load(args.out / "pool.npz")
-    rows = choose(frame, pool["lengths"], args.most)
-    rows = np.concatenate([rows, severest(frame, pool["lengths"], rows, args.severest)])
-    rows = rows[~has_label(frame.id.iloc[rows])]
-    everything = Sequences(pool["flat"], pool["lengths"])
-    cut = [everything.flat[everything.starts[row] :][: everything.lengths[row]].tolist() for row in rows]
-    chosen = Sequences.of(cut, LONGEST)
+    frame = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text"])
+    frame = frame.iloc[without_label(frame, args.shared)[: args.most]]
     heads = Heads()
-    summed = np.zeros((len(rows), heads.columns))
-    teachers = sorted(args.out.glob("teacher-*.pt"))
-    if not teachers:
-        raise SystemExit(f"no teacher-*.pt in {args.out}; run training/tune.py first")
-    for path in teachers:
-        scores = predict(Teacher.tuned(path), chosen, TASKS)
-        sentiment = (softmax(scores["sent"].astype(float)) + softmax(scores["smsa"].astype(float))) / 2
-        summed += all_heads(scores, sentiment)
-    write_weak_labels(args.labels, hash_ids(frame.id.iloc[rows]), (summed / len(teachers)).astype(np.float32), heads)
-    print(f"{len(rows)} texts labelled by {len(teachers)} teachers")
+    found = opinions(Teacher.tuned(args.teacher), read_tokenizer(args.out / "pieces.json"), frame.text.tolist(), heads)
+    write_weak_labels(args.labels, hash_ids(frame.id), found.astype(np.float32), heads)
+    print(f"{len(frame)} messages")
 
 
 if __name__ == "__main__":

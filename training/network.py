@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 100
+WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 192
 TASKS = {"level": 5, "sig": 9, "kind": 5, "sent": 3, "stars": 5, "smsa": 3, "emot": 5}
 
 

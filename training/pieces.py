@@ -14,7 +14,7 @@ import pandas as pd
 from sentimen.model.transformer.pieces import PieceTokenizer
 
 PIECES = 16_000
-LONGEST = 94
+LONGEST = 188  # of the pieces of a text; a batch with both marks is then at most as wide as the network has positions
 UNKNOWN = PieceTokenizer.UNKNOWN
 MARKS = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
 

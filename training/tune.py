@@ -173,7 +173,7 @@ def main() -> None:
     plan, vary = [], Variations(args.seed)
     for done in range(args.passes):
         task = f"labels {done}"
-        data[task] = Sequences.of([ids_of(tokenizer, vary(text), 80) for text in labels.texts], LONGEST), labels
+        data[task] = Sequences.of([ids_of(tokenizer, vary(text)) for text in labels.texts], LONGEST), labels
         steps = [(task, rows) for rows in similar_lengths(data[task][0].lengths, 32, rng)]
         steps += beside() if done == 0 else []
         rng.shuffle(steps)

@@ -14,12 +14,13 @@ from sentimen.model.scorer import LONGEST_TEXT
 from sentimen.model.transformer.encoder import Encoder
 from sentimen.model.transformer.pieces import PieceTokenizer
 from sentimen.model.transformer.shares import MOST_PARTS, marginal_shares, parts_of
-from sentimen.model.transformer.windows import joined_scores, windows_of
+from sentimen.model.transformer.windows import WINDOW, joined_scores, windows_of
 
 __all__ = ["TransformerScorer"]
 
 FloatArray = NDArray[np.float64]
 
+_LONG = 88  # pieces; each scoring of a longer text takes its time
 _PARTS_OF_LONG = 6
 
 
@@ -52,6 +53,7 @@ class TransformerScorer:
         self.weights = weights
         self.scale = scale
         self.bias = bias
+        self.window = min(WINDOW, len(encoder.positions) - 2)  # between the marks of start and end
 
     def score(self, texts: Sequence[str]) -> FloatArray:
         """Return scores of shape (len(texts), columns)."""
@@ -67,11 +69,11 @@ class TransformerScorer:
     def contributions(self, text: str) -> Contributions:
         """Return what each chunk between white space adds to each score; see `marginal_shares`.
 
-        Chunks of a text with more than sixteen share what their part of the text adds; a text longer than a window is
-        cut into six parts, along two orders, since each scoring of it takes its time.
+        Chunks of a text with more than sixteen share what their part of the text adds; a long text is cut into six
+        parts, along two orders.
         """
         chunks = self._chunks(text)
-        long = len(windows_of([numbers for _, numbers in chunks])) > 1
+        long = sum(len(numbers) for _, numbers in chunks) > _LONG
         parts = parts_of(len(chunks), _PARTS_OF_LONG if long else MOST_PARTS)
 
         def score(chosen: Sequence[int]) -> FloatArray:
@@ -87,7 +89,8 @@ class TransformerScorer:
 
     def _encoded(self, chunks: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         start, end = self.tokenizer.START, self.tokenizer.END
-        return np.stack([self.encoder(list(chain([start], window, [end]))) for window in windows_of(chunks)])
+        windows = windows_of(chunks, self.window)
+        return np.stack([self.encoder(list(chain([start], window, [end]))) for window in windows])
 
     def _score(self, chunks: Sequence[Sequence[int]]) -> FloatArray:
         raw = (self._encoded(chunks) @ self.weights.T).astype(np.float64)

@@ -14,7 +14,7 @@ from sentimen.model.severity_model import SeverityModel
 from sentimen.model.transformer.pieces import PieceTokenizer
 from sentimen.model.transformer.scorer import TransformerScorer
 from sentimen.model.transformer.weights import EncoderWeights
-from sentimen.model.transformer.windows import MOST_WINDOWS, WINDOW
+from sentimen.model.transformer.windows import MOST_PIECES
 
 __all__ = ["TransformerModel"]
 
@@ -92,4 +92,4 @@ class TransformerModel(SeverityModel):
     @property
     def reads(self) -> str:
         """How much of a long message counts, in words."""
-        return f"the first {WINDOW // 2 * (MOST_WINDOWS + 1)} pieces of words"
+        return f"the first {MOST_PIECES} pieces of words"

@@ -13,7 +13,6 @@ from sentimen.model.artifact import ArtifactError
 from sentimen.model.stored_model import check_array
 from sentimen.model.transformer.encoder import Encoder, EncoderLayer, Norm
 from sentimen.model.transformer.quantised import GROUP, QuantisedMatrix
-from sentimen.model.transformer.windows import WINDOW
 
 __all__ = ["FEWEST_POSITIONS", "LARGEST_WEIGHT", "EncoderWeights"]
 
@@ -23,8 +22,8 @@ LARGEST_WEIGHT = 1e3
 """With larger weights or step sizes, the cube in the dense layers could overflow."""
 
 
-FEWEST_POSITIONS = WINDOW + 2
-"""Of a window between its marks of start and end."""
+FEWEST_POSITIONS = 90
+"""With fewer a window would hold a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
