@@ -46,7 +46,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="append",
         default=[],
         metavar=("X", "FILE"),
-        help="further files, each message of which counts X times in learning, such as 0.5 or 2; may be given again",
+        help="further files, named behind the others, each message of which counts X times in learning, such as 0.5 or "
+        "2; may be given again",
     )
     parser.add_argument(
         "-o", "--output", metavar="MODEL", required=True, help="where to save: a folder, or a file ending in .zip"
