@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,15 @@ def test_its_python_runs_in_order_as_one_program(tmp_path: Path, monkeypatch: py
     program: dict[str, object] = {"__name__": "readme"}
     for number, block in enumerate(blocks, 1):
         exec(compile(block, f"README.md, Python block {number}", "exec"), program)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make here")
+def test_a_bare_clone_trains_on_the_authored_messages() -> None:
+    dry = ["make", "--dry-run", "--always-make", "model", "SHARED=nowhere"]
+    said = subprocess.run(dry, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    [command] = [line for line in said.splitlines() if "/sentimen train" in line]
+    files = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "data" / "authored").glob("*.csv"))]
+    assert shlex.split(command)[2 : 2 + len(files)] == files
 
 
 def test_it_names_every_command() -> None:
