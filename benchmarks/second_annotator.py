@@ -22,6 +22,7 @@ from sentimen.evaluation.model_agreement import model_agreement
 from sentimen.evaluation.other_heads import macro_f1_labels, signals_f1
 from sentimen.learning.weak_labels import hashed_ids
 from sentimen.model.levels import SIGNALS
+from sentimen.model.severity_model import SeverityModel
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -31,14 +32,14 @@ def marked(signals: pd.Series) -> list[list[int]]:
     return [[int(name in names.split()) for name in SIGNALS] for names in signals]
 
 
-def compare(labels: pd.DataFrame, texts: pd.Series) -> None:
-    """Print how the two annotators of some messages and the bundled models agree with each other."""
+def compare(labels: pd.DataFrame, texts: pd.Series, models: dict[str, SeverityModel]) -> None:
+    """Print how the two annotators of some messages and the models agree with each other."""
     labels = labels.set_index(["id", "annotator"])
     levels = labels.pivot_table(index="id", columns="annotator", values="level")
     found = texts.loc[levels.index].tolist()
     raters = {name: labels.xs(name, level="annotator").loc[levels.index] for name in levels.columns}
-    for name in ("default", "accurate"):
-        answers = sentimen.load(name).assess_many(found)
+    for name, model in models.items():
+        answers = model.assess_many(found)
         print(model_agreement(levels, answers.levels, name=name))
         raters[name] = pd.DataFrame(
             {
@@ -65,10 +66,11 @@ def main() -> None:
     pool = pd.read_parquet(args.shared / "pool.parquet", columns=["id", "text"])
     texts = pool.set_index(pd.Index(hashed_ids(pool.id))).text
     texts = texts.loc[~texts.index.duplicated()]
+    models = {name: sentimen.load(name) for name in ("default", "accurate")}
     for name in ("double_labels.csv", "long_labels.csv"):
         labels = pd.read_csv(DATA / name, dtype={"id": str}, keep_default_na=False)
         print(f"{name}: {labels.id.nunique()} messages")
-        compare(labels, texts)
+        compare(labels, texts, models)
 
 
 if __name__ == "__main__":

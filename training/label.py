@@ -18,7 +18,7 @@ from pieces import LONGEST, read_tokenizer
 from tune import predict
 
 from sentimen.learning.weak_labels import hash_ids, hashed_ids, write_weak_labels
-from sentimen.model.heads import Heads, sigmoid, softmax
+from sentimen.model.heads import Heads
 from sentimen.model.transformer.pieces import PieceTokenizer
 from sentimen.model.transformer.windows import WINDOW, joined_scores, windows_of
 
@@ -26,10 +26,9 @@ DATA = Path(__file__).parent.parent / "data"
 LABELLED = ("pool_labels.csv", "double_labels.csv", "long_labels.csv")
 
 
-def all_heads(scores: dict[str, np.ndarray], sentiment: np.ndarray) -> np.ndarray:
-    """Return probabilities of all heads, shape (texts, columns), given those of the sentiment."""
-    parts = [softmax(scores["level"].astype(float)), sigmoid(scores["sig"].astype(float))]
-    return np.concatenate([*parts, softmax(scores["kind"].astype(float)), sentiment], axis=1)
+def all_scores(found: dict[str, np.ndarray], sentiment: np.ndarray) -> np.ndarray:
+    """Return the scores of all heads in one table, shape (texts, columns), given those of the sentiment."""
+    return np.concatenate([found["level"], found["sig"], found["kind"], sentiment], axis=1).astype(float)
 
 
 def without_label(frame: pd.DataFrame, shared: Path) -> np.ndarray:
@@ -48,13 +47,9 @@ def opinions(teacher: Teacher, tokenizer: PieceTokenizer, texts: list[str], head
     cut = [windows_of([numbers for _, numbers in tokenizer.chunks(text)], WINDOW) for text in texts]
     windows = [window or [tokenizer.UNKNOWN] for part in cut for window in part]
     found = predict(teacher, Sequences.of(windows, LONGEST), ("level", "sig", "kind", "sent", "smsa"))
-    sentiment = (found["sent"] + found["smsa"]) / 2
-    scores = np.concatenate([found["level"], found["sig"], found["kind"], sentiment], axis=1).astype(float)
+    scores = all_scores(found, (found["sent"] + found["smsa"]) / 2)
     ends = np.cumsum([len(part) for part in cut])[:-1]
-    joined = np.stack([joined_scores(part, heads) for part in np.split(scores, ends)])
-    named = {task: joined[:, heads.slice_of(head)] for task, head in (("level", "levels"), ("sig", "signals"))}
-    named["kind"] = joined[:, heads.slice_of("kinds")]
-    return all_heads(named, softmax(joined[:, heads.slice_of("sentiments")]))
+    return heads.probabilities(np.stack([joined_scores(part, heads) for part in np.split(scores, ends)]))
 
 
 def main() -> None:

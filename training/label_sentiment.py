@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from batches import Sequences
-from label import all_heads
+from label import all_scores
 from network import Teacher
 from pieces import LONGEST, ids_of, read_tokenizer
 from sentiment_texts import sentiment_texts
 from tune import predict
 
 from sentimen.learning.weak_labels import hash_ids, write_weak_labels
-from sentimen.model.heads import Heads, softmax
+from sentimen.model.heads import Heads
 from sentimen.model.levels import SENTIMENTS
 
 TRUSTED = 0.85  # share of the published sentiment in its soft label; the rest is the teacher's
@@ -46,8 +46,10 @@ def probabilities(frame: pd.DataFrame, folder: Path, teacher: Path) -> np.ndarra
     sequences = Sequences.of([ids_of(tokenizer, text) for text in frame.text], LONGEST)
     found = predict(Teacher.tuned(teacher), sequences, ("level", "sig", "kind", "smsa"))
     given = np.eye(len(SENTIMENTS))[[SENTIMENTS.index(name) for name in frame.sentiment]]
-    sentiment = TRUSTED * given + (1 - TRUSTED) * softmax(found["smsa"].astype(float))
-    return all_heads(found, sentiment)
+    heads = Heads()
+    chances, sentiments = heads.probabilities(all_scores(found, found["smsa"])), heads.slice_of("sentiments")
+    chances[:, sentiments] = TRUSTED * given + (1 - TRUSTED) * chances[:, sentiments]
+    return chances
 
 
 if __name__ == "__main__":

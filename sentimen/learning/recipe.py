@@ -136,8 +136,8 @@ def train(
     parts: list[TrainingTexts] = []
     sources: list[dict[str, Any]] = []
     for found, weight in zip(read, times, strict=True):
-        targets = targets_of(found, heads).balanced(heads, balance)
-        targets = targets.weighted(np.full(len(found), weight, np.float32))
+        weights = np.full(len(found), weight, np.float32)
+        targets = targets_of(found, heads).balanced(heads, balance).weighted(weights)
         parts.append(TrainingTexts(found.texts, targets, found.groups))
         sources.append(found.source)
     for teacher in weak:
