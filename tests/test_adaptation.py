@@ -142,7 +142,7 @@ def test_starting_from_the_same_heads(tiny_model: SeverityModel, messages: Label
         score_encoded(encoded, start.weights), tiny_model._scorer.score(messages.texts), atol=1e-3
     )
     assert start.kept.tolist() == list(range(22))
-    assert start.cuts.tolist() == tiny_model.cuts.tolist() and start.review_below == tiny_model.review_below
+    assert start.cuts.tolist() == tiny_model.cuts.tolist() and start.review_above == tiny_model.review_above
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ from sentimen.model.severity_model import SeverityModel
 PLAIN = Heads(levels=("fine", "bad"), signals=("money",), kinds=(), sentiments=())
 
 
-def plain(review_below: float = 0.7) -> Assessments:
+def plain(review_above: float = 0.3) -> Assessments:
     probabilities = np.array([[0.9, 0.1, 0.2], [0.4, 0.6, 0.5]])
-    return Assessments(PLAIN, probabilities, np.array([0, 1]), np.array([10.0, 60.0]), review_below)
+    return Assessments(PLAIN, probabilities, np.array([0, 1]), np.array([10.0, 60.0]), review_above)
 
 
 def test_a_row() -> None:
@@ -63,7 +63,7 @@ def test_a_slice_is_fewer_messages(tiny_model: SeverityModel) -> None:
 )
 def test_rows(label: str, rows: Any, expected: list[int], tiny_model: SeverityModel) -> None:
     found = tiny_model.assess_many(["uang hilang", "makasih", "lambat"])
-    for one in (found, Assessments.join([found[:1], replace(found, review_below=0.99)[1:]])):
+    for one in (found, Assessments.join([found[:1], replace(found, review_above=0.01)[1:]])):
         assert one[rows].severity.tolist() == found.severity[expected].tolist()
         assert one[rows].needs_review.tolist() == one.needs_review[expected].tolist()
         assert one[rows].signals_present.tolist() == one.signals_present[expected].tolist()
@@ -95,7 +95,7 @@ def test_only_parts_of_one_kind_are_joined(tiny_model: SeverityModel) -> None:
 def test_length_and_iteration() -> None:
     assert len(plain()) == len(list(plain())) == 2
     assert [found.needs_review for found in plain()] == [False, True]
-    assert [found.needs_review for found in plain(0.95)] == [True, True]
+    assert [found.needs_review for found in plain(0.05)] == [True, True]
     assert plain().needs_review.tolist() == [False, True]
     assert plain().confidence.tolist() == [found.confidence for found in plain()]
 

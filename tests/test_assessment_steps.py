@@ -20,6 +20,6 @@ def test_steps_give_what_all_at_once_gives(
     whole = tiny_model.assess_many(texts)
     for name, values in whole.to_columns().items():
         np.testing.assert_array_equal(found.to_columns()[name], values)
-    assert (found.review_below, found.signal_cuts) == (whole.review_below, whole.signal_cuts)
+    assert (found.review_above, found.signal_cuts) == (whole.review_above, whole.signal_cuts)
     assert told == [(done, rows) for done in (50, 100) if done < rows] + ([(rows, rows)] if rows else [])
     np.testing.assert_array_equal(assess_in_steps(tiny_model, texts).severity, whole.severity)

@@ -45,7 +45,7 @@ def test_it_is_verified_and_small(name: str) -> None:
 
 def test_it_predicts_everything(model: sentimen.SeverityModel) -> None:
     assert model.heads == Heads()
-    assert 0 < model.review_below < 1
+    assert 0 < model.review_above < 1
 
 
 def test_its_card_tells_where_it_comes_from(model: sentimen.SeverityModel) -> None:
@@ -172,9 +172,7 @@ def test_signals(model: sentimen.SeverityModel, signal: str, text: str) -> None:
         "kapster kalian pegang-pegang anak saya, dia nangis terus",
     ],
 )
-def test_what_is_gravest_is_read_by_a_person(name: str, text: str, request: pytest.FixtureRequest) -> None:
-    if (name, text) == ("default", "saya dilecehkan kurir di depan rumah"):  # torn: 0.48 moderate, 0.21 critical
-        request.applymarker(pytest.mark.xfail(strict=True, reason="triage alone sends it to a person"))
+def test_what_is_gravest_is_read_by_a_person(name: str, text: str) -> None:
     found = sentimen.load(name).assess_many([text])[0]
     assert found.level >= sentimen.Level.SERIOUS or found.needs_review
 

@@ -34,7 +34,7 @@ def test_overconfident_scores_are_brought_back() -> None:
     honest = HEADS.probabilities(scores)
     repaired = HEADS.probabilities((scores * 4 + 1) * found.factor + found.offset)
     assert np.abs(repaired - honest).mean() < 0.02
-    assert 0 < found.review_below < 1
+    assert 0 < found.review_above < 1
 
 
 def test_smoothed_levels_do_not_make_it_less_sure() -> None:
@@ -74,7 +74,7 @@ def test_messages_that_count_for_nothing_decide_nothing() -> None:
     importance = np.concatenate([np.ones_like(targets), np.zeros_like(wrong)])
     both = np.concatenate([scores, wild]), np.concatenate([targets, wrong])
     found, alone = calibrate(*both, importance, HEADS), calibrate(scores, targets, np.ones_like(targets), HEADS)
-    assert found.cuts.tolist() == alone.cuts.tolist() and found.review_below == alone.review_below
+    assert found.cuts.tolist() == alone.cuts.tolist() and found.review_above == alone.review_above
     assert found.factor.tolist() == alone.factor.tolist()
     assert found.signal_cuts.tolist() == alone.signal_cuts.tolist()
 

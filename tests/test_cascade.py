@@ -35,15 +35,15 @@ TEXTS = ["uang saya hilang 5 juta", "makasih ya", "lambat sekali", "", "barang r
 @pytest.fixture(scope="module")
 def second() -> SeverityModel:
     model = any_transformers.model()
-    model.review_below, model.signal_cuts = 0.9, np.linspace(0.1, 0.9, 9)
+    model.review_above, model.signal_cuts = 0.1, np.linspace(0.1, 0.9, 9)
     return model
 
 
 @pytest.fixture(scope="module")
 def cascade(tiny_model: SeverityModel, second: SeverityModel) -> CascadeModel:
     """Half of TEXTS is read again."""
-    below = float(np.median(tiny_model.assess_many(TEXTS).confidence))
-    return CascadeModel(tiny_model, second, below)
+    above = float(np.median(tiny_model.assess_many(TEXTS).expected_error))
+    return CascadeModel(tiny_model, second, above)
 
 
 def test_each_message_is_answered_whole_by_one_model(cascade: CascadeModel) -> None:
@@ -66,7 +66,7 @@ def test_each_message_is_answered_whole_by_one_model(cascade: CascadeModel) -> N
     ],
 )
 def test_a_person_looks_where_the_models_disagree(label: str, first: float, second: float, needs_review: bool) -> None:
-    model = CascadeModel(_Says(first), _Says(second), below=1.0)
+    model = CascadeModel(_Says(first), _Says(second), above=0.0)
     found = model.assess_many(["a", "b"])
     assert found.needs_review.tolist() == [needs_review] * 2
     assert model.assess("a").needs_review is needs_review
@@ -83,12 +83,12 @@ class _Says(AdditiveModel):
             bias[int(level) + 1] = np.log(share / (1 - share))
         heads = Heads(signals=(), kinds=(), sentiments=())
         config = FeatureConfig(log2_rows=10)
-        super().__init__(heads, config, np.zeros((1024, 5), np.int8), np.ones(5), bias, np.arange(4) + 0.5, 0.7)
+        super().__init__(heads, config, np.zeros((1024, 5), np.int8), np.ones(5), bias, np.arange(4) + 0.5, 0.4)
 
 
-@pytest.mark.parametrize(("label", "below", "answers"), [("none is passed on", 0.0, "first"), ("all", 1.0, "second")])
-def test_the_borders(label: str, below: float, answers: str, cascade: CascadeModel) -> None:
-    model = CascadeModel(cascade.first, cascade.second, below)
+@pytest.mark.parametrize(("label", "above", "answers"), [("none is passed on", 8.0, "first"), ("all", 0.0, "second")])
+def test_the_borders(label: str, above: float, answers: str, cascade: CascadeModel) -> None:
+    model = CascadeModel(cascade.first, cascade.second, above)
     certain = ["uang saya hilang 5 juta", "lambat sekali"]
     expected = getattr(model, answers).assess_many(certain)
     assert model.assess_many(certain).probabilities.tolist() == expected.probabilities.tolist()
@@ -108,13 +108,13 @@ def test_a_batch_gives_what_its_messages_give(texts: list[str], cascade: Cascade
 
 
 def test_what_is_passed_on_is_by_default_what_a_person_would_read(cascade: CascadeModel) -> None:
-    assert CascadeModel(cascade.first, cascade.second).below == cascade.first.review_below
+    assert CascadeModel(cascade.first, cascade.second).above == cascade.first.review_above
 
 
-@pytest.mark.parametrize("below", [-0.1, 1.1, float("nan")])
-def test_below_is_a_confidence(below: float, cascade: CascadeModel) -> None:
-    with pytest.raises(ValueError, match="below is a confidence, 0 to 1, got"):
-        CascadeModel(cascade.first, cascade.second, below)
+@pytest.mark.parametrize("above", [-0.1, 8.1, float("nan")])
+def test_above_is_an_error_in_levels(above: float, cascade: CascadeModel) -> None:
+    with pytest.raises(ValueError, match="above is an expected error in levels, 0 to 8, got"):
+        CascadeModel(cascade.first, cascade.second, above)
 
 
 def test_both_predict_the_same(tiny_model: SeverityModel) -> None:
@@ -164,12 +164,13 @@ def test_it_goes_wherever_a_model_goes(cascade: CascadeModel, messages: Labelled
     assert report.rows == len(messages)
     frame = score_frame(pd.DataFrame({"text": TEXTS}), model=cascade)
     assert list(frame["level"]) == cascade.predict(TEXTS).tolist()
-    assert "below a confidence of" in cascade.features and "read again" in cascade.reads
+    assert "above an expected error of" in cascade.features and "read again" in cascade.reads
 
 
 def test_it_says_when_a_person_should_look(cascade: CascadeModel) -> None:
-    asked = f"below a confidence of {cascade.first.review_below:.3f} or, where it is read again, below a confidence of"
-    assert f"- Needs review {asked} 0.900 or where the two differ by a level\n" in model_card(cascade)
+    first = f"above an expected error of {cascade.first.review_above:.2f} levels"
+    asked = f"{first} or, where it is read again, above an expected error of"
+    assert f"- Needs review {asked} 0.10 levels or where the two differ by a level\n" in model_card(cascade)
 
 
 def test_the_bundled_one() -> None:

@@ -39,7 +39,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
         np.full(heads.columns, 0.1),
         np.zeros(heads.columns),
         np.arange(4) + 0.5,
-        review_below=0.5,
+        review_above=0.5,
     ).save(path)
     return str(path)
 

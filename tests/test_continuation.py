@@ -89,7 +89,7 @@ def test_heads_without_labels_answer_as_the_base_to_the_bit() -> None:
     assert isinstance(model, TransformerModel)
     assert (model.predict_signals(TEXTS) == BASE.predict_signals(TEXTS)).all()
     assert (model.predict_kind(TEXTS) == BASE.predict_kind(TEXTS)).all()
-    assert model.cuts.tolist() == BASE.cuts.tolist() and model.review_below == BASE.review_below
+    assert model.cuts.tolist() == BASE.cuts.tolist() and model.review_above == BASE.review_above
 
 
 def test_own_levels_and_explanations(tmp_path) -> None:

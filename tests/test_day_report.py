@@ -320,7 +320,7 @@ def test_grave_words_are_counted_for_review_and_named_in_english(
     label: str, text: str, english: str, tiny_model: SeverityModel, tmp_path: Path
 ) -> None:
     model = copy(tiny_model)
-    model.review_below = 0.0  # the model itself asks for nobody
+    model.review_above = 8.0  # the model itself asks for nobody
     report = build_day_report(pd.DataFrame({"pesan": [text, "makasih min"]}), model)
     assert report.counts["review"] == 1
     page = report.to_html(tmp_path / "page.html", language="en").read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ def model() -> SeverityModel:
         np.full(heads.columns, 0.1),
         np.zeros(heads.columns),
         np.arange(4) + 0.5,
-        review_below=0.5,
+        review_above=0.5,
     )
 
 

@@ -47,10 +47,10 @@ def test_another_model_at_the_same_path(tmp_path: Path, tiny_artifact: Path) -> 
     source = PortableModel.of(tmp_path / "m")
     before = source.model()
     changed = load(tiny_artifact)
-    changed.review_below = 0.123
+    changed.review_above = 0.123
     save_model(changed, tmp_path / "m")
     assert source.model() is not before
-    assert source.model().review_below == 0.123
+    assert source.model().review_above == 0.123
 
 
 def test_threads_load_once(tiny_artifact: Path, tmp_path: Path) -> None:

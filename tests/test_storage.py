@@ -119,8 +119,8 @@ FOREIGN = [
     ("another size", _feature(log2_rows=13)),
     ("a card as text", _manifest(card="mine")),
     ("a card as null", _manifest(card=None)),
-    ("confidence as text", _manifest(review_below="high")),
-    ("confidence above one", _manifest(review_below=1.5)),
+    ("an error as text", _manifest(review_above="high")),
+    ("an error beyond all levels", _manifest(review_above=8.5)),
     ("no weights", _without("arrays", "weights")),
     ("a column too few", _array("weights", lambda w: w[:, :-1])),
     ("large integers", _array("weights", lambda w: w.astype(np.int16))),
@@ -191,4 +191,4 @@ def test_golden_predictions_that_cannot_be_read(tiny_model: SeverityModel, tmp_p
 def test_a_card_is_plain_json(tiny_model: SeverityModel, tiny_artifact: Path) -> None:
     document = json.loads((tiny_artifact / "model.json").read_text(encoding="utf-8"))
     assert document["model"]["card"] == tiny_model.card
-    assert not math.isnan(document["model"]["review_below"])
+    assert not math.isnan(document["model"]["review_above"])

@@ -46,7 +46,7 @@ def test_those_that_16_bits_cannot_hold_are_left_out() -> None:
     assert isinstance(small, AdditiveModel)
     words = small.lexicon.with_slang({"pjg": " ".join(f"kata{number}" for number in range(25))})
     weights = np.full(small.weights.shape, 127, dtype=np.int8)
-    parts = (small.heads, small.config, weights, small.scale, small.bias, small.cuts, small.review_below, words)
+    parts = (small.heads, small.config, weights, small.scale, small.bias, small.cuts, small.review_above, words)
     model = AdditiveModel(*parts).with_frequent_chunks(["pjg", "mati"])
     again = loaded(model_to_bytes(model))
     assert again.frequent is None and again == model

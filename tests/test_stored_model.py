@@ -24,7 +24,7 @@ def test_the_common_part_is_read_as_it_was_written(artifact: Artifact) -> None:
     read = stored_transformer if "encoder" in artifact.manifest else stored_additive
     model = read(artifact)
     stored = StoredModel.read(artifact)
-    assert stored.heads == model.heads and stored.card == model.card and stored.review_below == model.review_below
+    assert stored.heads == model.heads and stored.card == model.card and stored.review_above == model.review_above
     for name, array in StoredModel.arrays_of(model).items():
         assert (artifact.arrays[name] == array).all()
     assert model_to_bytes(model_from_bytes(model_to_bytes(model))) == model_to_bytes(model)
@@ -47,7 +47,7 @@ def test_arrays_that_do_not_fit_are_refused(artifact: Artifact, name: str, chang
 
 WRONG_MANIFESTS = [
     ("a card that is no object", {"card": []}, "the card is"),
-    ("a review share above 1", {"review_below": 1.5}, "a number from 0 to 1"),
+    ("review beyond all levels", {"review_above": 8.5}, "a number from 0 to 8"),
     ("one level", {"heads": {"levels": ["x"], "signals": [], "kinds": [], "sentiments": []}}, "2 to 10 levels"),
     ("a part that nobody reads", {"more": 1}, "unknown in the model part of model.json: 'more'"),
 ]

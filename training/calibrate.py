@@ -39,7 +39,7 @@ def calibrated(model: TransformerModel, found: Calibration) -> TransformerModel:
         model.scale * found.factor,
         model.bias * found.factor + found.offset,
         found.cuts,
-        found.review_below,
+        found.review_above,
         model.card,
         found.signal_cuts,
     )

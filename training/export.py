@@ -42,18 +42,17 @@ def weights_of(state: dict[str, np.ndarray]) -> EncoderWeights:
 
 
 def heads_of(state: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the one linear layer for all heads; sentiment is the mean of those of our labels and of SmSA."""
+    """Return the one linear layer for all heads."""
 
     def joined(end: str) -> np.ndarray:
-        sentiment = (state[f"heads.sent.{end}"] + state[f"heads.smsa.{end}"]) / 2
-        return np.concatenate([*(state[f"heads.{task}.{end}"] for task in ("level", "sig", "kind")), sentiment])
+        return np.concatenate([state[f"heads.{task}.{end}"] for task in ("level", "sig", "kind", "sent")])
 
     return joined("weight").astype(np.float32), joined("bias").astype(np.float64)
 
 
 def other_sources(shared: Path) -> list[dict[str, Any]]:
     """Return what the teacher learned beside severity: sentiment, emotions and stars, as cards name files."""
-    rows = {f"public/{task}_train.csv": len(pd.read_csv(shared / "public" / f"{task}_train.csv")) for task in BESIDE}
+    rows = {f"public/{name}": len(pd.read_csv(shared / "public" / name)) for name, _, _ in BESIDE.values()}
     rows["pool.parquet"] = sum(number for _, number in STARS)
     return [file_source(shared / name, count) for name, count in rows.items()]
 

@@ -26,9 +26,9 @@ DATA = Path(__file__).parent.parent / "data"
 LABELLED = ("pool_labels.csv", "double_labels.csv", "long_labels.csv")
 
 
-def all_scores(found: dict[str, np.ndarray], sentiment: np.ndarray) -> np.ndarray:
-    """Return the scores of all heads in one table, shape (texts, columns), given those of the sentiment."""
-    return np.concatenate([found["level"], found["sig"], found["kind"], sentiment], axis=1).astype(float)
+def all_scores(found: dict[str, np.ndarray]) -> np.ndarray:
+    """Return the scores of all heads in one table, shape (texts, columns)."""
+    return np.concatenate([found[task] for task in ("level", "sig", "kind", "sent")], axis=1).astype(float)
 
 
 def without_label(frame: pd.DataFrame, shared: Path) -> np.ndarray:
@@ -46,8 +46,8 @@ def opinions(teacher: Teacher, tokenizer: PieceTokenizer, texts: list[str], head
     """Return the probabilities of all heads, shape (texts, columns); long texts are read in windows."""
     cut = [windows_of([numbers for _, numbers in tokenizer.chunks(text)], WINDOW) for text in texts]
     windows = [window or [tokenizer.UNKNOWN] for part in cut for window in part]
-    found = predict(teacher, Sequences.of(windows, LONGEST), ("level", "sig", "kind", "sent", "smsa"))
-    scores = all_scores(found, (found["sent"] + found["smsa"]) / 2)
+    found = predict(teacher, Sequences.of(windows, LONGEST), ("level", "sig", "kind", "sent"))
+    scores = all_scores(found)
     ends = np.cumsum([len(part) for part in cut])[:-1]
     return heads.probabilities(np.stack([joined_scores(part, heads) for part in np.split(scores, ends)]))
 

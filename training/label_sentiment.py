@@ -44,10 +44,10 @@ def probabilities(frame: pd.DataFrame, folder: Path, teacher: Path) -> np.ndarra
     """Return probabilities of all heads, shape (texts, columns)."""
     tokenizer = read_tokenizer(folder / "pieces.json")
     sequences = Sequences.of([ids_of(tokenizer, text) for text in frame.text], LONGEST)
-    found = predict(Teacher.tuned(teacher), sequences, ("level", "sig", "kind", "smsa"))
+    found = predict(Teacher.tuned(teacher), sequences, ("level", "sig", "kind", "sent"))
     given = np.eye(len(SENTIMENTS))[[SENTIMENTS.index(name) for name in frame.sentiment]]
     heads = Heads()
-    chances, sentiments = heads.probabilities(all_scores(found, found["smsa"])), heads.slice_of("sentiments")
+    chances, sentiments = heads.probabilities(all_scores(found)), heads.slice_of("sentiments")
     chances[:, sentiments] = TRUSTED * given + (1 - TRUSTED) * chances[:, sentiments]
     return chances
 

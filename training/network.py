@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 192
-TASKS = {"level": 5, "sig": 9, "kind": 5, "sent": 3, "stars": 5, "smsa": 3, "emot": 5}
+TASKS = {"level": 5, "sig": 9, "kind": 5, "sent": 3, "stars": 5, "emot": 5}
 
 
 def read_q4(path: Path, keep: list[int]) -> dict[str, np.ndarray]:

@@ -3,8 +3,8 @@
     python training/resume.py --out teacher/ [--model sentimen/model/bundled/accurate]
     python training/tune.py --start teacher/resumed.pt --out teacher/ --shared ../shared/data --passes 1 --rate 1e-4 ...
 
-What the artifact does not hold is made anew or shared: heads for stars and emotions begin at random, those for our
-sentiment and SmSA's both begin as their mean. Six bits a weight cost it next to nothing (docs/experiments.md).
+What the artifact does not hold is made anew: heads for stars and emotions begin at random. Six bits a weight cost it
+next to nothing (docs/experiments.md).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def encoder_state(model: TransformerModel) -> dict[str, np.ndarray]:
 def head_state(model: TransformerModel) -> dict[str, np.ndarray]:
     """Return the heads' weights, calibration folded in."""
     table, state = model.head_weights * model.scale[:, None], {}
-    tasks = {"level": "levels", "sig": "signals", "kind": "kinds", "sent": "sentiments", "smsa": "sentiments"}
+    tasks = {"level": "levels", "sig": "signals", "kind": "kinds", "sent": "sentiments"}
     for task, head in tasks.items():
         part = model.heads.slice_of(head)
         state |= {f"heads.{task}.weight": table[part], f"heads.{task}.bias": model.bias[part]}

@@ -23,8 +23,16 @@ from sentimen.learning.datasets import LabelledTexts, read_labelled
 from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
 
 STARS = ((1, 26_000), (2, 12_000), (3, 12_000), (4, 9_000), (5, 18_000))
-BESIDE = {"smsa": ("sentiment", SENTIMENTS), "emot": ("emotion", ("happy", "anger", "sadness", "fear", "love"))}
-"""Public sets that are learned beside the labels: the column of each, and its names."""
+BESIDE = {
+    "sent": ("smsa_train.csv", "sentiment", SENTIMENTS),
+    "emot": ("emot_train.csv", "emotion", ("happy", "anger", "sadness", "fear", "love")),
+}
+"""Public sets that are learned beside the labels, by the head that learns them: file, column and names of each.
+
+One head learns the sentiment of customers' messages and that of SmSA's news and opinions: the encoder tells them apart,
+which the mean of two heads cannot.
+"""
+BESIDE_WEIGHT = {"emot": 0.5}
 AUTHORED_WEIGHT = 1.5
 SIGNALS_WEIGHT = 6.0  # of the mean of nine losses: at 1.5 the rare signals were hardly learned
 Step = tuple[str, np.ndarray]
@@ -104,7 +112,7 @@ def learn(
             loss = labels.loss(scores, chosen)
         else:
             loss = functional.cross_entropy(scores[task], labels[chosen], label_smoothing=0.03)
-            loss = loss * (1.0 if task == "stars" else 0.5)
+            loss = loss * BESIDE_WEIGHT.get(task, 1.0)
         loss.backward()
         share = done / len(plan)
         masters.step(min(1.0, share / 0.06 + 1e-3) * (1 - share))
@@ -145,8 +153,8 @@ def main() -> None:
     rng = np.random.default_rng(args.seed)
     tokenizer = read_tokenizer(args.out / "pieces.json")
     data: dict[str, tuple[Sequences, object]] = {}
-    for task, (column, names) in BESIDE.items():
-        frame = pd.read_csv(args.shared / "public" / f"{task}_train.csv")
+    for task, (name, column, names) in BESIDE.items():
+        frame = pd.read_csv(args.shared / "public" / name)
         labels = torch.tensor([names.index(name) for name in frame[column]])
         data[task] = (Sequences.of([ids_of(tokenizer, text, 64) for text in frame.text], LONGEST), labels)
     files = [args.train or args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]

@@ -56,6 +56,14 @@ AUTHORED = {
     "sums": "payments, price lists, forms and intake notes that ask nothing, beside money truly lost and terse reports",
     "bystanders": "private misfortune, closed matters, advertisements, news, what exports hold for texts; real cases",
     "tongues": "spaced, dotted, glued and digit-ridden spelling, regional words of harm, English, rude staff, curses",
+    "inferred": "harm and loss that follow from a detail told flatly or wittily; the same details, nothing wrong",
+    "regional": "Javanese, Sundanese, Minang, Malay of Medan, Makassar, Manado and others, all levels and kinds",
+    "wry": "dry wit and riddles about trifles, failures and harm, beside the same wit about nothing",
+    "settled": "alarming words where nobody failed or all is settled, beside what only looks settled",
+    "signals_4": "every signal without its usual words, and their words without it; kinds that mislead",
+    "mixtures_2": "one clause of a long message decides, in sets that differ in that clause alone",
+    "regional_2": "regional languages again, dry and in passing, half of it Javanese",
+    "borders_4": "one detail, to be worked out, decides on which side of a border a message lies; rare domains",
 }
 """The sets that `load_authored` reads, with what each holds."""
 

@@ -18,6 +18,7 @@ from sentimen.evaluation.other_heads import mean_signal_f1
 from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.probability_metrics import binned, gap_of, ranked_probability_losses, stated_confidence
 from sentimen.learning.table_files import repeated_columns
+from sentimen.model.heads import expected_error
 
 __all__ = ["SLICE_FIGURES", "Figure", "Truth", "check_slices", "figures_of", "level_figures"]
 
@@ -147,14 +148,14 @@ def _of_probabilities(truth: Truth, proba: FloatArray, predicted: IntArray) -> d
 
 
 def _of_the_surest(truth: Truth, proba: FloatArray, predicted: IntArray) -> dict[str, Figure]:
-    confidence, _ = stated_confidence(truth.levels, proba, predicted)
+    error = expected_error(proba, predicted)
     wanted = level_figures(truth)
 
-    def kept(metric: Callable[..., float], true: IntArray, answered: IntArray, sure: FloatArray) -> float:
-        rows = np.argsort(-sure, kind="stable")[: math.ceil(round(_KEPT * len(sure), 9))]
+    def kept(metric: Callable[..., float], true: IntArray, answered: IntArray, off: FloatArray) -> float:
+        rows = np.argsort(off, kind="stable")[: math.ceil(round(_KEPT * len(off), 9))]
         return metric(true[rows], answered[rows])
 
-    columns = (truth.levels, predicted, confidence)
+    columns = (truth.levels, predicted, error)
     return {f"kept_80_{key}": Figure(partial(kept, wanted[key]), columns) for key in ("accuracy", "qwk")}
 
 

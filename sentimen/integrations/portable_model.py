@@ -32,13 +32,13 @@ class PortableModel:
     fingerprint : str
         SHA-256 of `artifact`.
     parts : tuple of PortableModel
-        The two models of a cascade; `below` is its confidence.
-    below : float
+        The two models of a cascade; `above` is its expected error.
+    above : float
 
     Examples
     --------
     >>> PortableModel.of("default")
-    PortableModel(place='default', fingerprint='', parts=(), below=0.0)
+    PortableModel(place='default', fingerprint='', parts=(), above=0.0)
     >>> PortableModel.of("default").model() is PortableModel.of("default").model()
     True
     """
@@ -47,7 +47,7 @@ class PortableModel:
     artifact: bytes | None = field(default=None, repr=False)
     fingerprint: str = ""
     parts: tuple[PortableModel, ...] = ()
-    below: float = 0.0
+    above: float = 0.0
 
     @classmethod
     def of(cls, model: SeverityModel | str | Path | None = None) -> PortableModel:
@@ -65,7 +65,7 @@ class PortableModel:
             If it is anything else.
         """
         if isinstance(model, CascadeModel):
-            return cls(None, parts=(cls.of(model.first), cls.of(model.second)), below=model.below)
+            return cls(None, parts=(cls.of(model.first), cls.of(model.second)), above=model.above)
         if isinstance(model, SeverityModel):
             artifact = model_to_bytes(model)
             return cls(None, artifact, hashlib.sha256(artifact).hexdigest())
@@ -87,7 +87,7 @@ class PortableModel:
         """
         if self.parts:
             first, second = (part.model() for part in self.parts)
-            return CascadeModel(first, second, self.below)
+            return CascadeModel(first, second, self.above)
         key = self._key()
         with _lock:  # two threads would load it twice
             model = _loaded.pop(key, None)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from sentimen.model.heads import Heads, head_probabilities
+from sentimen.model.heads import Heads, expected_error, head_probabilities
 
 __all__ = ["Calibration", "calibrate", "choose_cuts", "choose_signal_cuts"]
 
@@ -27,14 +27,14 @@ class Calibration:
     ----------
     factor, offset : ndarray of float64, shape (columns,)
     cuts : ndarray of float64, shape (levels - 1,)
-    review_below : float
+    review_above : float
     signal_cuts : ndarray of float64, shape (signals,)
     """
 
     factor: FloatArray
     offset: FloatArray
     cuts: FloatArray
-    review_below: float
+    review_above: float
     signal_cuts: FloatArray
 
 
@@ -58,7 +58,7 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     Parameters
     ----------
     scores, targets, importance : ndarray of float64, shape (n, columns)
-        Rows whose level counts for nothing decide neither cuts nor `review_below`; one must count for something. Of the
+        Rows whose level counts for nothing decide neither cuts nor `review_above`; one must count for something. Of the
         levels the most probable one counts: weights learn better from labels that leave something to the levels
         beside them (`sentimen.learning.targets.targets_of`), but probabilities fitted to those would be too low.
     heads : Heads
@@ -82,10 +82,10 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     expected = levels @ np.arange(levels.shape[1])
     cuts = choose_cuts(expected, level[known], levels.shape[1])
     predicted = np.searchsorted(cuts, expected, side="right")
-    confidence = levels[np.arange(len(levels)), predicted]
+    error = expected_error(levels, predicted)
     signals = heads.slice_of("signals")
     signal_cuts = choose_signal_cuts(probabilities[:, signals], targets[:, signals], importance[:, signals])
-    return Calibration(factor, offset, cuts, float(np.quantile(confidence, 0.2)), signal_cuts)
+    return Calibration(factor, offset, cuts, float(np.quantile(error, 0.8)), signal_cuts)
 
 
 def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:

@@ -86,7 +86,7 @@ def _additive(
     features = features_of(encode_texts(texts, TokenEncoder(base.config, Normalizer(lexicon))))
     weights = adapt(features, start.weights, targets.values, targets.importance, heads, pull, progress)
     as_is = np.ones(heads.columns), np.zeros(heads.columns)
-    calibration = Calibration(*as_is, start.cuts, start.review_below, start.signal_cuts)
+    calibration = Calibration(*as_is, start.cuts, start.review_above, start.signal_cuts)
     return rounded_model(weights, calibration, heads, base.config, lexicon, (base, start.unlabelled(targets)))
 
 
@@ -114,6 +114,6 @@ def _transformer(
         scale,
         bias,
         start.cuts,
-        start.review_below,
+        start.review_above,
         signal_cuts=start.signal_cuts,
     )

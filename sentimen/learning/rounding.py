@@ -60,7 +60,7 @@ def rounded_model(
         scale=scale,
         bias=bias,
         cuts=calibration.cuts,
-        review_below=calibration.review_below,
+        review_above=calibration.review_above,
         signal_cuts=calibration.signal_cuts,
         lexicon=lexicon,
     )

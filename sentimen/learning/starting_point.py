@@ -27,7 +27,7 @@ class StartingPoint:
     weights : Weights
     cuts : ndarray of float64, shape (levels - 1,)
     signal_cuts : ndarray of float64, shape (signals,)
-    review_below : float
+    review_above : float
         As in `sentimen.model.severity_model.SeverityModel`.
     kept : ndarray of int64, shape (columns,)
         The model's own column that each column is, -1 where it is made anew.
@@ -36,7 +36,7 @@ class StartingPoint:
     weights: Weights
     cuts: NDArray[np.float64]
     signal_cuts: NDArray[np.float64]
-    review_below: float
+    review_above: float
     kept: NDArray[np.int64]
 
     def unlabelled(self, targets: Targets) -> NDArray[np.int64]:
@@ -115,6 +115,6 @@ def starting_point(base: SeverityModel, table: NDArray[Any], heads: Heads) -> St
         Weights(mixed, (base.bias @ mixture).astype(np.float32)),
         base.cuts.copy() if same else np.arange(0.5, len(heads.levels) - 1),
         base.signal_cuts.copy() if heads.signals == base.heads.signals else np.full(len(heads.signals), 0.5),
-        base.review_below if same else 1.5 / len(heads.levels),
+        base.review_above if same else 1 - 1.5 / len(heads.levels),
         kept,
     )

@@ -30,7 +30,7 @@ class AdditiveModel(SeverityModel):
         How texts become features.
     weights : ndarray of int8, shape (config.rows, heads.columns)
     scale, bias : ndarray of float64, shape (heads.columns,)
-    cuts, review_below, card, signal_cuts
+    cuts, review_above, card, signal_cuts
         As in `SeverityModel`.
     lexicon : Lexicon, optional
         The bundled one by default.
@@ -46,7 +46,7 @@ class AdditiveModel(SeverityModel):
         scale: NDArray[np.float64],
         bias: NDArray[np.float64],
         cuts: NDArray[np.float64],
-        review_below: float = 0.0,
+        review_above: float | None = None,
         lexicon: Lexicon | None = None,
         card: Mapping[str, Any] | None = None,
         signal_cuts: NDArray[np.float64] | None = None,
@@ -57,7 +57,7 @@ class AdditiveModel(SeverityModel):
         self.lexicon = lexicon if lexicon is not None else Lexicon.default()
         self.frequent = frequent
         scorer = Scorer(config, weights, scale, bias, Normalizer(self.lexicon), frequent)
-        super().__init__(heads, scorer, cuts, review_below, card, signal_cuts)
+        super().__init__(heads, scorer, cuts, review_above, card, signal_cuts)
 
     def with_frequent_chunks(self, chunks: Sequence[str] | None = None) -> AdditiveModel:
         """Return the same model with what some chunks bring worked out beforehand: first batches take half the time.
@@ -73,7 +73,7 @@ class AdditiveModel(SeverityModel):
             If a chunk is listed twice, holds white space, or is too long.
         """
         frequent = self._worked_out(listed_chunks() if chunks is None else chunks)
-        parts = (self.heads, self.config, self.weights, self.scale, self.bias, self.cuts, self.review_below)
+        parts = (self.heads, self.config, self.weights, self.scale, self.bias, self.cuts, self.review_above)
         return type(self)(*parts, self.lexicon, self.card, self.signal_cuts, frequent)
 
     def frequent_chunks_agree(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.assessment import Assessment
-from sentimen.model.heads import Heads
+from sentimen.model.heads import Heads, expected_error
 from sentimen.model.levels import LEVEL_NAMES, Level
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ class Assessments:
     levels : ndarray of int64, shape (n,)
     severity : ndarray of float64, shape (n,)
         0 to 100.
-    review_below : float or ndarray of float64, shape (n,)
-        Confidence under which a message needs review; an array where two models answered, infinite where they disagree.
+    review_above : float or ndarray of float64, shape (n,)
+        Expected error, in levels, above which a message needs review; an array where two models answered, -1 where they
+        disagree.
     signal_cuts : tuple of float, or ndarray of float64, shape (n, signals)
         Probability from which each signal counts as present; one half where empty.
     """
@@ -45,7 +47,7 @@ class Assessments:
     probabilities: NDArray[np.float64] = field(repr=False)
     levels: NDArray[np.int64] = field(repr=False)
     severity: NDArray[np.float64] = field(repr=False)
-    review_below: float | NDArray[np.float64] = 0.0
+    review_above: float | NDArray[np.float64] = math.inf
     signal_cuts: tuple[float, ...] | NDArray[np.float64] = ()
 
     def __repr__(self) -> str:
@@ -73,7 +75,7 @@ class Assessments:
             np.concatenate([part.probabilities for part in parts]),
             np.concatenate([part.levels for part in parts]),
             np.concatenate([part.severity for part in parts]),
-            _joined([part.review_below for part in parts], [(len(part),) for part in parts]),
+            _joined([part.review_above for part in parts], [(len(part),) for part in parts]),
             _joined([part._cuts for part in parts], [(len(part), len(heads.signals)) for part in parts]),
         )
 
@@ -92,13 +94,13 @@ class Assessments:
         if not isinstance(row, int | np.integer):
             rows = row if isinstance(row, slice) else np.asarray(row, dtype=None if len(row) else np.int64)
             columns = (self.probabilities[rows], self.levels[rows], self.severity[rows])
-            return Assessments(self.heads, *columns, _at(self.review_below, rows), _at(self.signal_cuts, rows))
+            return Assessments(self.heads, *columns, _at(self.review_above, rows), _at(self.signal_cuts, rows))
         if not -len(self) <= row < len(self):
             raise IndexError(f"row {row} of {len(self)} assessments")
         values = self.probabilities[row].tolist()
         levels, signals = self.heads.slice_of("levels"), self.heads.slice_of("signals")
         level = int(self.levels[row])
-        confidence = values[level]
+        error = expected_error(self.probabilities[[row], levels], self.levels[[row]])[0]
         cuts = _at(self.signal_cuts, row)
         return Assessment(
             level=Level(level) if self.heads.levels == LEVEL_NAMES else cast(Level, level),
@@ -107,8 +109,8 @@ class Assessments:
             kind=_best(self.heads.kinds, values[self.heads.slice_of("kinds")]),
             sentiment=_best(self.heads.sentiments, values[self.heads.slice_of("sentiments")]),
             signals=dict(zip(self.heads.signals, values[signals], strict=True)),
-            confidence=confidence,
-            needs_review=bool(confidence < _at(self.review_below, row)),
+            confidence=values[level],
+            needs_review=bool(error > _at(self.review_above, row)),
             signal_cuts=cuts if isinstance(cuts, tuple) else tuple(cuts.tolist()),
         )
 
@@ -121,9 +123,17 @@ class Assessments:
         return self.probabilities[np.arange(len(self)), self.levels]
 
     @property
+    def expected_error(self) -> NDArray[np.float64]:
+        """How many levels each message's level is off on average, shape (n,), if the probabilities hold.
+
+        A level two or more too low counts double: see `sentimen.model.heads.expected_error`.
+        """
+        return expected_error(self.probabilities[:, self.heads.slice_of("levels")], self.levels)
+
+    @property
     def needs_review(self) -> NDArray[np.bool_]:
-        """Whether a person should look at each message, shape (n,), because the model is not sure."""
-        return self.confidence < self.review_below
+        """Whether a person should look at each message, shape (n,), because its level may be far off."""
+        return self.expected_error > self.review_above
 
     @property
     def signals_present(self) -> NDArray[np.bool_]:

@@ -35,24 +35,24 @@ class CascadeModel(SeverityModel):
     ----------
     first, second : SeverityModel
         They must predict the same.
-    below : float, optional
-        Confidence of `first` under which `second` reads the message, 0 to 1; by default that under which `first` asks
-        for a person.
+    above : float, optional
+        Expected error of `first` (`Assessments.expected_error`) above which `second` reads the message, 0 to twice the
+        number of the last level; by default that above which `first` asks for a person.
 
     Attributes
     ----------
-    heads, cuts, scale, bias, review_below, signal_cuts
+    heads, cuts, scale, bias, review_above, signal_cuts
         Those of `second`.
 
     Raises
     ------
     ValueError
-        If the two do not predict the same, or `below` is not a confidence.
+        If the two do not predict the same, or `above` is not such an error.
 
     Examples
     --------
     >>> import sentimen
-    >>> model = CascadeModel(sentimen.load(), sentimen.load("accurate"), below=0.6)
+    >>> model = CascadeModel(sentimen.load(), sentimen.load("accurate"), above=0.4)
     >>> model.assess("paket saya belum sampai, CS diam saja").level
     <Level.SERIOUS: 3>
     """
@@ -60,33 +60,34 @@ class CascadeModel(SeverityModel):
     texts_at_once: ClassVar[int] = 128
     explains_exactly: ClassVar[bool] = False  # not always; that of `answers` says for one message
 
-    def __init__(self, first: SeverityModel, second: SeverityModel, below: float | None = None) -> None:
+    def __init__(self, first: SeverityModel, second: SeverityModel, above: float | None = None) -> None:
         if first.heads != second.heads:
             raise ValueError(f"both models must predict the same, got {first.heads} and {second.heads}")
         self.first = first
         self.second = second
-        self.below = first.review_below if below is None else below
-        if not 0 <= self.below <= 1:
-            raise ValueError(f"below is a confidence, 0 to 1, got {below!r}")
+        self.above = first.review_above if above is None else above
+        most = 2 * (len(first.heads.levels) - 1)
+        if not 0 <= self.above <= most:
+            raise ValueError(f"above is an expected error in levels, 0 to {most}, got {above!r}")
         sources = [source for model in (first, second) for source in model.card.get("training", [])]
         card = {"name": "cascade", "training": list({source["sha256"]: source for source in sources}.values())}
-        super().__init__(second.heads, second._scorer, second.cuts, second.review_below, card, second.signal_cuts)
+        super().__init__(second.heads, second._scorer, second.cuts, second.review_above, card, second.signal_cuts)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.first, self.second, self.below)
+        return type(self), (self.first, self.second, self.above)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CascadeModel):
             return super().__eq__(other)
-        return (self.first, self.second, self.below) == (other.first, other.second, other.below)
+        return (self.first, self.second, self.above) == (other.first, other.second, other.above)
 
     def __hash__(self) -> int:
-        return hash((self.first, self.second, self.below))
+        return hash((self.first, self.second, self.above))
 
     @property
     def features(self) -> str:
         """What the scores are made of, in words."""
-        return f"{self.first.features}; below a confidence of {self.below:.3f} {self.second.features}"
+        return f"{self.first.features}; above an expected error of {self.above:.2f} levels {self.second.features}"
 
     @property
     def reads(self) -> str:
@@ -103,11 +104,11 @@ class CascadeModel(SeverityModel):
         """Assess n messages; see `SeverityModel.assess_many`."""
         texts = as_texts(texts)
         found = self.first.assess_many(texts)
-        unsure = found.confidence < self.below
+        unsure = found.expected_error > self.above
         again = np.flatnonzero(unsure)
         anew = self.second.assess_many([texts[row] for row in again])
         apart = np.abs(anew.severity - found.severity[again]) >= 100 / (len(self.heads.levels) - 1)
-        anew = replace(anew, review_below=np.where(apart, np.inf, self.second.review_below))
+        anew = replace(anew, review_above=np.where(apart, -1.0, self.second.review_above))
         return Assessments.join([found[~unsure], anew])[np.argsort(np.concatenate([np.flatnonzero(~unsure), again]))]
 
     def assess(self, text: str | None) -> Assessment:
@@ -125,5 +126,5 @@ class CascadeModel(SeverityModel):
 
     def answers(self, text: str | None) -> SeverityModel:
         """Return the model that answers a message, `first` or `second`."""
-        sure = self.first.assess_many([as_text(text)]).confidence[0] >= self.below
+        sure = self.first.assess_many([as_text(text)]).expected_error[0] <= self.above
         return self.first if sure else self.second

@@ -51,8 +51,8 @@ class SeverityModel:
         `AdditiveModel` and `TransformerModel` bring their own.
     cuts : ndarray of float64, shape (levels - 1,)
         Expected levels at which the predicted level changes, rising.
-    review_below : float
-        Confidence under which a person should look, 0 to 1.
+    review_above : float, optional
+        Expected error, in levels, above which a person should look (`Assessments.expected_error`); never by default.
     card : mapping, optional
         What is told of the model: training data, metrics, golden predictions.
     signal_cuts : ndarray of float64, shape (signals,), optional
@@ -77,13 +77,13 @@ class SeverityModel:
         heads: Heads,
         scorer: TextScorer,
         cuts: NDArray[np.float64],
-        review_below: float = 0.0,
+        review_above: float | None = None,
         card: Mapping[str, Any] | None = None,
         signal_cuts: NDArray[np.float64] | None = None,
     ) -> None:
         self.heads = heads
         self.cuts = cuts
-        self.review_below = review_below
+        self.review_above = 2.0 * (len(heads.levels) - 1) if review_above is None else review_above
         self.signal_cuts = np.full(len(heads.signals), 0.5) if signal_cuts is None else signal_cuts
         self.card: dict[str, Any] = dict(card or {})
         self._scorer = scorer
@@ -129,7 +129,7 @@ class SeverityModel:
     @property
     def reviews(self) -> str:
         """What a person should look at, in words."""
-        return f"below a confidence of {self.review_below:.3f}"
+        return f"above an expected error of {self.review_above:.2f} levels"
 
     @property
     def scale(self) -> NDArray[np.float64]:
@@ -187,7 +187,7 @@ class SeverityModel:
             probabilities=probabilities,
             levels=self.cuts.searchsorted(expected, side="right").astype(np.int64),
             severity=self._severity(expected),
-            review_below=self.review_below,
+            review_above=self.review_above,
             signal_cuts=tuple(self.signal_cuts.tolist()),
         )
 

@@ -15,6 +15,7 @@ from sentimen.model.artifact import (
     write_artifact,
 )
 from sentimen.model.artifact.errors import refusal, shown
+from sentimen.model.older_artifacts import brought_up_to_date
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.stored_additive import additive_artifact, stored_additive
 from sentimen.model.stored_parts import check_parts
@@ -144,6 +145,7 @@ def _to_artifact(model: SeverityModel) -> Artifact:
 
 
 def _from_artifact(artifact: Artifact) -> SeverityModel:
+    artifact = brought_up_to_date(artifact)
     try:
         if "encoder" not in artifact.manifest:
             return stored_additive(artifact)

@@ -57,7 +57,7 @@ def stored_additive(artifact: Artifact) -> AdditiveModel:
         stored.scale,
         stored.bias,
         stored.cuts,
-        stored.review_below,
+        stored.review_above,
         lexicon,
         stored.card,
         stored.signal_cuts,

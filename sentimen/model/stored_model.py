@@ -31,7 +31,7 @@ class StoredModel:
     bias: NDArray[np.float64]
     cuts: NDArray[np.float64]
     signal_cuts: NDArray[np.float64]
-    review_below: float
+    review_above: float
     card: dict[str, Any]
 
     @staticmethod
@@ -45,7 +45,7 @@ class StoredModel:
         """
         heads = {name: list(getattr(model.heads, name)) for name in _HEADS}
         _heads(heads)
-        return {"heads": heads, "review_below": float(model.review_below), "card": check_card(model.card)}
+        return {"heads": heads, "review_above": float(model.review_above), "card": check_card(model.card)}
 
     @staticmethod
     def arrays_of(model: SeverityModel) -> dict[str, NDArray[Any]]:
@@ -63,10 +63,11 @@ class StoredModel:
         """
         check_parts(artifact)
         manifest: dict[str, Any] = artifact.manifest
-        heads, review_below = _heads(manifest["heads"]), manifest["review_below"]
-        plain = isinstance(review_below, int | float) and not isinstance(review_below, bool)
-        if not plain or not 0 <= review_below <= 1:
-            raise refusal(f"review_below is {shown(review_below)}", "a number from 0 to 1")
+        heads, review_above = _heads(manifest["heads"]), manifest["review_above"]
+        plain = isinstance(review_above, int | float) and not isinstance(review_above, bool)
+        most = 2 * (len(heads.levels) - 1)
+        if not plain or not 0 <= review_above <= most:
+            raise refusal(f"review_above is {shown(review_above)}", f"a number from 0 to {most}")
         shapes = [(heads.columns,), (heads.columns,), (len(heads.levels) - 1,), (len(heads.signals),)]
         for name, shape in zip(_ARRAYS, shapes, strict=True):
             check_array(name, artifact.arrays[name], np.float64, shape, largest=_LARGEST)
@@ -75,7 +76,7 @@ class StoredModel:
             raise refusal(f"cuts are {shown(cuts.tolist())}", "numbers that rise")
         if ((signal_cuts < 0) | (signal_cuts > 1)).any():
             raise refusal(f"signal_cuts are {shown(signal_cuts.tolist())}", "probabilities")
-        return cls(heads, scale, bias, cuts, signal_cuts, float(review_below), check_card(manifest["card"]))
+        return cls(heads, scale, bias, cuts, signal_cuts, float(review_above), check_card(manifest["card"]))
 
 
 def check_array(

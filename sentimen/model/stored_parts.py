@@ -32,7 +32,7 @@ class _Parts:
 
 def _parts(own: str, arrays: str, document: str) -> _Parts:
     return _Parts(
-        frozenset({"heads", "review_below", "card", own}),
+        frozenset({"heads", "review_above", "card", own}),
         frozenset({"scale", "bias", "cuts", "signal_cuts", *arrays.split()}),
         frozenset({"README.md", document}),
     )
@@ -61,7 +61,7 @@ def check_parts(artifact: Artifact) -> None:
 
     Examples
     --------
-    >>> odd = Artifact({"features": {}, "heads": {}, "review_below": 0.3, "card": {}, "depth": 2})
+    >>> odd = Artifact({"features": {}, "heads": {}, "review_above": 0.3, "card": {}, "depth": 2})
     >>> check_parts(odd)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     sentimen.model.artifact.errors.ArtifactError: unknown in the model part of model.json: 'depth'; expected ...

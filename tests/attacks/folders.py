@@ -82,7 +82,7 @@ FOLDER_ATTACKS = [
     Attack("edited by hand", raw_manifest(lambda text: text.replace("parah", "gawat")), "changed after it was saved"),
     Attack("reformatted", raw_manifest(lambda text: text.replace("  ", " ")), "reformatted after it was saved"),
     Attack(
-        "a later version", manifest_with(lambda document: document.update(format_version=3)), "pip install -U sentimen"
+        "a later version", manifest_with(lambda document: document.update(format_version=4)), "pip install -U sentimen"
     ),
     Attack("version 0", manifest_with(lambda document: document.update(format_version=0)), "format_version 0"),
     Attack("version true", manifest_with(lambda document: document.update(format_version=True)), "format_version True"),

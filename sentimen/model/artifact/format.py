@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 FORMAT = "sentimen-model"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 MANIFEST = "model.json"
 """The file that describes all the others."""

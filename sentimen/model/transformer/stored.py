@@ -61,7 +61,7 @@ def stored_transformer(artifact: Artifact) -> TransformerModel:
         stored.scale,
         stored.bias,
         stored.cuts,
-        stored.review_below,
+        stored.review_above,
         stored.card,
         stored.signal_cuts,
     )

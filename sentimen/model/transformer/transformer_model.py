@@ -32,7 +32,7 @@ class TransformerModel(SeverityModel):
     weights : EncoderWeights
     head_weights : ndarray of float32, shape (heads.columns, 2 * width)
     scale, bias : ndarray of float64, shape (heads.columns,)
-    cuts, review_below, card, signal_cuts
+    cuts, review_above, card, signal_cuts
         As in `SeverityModel`.
     """
 
@@ -50,7 +50,7 @@ class TransformerModel(SeverityModel):
         scale: NDArray[np.float64],
         bias: NDArray[np.float64],
         cuts: NDArray[np.float64],
-        review_below: float = 0.0,
+        review_above: float | None = None,
         card: Mapping[str, Any] | None = None,
         signal_cuts: NDArray[np.float64] | None = None,
     ) -> None:
@@ -58,7 +58,7 @@ class TransformerModel(SeverityModel):
         self.weights = weights
         self.head_weights = head_weights
         scorer = TransformerScorer(heads, tokenizer, weights.encoder(), head_weights, scale, bias)
-        super().__init__(heads, scorer, cuts, review_below, card, signal_cuts)
+        super().__init__(heads, scorer, cuts, review_above, card, signal_cuts)
 
     def encode(self, texts: Iterable[Any]) -> NDArray[np.float32]:
         """Return what the encoder makes of each text before any head: features for a classifier of one's own.
