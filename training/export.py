@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import torch
 from calibrate import DEVELOPMENT, calibrate_model
-from network import ATTENTION_HEADS, LAYERS
+from network import ATTENTION_HEADS, KEPT, LAYERS
 from pieces import read_tokenizer
 from tune import BESIDE, STARS
 
@@ -45,7 +45,7 @@ def heads_of(state: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Return the one linear layer for all heads."""
 
     def joined(end: str) -> np.ndarray:
-        return np.concatenate([state[f"heads.{task}.{end}"] for task in ("level", "sig", "kind", "sent")])
+        return np.concatenate([state[f"heads.{task}.{end}"] for task in KEPT])
 
     return joined("weight").astype(np.float32), joined("bias").astype(np.float64)
 

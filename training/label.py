@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from batches import Sequences
-from network import Teacher
+from network import KEPT, Teacher
 from pieces import LONGEST, read_tokenizer
 from tune import predict
 
@@ -28,7 +28,7 @@ LABELLED = ("pool_labels.csv", "double_labels.csv", "long_labels.csv")
 
 def all_scores(found: dict[str, np.ndarray]) -> np.ndarray:
     """Return the scores of all heads in one table, shape (texts, columns)."""
-    return np.concatenate([found[task] for task in ("level", "sig", "kind", "sent")], axis=1).astype(float)
+    return np.concatenate([found[task] for task in KEPT], axis=1).astype(float)
 
 
 def without_label(frame: pd.DataFrame, shared: Path) -> np.ndarray:
@@ -46,10 +46,9 @@ def opinions(teacher: Teacher, tokenizer: PieceTokenizer, texts: list[str], head
     """Return the probabilities of all heads, shape (texts, columns); long texts are read in windows."""
     cut = [windows_of([numbers for _, numbers in tokenizer.chunks(text)], WINDOW) for text in texts]
     windows = [window or [tokenizer.UNKNOWN] for part in cut for window in part]
-    found = predict(teacher, Sequences.of(windows, LONGEST), ("level", "sig", "kind", "sent"))
-    scores = all_scores(found)
+    found = predict(teacher, Sequences.of(windows, LONGEST), tuple(KEPT))
     ends = np.cumsum([len(part) for part in cut])[:-1]
-    return heads.probabilities(np.stack([joined_scores(part, heads) for part in np.split(scores, ends)]))
+    return heads.probabilities(np.stack([joined_scores(part, heads) for part in np.split(all_scores(found), ends)]))
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from batches import Sequences
 from label import all_scores
-from network import Teacher
+from network import KEPT, Teacher
 from pieces import LONGEST, ids_of, read_tokenizer
 from sentiment_texts import sentiment_texts
 from tune import predict
@@ -44,7 +44,7 @@ def probabilities(frame: pd.DataFrame, folder: Path, teacher: Path) -> np.ndarra
     """Return probabilities of all heads, shape (texts, columns)."""
     tokenizer = read_tokenizer(folder / "pieces.json")
     sequences = Sequences.of([ids_of(tokenizer, text) for text in frame.text], LONGEST)
-    found = predict(Teacher.tuned(teacher), sequences, ("level", "sig", "kind", "sent"))
+    found = predict(Teacher.tuned(teacher), sequences, tuple(KEPT))
     given = np.eye(len(SENTIMENTS))[[SENTIMENTS.index(name) for name in frame.sentiment]]
     heads = Heads()
     chances, sentiments = heads.probabilities(all_scores(found)), heads.slice_of("sentiments")

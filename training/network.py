@@ -12,6 +12,8 @@ from torch.nn import functional
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 192
 TASKS = {"level": 5, "sig": 9, "kind": 5, "sent": 3, "stars": 5, "emot": 5}
+KEPT = {"level": "levels", "sig": "signals", "kind": "kinds", "sent": "sentiments"}
+"""The tasks whose heads the bundled model has too, in the order of its columns, and their names there."""
 
 
 def read_q4(path: Path, keep: list[int]) -> dict[str, np.ndarray]:

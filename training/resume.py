@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import INNER, LAYERS, WIDTH, Teacher
+from network import INNER, KEPT, LAYERS, WIDTH, Teacher
 from pieces import MARKS
 
 from sentimen.model.storage import load
@@ -45,8 +45,7 @@ def encoder_state(model: TransformerModel) -> dict[str, np.ndarray]:
 def head_state(model: TransformerModel) -> dict[str, np.ndarray]:
     """Return the heads' weights, calibration folded in."""
     table, state = model.head_weights * model.scale[:, None], {}
-    tasks = {"level": "levels", "sig": "signals", "kind": "kinds", "sent": "sentiments"}
-    for task, head in tasks.items():
+    for task, head in KEPT.items():
         part = model.heads.slice_of(head)
         state |= {f"heads.{task}.weight": table[part], f"heads.{task}.bias": model.bias[part]}
     return state

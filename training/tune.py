@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import torch
 from batches import Sequences, similar_lengths
-from network import LAYERS, Teacher
+from network import KEPT, LAYERS, Teacher
 from pieces import LONGEST, ids_of, package_file, read_tokenizer
 from sklearn.metrics import cohen_kappa_score, f1_score
 from torch import Tensor
@@ -106,7 +106,7 @@ def learn(
     model.train()
     for done, (task, rows) in enumerate(plan):
         sequences, labels = data[task]
-        which = ("level", "sig", "kind", "sent") if isinstance(labels, Labels) else (task,)
+        which = tuple(KEPT) if isinstance(labels, Labels) else (task,)
         scores, chosen = model(*sequences.batch(rows), which), torch.from_numpy(rows)
         if isinstance(labels, Labels):
             loss = labels.loss(scores, chosen)

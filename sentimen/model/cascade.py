@@ -66,9 +66,9 @@ class CascadeModel(SeverityModel):
         self.first = first
         self.second = second
         self.above = first.review_above if above is None else above
-        most = 2 * (len(first.heads.levels) - 1)
-        if not 0 <= self.above <= most:
-            raise ValueError(f"above is an expected error in levels, 0 to {most}, got {above!r}")
+        if not 0 <= self.above <= first.heads.greatest_error:
+            most = first.heads.greatest_error
+            raise ValueError(f"above is an expected error in levels, 0 to {most:g}, got {above!r}")
         sources = [source for model in (first, second) for source in model.card.get("training", [])]
         card = {"name": "cascade", "training": list({source["sha256"]: source for source in sources}.values())}
         super().__init__(second.heads, second._scorer, second.cuts, second.review_above, card, second.signal_cuts)

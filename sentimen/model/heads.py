@@ -51,7 +51,7 @@ def expected_error(probabilities: FloatArray, called: NDArray[np.int64]) -> Floa
     Returns
     -------
     ndarray of float64, shape (n,)
-        0 to twice the number of the last level.
+        0 to `Heads.greatest_error`.
 
     Examples
     --------
@@ -103,6 +103,11 @@ class Heads:
     def names(self) -> tuple[str, ...]:
         """The name of each column."""
         return self.levels + self.signals + self.kinds + self.sentiments
+
+    @property
+    def greatest_error(self) -> float:
+        """The most that `expected_error` can be: twice the number of the last level."""
+        return 2.0 * (len(self.levels) - 1)
 
     def slice_of(self, head: str) -> slice:
         """Return the columns of ``"levels"``, ``"signals"``, ``"kinds"`` or ``"sentiments"``."""

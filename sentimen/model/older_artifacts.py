@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sentimen.model.artifact import Artifact
-from sentimen.model.artifact.errors import refusal, shown
+from sentimen.model.artifact.errors import refusal
+from sentimen.model.stored_model import check_number
 
 __all__ = ["brought_up_to_date"]
 
@@ -33,7 +34,5 @@ def brought_up_to_date(artifact: Artifact) -> Artifact:
     if _ERROR in artifact.manifest:
         raise refusal(f"the model has {_CONFIDENCE} and {_ERROR}", "one of them", "Save it anew.")
     manifest = dict(artifact.manifest)
-    confidence = manifest.pop(_CONFIDENCE)
-    if not isinstance(confidence, int | float) or isinstance(confidence, bool) or not 0 <= confidence <= 1:
-        raise refusal(f"{_CONFIDENCE} is {shown(confidence)}", "a number from 0 to 1")
+    confidence = check_number(_CONFIDENCE, manifest.pop(_CONFIDENCE), largest=1)
     return replace(artifact, manifest=manifest | {_ERROR: 1 - confidence})

@@ -83,7 +83,7 @@ class SeverityModel:
     ) -> None:
         self.heads = heads
         self.cuts = cuts
-        self.review_above = 2.0 * (len(heads.levels) - 1) if review_above is None else review_above
+        self.review_above = heads.greatest_error if review_above is None else review_above
         self.signal_cuts = np.full(len(heads.signals), 0.5) if signal_cuts is None else signal_cuts
         self.card: dict[str, Any] = dict(card or {})
         self._scorer = scorer

@@ -15,7 +15,7 @@ from sentimen.model.severity_model import SeverityModel
 from sentimen.model.stored_card import check_card
 from sentimen.model.stored_parts import check_parts
 
-__all__ = ["StoredModel", "check_array"]
+__all__ = ["StoredModel", "check_array", "check_number"]
 
 _LARGEST = 1e6
 _HEADS = ("levels", "signals", "kinds", "sentiments")
@@ -63,11 +63,8 @@ class StoredModel:
         """
         check_parts(artifact)
         manifest: dict[str, Any] = artifact.manifest
-        heads, review_above = _heads(manifest["heads"]), manifest["review_above"]
-        plain = isinstance(review_above, int | float) and not isinstance(review_above, bool)
-        most = 2 * (len(heads.levels) - 1)
-        if not plain or not 0 <= review_above <= most:
-            raise refusal(f"review_above is {shown(review_above)}", f"a number from 0 to {most}")
+        heads = _heads(manifest["heads"])
+        review_above = check_number("review_above", manifest["review_above"], largest=heads.greatest_error)
         shapes = [(heads.columns,), (heads.columns,), (len(heads.levels) - 1,), (len(heads.signals),)]
         for name, shape in zip(_ARRAYS, shapes, strict=True):
             check_array(name, artifact.arrays[name], np.float64, shape, largest=_LARGEST)
@@ -76,7 +73,20 @@ class StoredModel:
             raise refusal(f"cuts are {shown(cuts.tolist())}", "numbers that rise")
         if ((signal_cuts < 0) | (signal_cuts > 1)).any():
             raise refusal(f"signal_cuts are {shown(signal_cuts.tolist())}", "probabilities")
-        return cls(heads, scale, bias, cuts, signal_cuts, float(review_above), check_card(manifest["card"]))
+        return cls(heads, scale, bias, cuts, signal_cuts, review_above, check_card(manifest["card"]))
+
+
+def check_number(name: str, value: object, largest: float) -> float:
+    """Return a number of a manifest.
+
+    Raises
+    ------
+    ArtifactError
+        If it is no number from 0 to `largest`.
+    """
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= largest:
+        raise refusal(f"{name} is {shown(value)}", f"a number from 0 to {largest:g}")
+    return float(value)
 
 
 def check_array(
