@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from sentimen.model.heads import Heads, expected_error, sigmoid, softmax
+from sentimen.model.heads import Heads, sigmoid, softmax
 
 HEADS = Heads()
 scores_of_all = hnp.arrays(
@@ -91,24 +91,3 @@ def test_all_heads_at_once_are_each_head_alone(heads: Heads) -> None:
     signals = heads.slice_of("signals")
     np.testing.assert_allclose(found[:, signals], sigmoid(scores[:, signals]), rtol=1e-14)
     assert np.concatenate([heads.probabilities(row[None]) for row in scores]).tobytes() == found.tobytes()
-
-
-@pytest.mark.parametrize(
-    ("label", "probabilities", "called", "expected"),
-    [
-        ("certain", [0, 0, 1, 0, 0], 2, 0.0),
-        ("one too low", [0, 0, 0, 1, 0], 2, 1.0),
-        ("one too high", [0, 1, 0, 0, 0], 2, 1.0),
-        ("two too high", [1, 0, 0, 0, 0], 2, 2.0),
-        ("two too low counts double", [0, 0, 0, 0, 1], 2, 4.0),
-        ("torn between neighbours", [0, 0, 0.6, 0.4, 0], 2, 0.4),
-        ("torn between the ends, as confident", [0, 0, 0.6, 0, 0.4], 2, 1.6),
-        ("the most there is", [0, 0, 0, 0, 1], 0, 8.0),
-    ],
-)
-def test_expected_error(label: str, probabilities: list[float], called: int, expected: float) -> None:
-    assert expected_error(np.array([probabilities]), np.array([called]))[0] == pytest.approx(expected)
-
-
-def test_expected_error_of_none() -> None:
-    assert expected_error(np.zeros((0, 5)), np.zeros(0, np.int64)).shape == (0,)

@@ -18,7 +18,7 @@ from sentimen.evaluation.other_heads import mean_signal_f1
 from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.probability_metrics import binned, gap_of, ranked_probability_losses, stated_confidence
 from sentimen.learning.table_files import repeated_columns
-from sentimen.model.heads import expected_error
+from sentimen.model.called_levels import expected_error
 
 __all__ = ["SLICE_FIGURES", "Figure", "Truth", "check_slices", "figures_of", "level_figures"]
 

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from sentimen.model.heads import Heads, expected_error, head_probabilities
+from sentimen.model.called_levels import called_levels, expected_error
+from sentimen.model.heads import Heads, head_probabilities
 
 __all__ = ["Calibration", "calibrate", "choose_cuts", "choose_signal_cuts"]
 
@@ -81,8 +82,7 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     levels = probabilities[known, heads.slice_of("levels")]
     expected = levels @ np.arange(levels.shape[1])
     cuts = choose_cuts(expected, level[known], levels.shape[1])
-    predicted = np.searchsorted(cuts, expected, side="right")
-    error = expected_error(levels, predicted)
+    error = expected_error(levels, called_levels(levels, expected, cuts))
     signals = heads.slice_of("signals")
     signal_cuts = choose_signal_cuts(probabilities[:, signals], targets[:, signals], importance[:, signals])
     return Calibration(factor, offset, cuts, float(np.quantile(error, 0.8)), signal_cuts)

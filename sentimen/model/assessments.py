@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.assessment import Assessment
-from sentimen.model.heads import Heads, expected_error
+from sentimen.model.called_levels import expected_error
+from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES, Level
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Assessments:
     def expected_error(self) -> NDArray[np.float64]:
         """How many levels each message's level is off on average, shape (n,), if the probabilities hold.
 
-        A level two or more too low counts double: see `sentimen.model.heads.expected_error`.
+        A level two or more too low counts double: see `sentimen.model.called_levels.expected_error`.
         """
         return expected_error(self.probabilities[:, self.heads.slice_of("levels")], self.levels)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS
 
-__all__ = ["Heads", "expected_error", "head_probabilities", "sigmoid", "softmax"]
+__all__ = ["Heads", "head_probabilities", "sigmoid", "softmax"]
 
 FloatArray = NDArray[np.float64]
 
@@ -32,42 +32,6 @@ def sigmoid(scores: FloatArray) -> FloatArray:
 def head_probabilities(scores: FloatArray) -> FloatArray:
     """Return the probabilities of one head's scores, shape (n, k): of a choice, or of yes where there is one column."""
     return sigmoid(scores) if scores.shape[1] == 1 else softmax(scores)
-
-
-def expected_error(probabilities: FloatArray, called: NDArray[np.int64]) -> FloatArray:
-    """Return how many levels each called one is off on average, if the probabilities hold; far too low counts double.
-
-    Where a called level is two or more below the true one, nobody may answer what had to be answered today, so such a
-    distance is doubled. Confidence alone does not tell a message torn between neighbours from one torn between the ends
-    of the scale.
-
-    Parameters
-    ----------
-    probabilities : ndarray of float64, shape (n, levels)
-        Each row sums to 1.
-    called : ndarray of int64, shape (n,)
-        The level that a message was given.
-
-    Returns
-    -------
-    ndarray of float64, shape (n,)
-        0 to `Heads.greatest_error`.
-
-    Examples
-    --------
-    >>> torn = np.array([[0.5, 0.5, 0.0], [0.5, 0.0, 0.5], [0.5, 0.0, 0.5]])
-    >>> expected_error(torn, np.array([0, 0, 2]))
-    array([0.5, 2. , 1. ])
-    """
-    found: FloatArray = np.add.reduce(probabilities * _distances(probabilities.shape[1])[called], axis=1)
-    return found
-
-
-@functools.lru_cache(maxsize=10)
-def _distances(levels: int) -> FloatArray:
-    """Return how far each called level (row) is from each true one (column), doubled where it is far too low."""
-    higher = np.arange(levels)[None] - np.arange(levels)[:, None]
-    return np.where(higher >= 2, 2.0 * higher, np.abs(higher))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +70,7 @@ class Heads:
 
     @property
     def greatest_error(self) -> float:
-        """The most that `expected_error` can be: twice the number of the last level."""
+        """The most that `sentimen.model.called_levels.expected_error` can be: twice the number of the last level."""
         return 2.0 * (len(self.levels) - 1)
 
     def slice_of(self, head: str) -> slice:

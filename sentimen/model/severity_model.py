@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
+from sentimen.model.called_levels import called_levels
 from sentimen.model.contributions import Contributions
 from sentimen.model.explanation import Explanation, direction_of, evidence_of, explain
 from sentimen.model.heads import Heads
@@ -50,7 +51,7 @@ class SeverityModel:
     scorer : TextScorer
         `AdditiveModel` and `TransformerModel` bring their own.
     cuts : ndarray of float64, shape (levels - 1,)
-        Expected levels at which the predicted level changes, rising.
+        Expected levels at which the level changes, rising, but see `sentimen.model.called_levels`.
     review_above : float, optional
         Expected error, in levels, above which a person should look (`Assessments.expected_error`); never by default.
     card : mapping, optional
@@ -185,7 +186,7 @@ class SeverityModel:
         return Assessments(
             heads=self.heads,
             probabilities=probabilities,
-            levels=self.cuts.searchsorted(expected, side="right").astype(np.int64),
+            levels=called_levels(probabilities[:, self.heads.slice_of("levels")], expected, self.cuts),
             severity=self._severity(expected),
             review_above=self.review_above,
             signal_cuts=tuple(self.signal_cuts.tolist()),
