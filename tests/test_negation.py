@@ -96,6 +96,9 @@ WORDS = [
         ("never again", [("never", "again", "not")]),
         ("no response from cs", [("no", "response from cs", "lack")]),
         ("no hp saya 12", []),
+        ("teu acan aya kabar", [("belum", "aya kabar", "not")]),
+        ("dak katek kabar", [("tidak", "katek kabar", "not")]),
+        ("ora tau dibales", [("tidak", "tau dibales", "not")]),
     ],
 )
 def test_negation(text: str, expected: list[tuple[str, str, str]]) -> None:
