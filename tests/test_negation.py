@@ -96,6 +96,7 @@ WORDS = [
         ("never again", [("never", "again", "not")]),
         ("no response from cs", [("no", "response from cs", "lack")]),
         ("no hp saya 12", []),
+        ("ra iso login", [("tidak", "iso login", "not")]),
         ("teu acan aya kabar", [("belum", "aya kabar", "not")]),
         ("dak katek kabar", [("tidak", "katek kabar", "not")]),
         ("ora tau dibales", [("tidak", "tau dibales", "not")]),
