@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from sentimen.language.neighbours import ContextRule, Neighbours
 from sentimen.language.people_rules import read_balinese_name, read_dr, read_pk
+from sentimen.language.regional_rules import read_katek, read_maneh, read_ra, read_rak, read_tau, read_tibo
+from sentimen.language.word_pairs import PAIRS
 
 __all__ = ["CONTEXT_RULES", "UNITS"]
 
@@ -181,5 +183,12 @@ CONTEXT_RULES: dict[str, ContextRule] = {
     **dict.fromkeys(("ni", "luh", "gede"), read_balinese_name),
     "th": _unit,
     "lt": _unit,
+    **dict.fromkeys(("katek", "katik"), read_katek),
+    "ra": read_ra,
+    "rak": read_rak,
+    "tau": read_tau,
+    "maneh": read_maneh,
+    "tibo": read_tibo,
+    **dict.fromkeys(PAIRS, _acronym),
 }
 """The words that need their neighbours, lower case, and the rule of each."""

@@ -24,6 +24,7 @@ from sentimen.language.patterns import TOKEN
 from sentimen.language.spaced_letters import spaced_word
 from sentimen.language.spans import Edit, Span, apply_edits
 from sentimen.language.tokenizer import Token, TokenKind, kind_of, tokenize
+from sentimen.language.word_pairs import word_pair
 from sentimen.language.word_rules import RULES, rules_of_letters
 
 __all__ = ["Normalized", "Normalizer", "normalize", "shared_normalizer"]
@@ -179,13 +180,14 @@ class Normalizer:
             found = plans[token] if token in plans else plan(token)
             if found is not None:
                 if found is _BY_CONTEXT:
-                    if end == start + 1:
-                        letters, done = spaced_word(text, start, self.lexicon)
-                        if done > start:
-                            if letters:
-                                edits.append(Edit(Span(start, done), letters, "spaced-letters"))
-                            before = letters or text[done - 1]
-                            continue
+                    lone = end == start + 1
+                    lexicon = self.lexicon
+                    joined, done = spaced_word(text, start, lexicon) if lone else word_pair(text, start, end, lexicon)
+                    if done > start:
+                        if joined:
+                            edits.append(Edit(Span(start, done), joined, "spaced-letters" if lone else "context"))
+                        before = joined or text[done - 1]
+                        continue
                     if shouted is None and token.isupper():
                         shouted = shouted_bounds(text, self._is_ordinary)
                     found = self._read(text, match, before, shouted or [])
