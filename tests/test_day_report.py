@@ -212,6 +212,20 @@ def test_a_surge_of_more_complaints_than_are_read_tells_what_changed() -> None:
         ("pesan suara", False, False),
         ("pesan_suara WA", False, False),
         ("voice", False, False),
+        ("Telpon", False, False),
+        ("telfon", False, False),
+        ("Tlp", False, False),
+        ("IVR", False, False),
+        ("Tatap Muka", False, False),
+        ("walk-in", False, False),
+        ("Front Office", False, False),
+        ("Survei kepuasan", False, True),
+        ("Kotak Saran", False, True),
+        ("Surat", False, True),
+        ("PM Facebook", False, True),
+        ("WABA", False, True),
+        ("Line Today", True, True),
+        ("Kantor Berita", True, True),
     ],
 )
 def test_what_is_spoken_is_not_public(channel: str, public: bool, written: bool) -> None:
@@ -325,6 +339,32 @@ def test_grave_words_are_counted_for_review_and_named_in_english(
     assert report.counts["review"] == 1
     page = report.to_html(tmp_path / "page.html", language="en").read_text(encoding="utf-8")
     assert english in page and "the model is not sure." not in page
+
+
+@pytest.mark.parametrize(
+    ("label", "rows", "expected"),
+    [
+        ("one brand", [("RS A", "uang hilang"), ("RS A", "Uang  hilang")], [("RS A", 2)]),
+        ("two brands, each has its own to answer", [("A", "uang hilang"), ("B", "uang hilang")], [("A", 1), ("B", 1)]),
+        ("shared on", [("A", "uang hilang"), ("A", "RT @seleb: uang hilang")], [("A", 2)]),
+        ("shared twice", [("A", "uang hilang"), ("A", "RT @satu: rt @dua: uang hilang")], [("A", 2)]),
+    ],
+)
+def test_equal_texts_are_shown_once_a_brand(
+    label: str, rows: list[tuple[str, str]], expected: list[tuple[str, int]], tiny_model: SeverityModel
+) -> None:
+    model = copy(tiny_model)
+    model.cuts = np.array([-1.0, -1.0, -1.0, 5.0])  # every message is a case
+    report = build_day_report(pd.DataFrame(rows, columns=["merek", "pesan"]), model)
+    assert [(message.groups["brand"], message.copies) for message in report.worst] == expected
+
+
+def test_what_needs_a_person_is_counted_among_the_cases(tiny_model: SeverityModel) -> None:
+    model = copy(tiny_model)
+    model.review_above = -1.0  # a person is asked for every message
+    report = build_day_report(pd.DataFrame({"pesan": ["uang hilang", "makasih min, mantap"]}), model, list_cases=True)
+    assert report.cases is not None
+    assert report.counts["review"] == int(report.cases["needs_review"].sum()) == report.counts["cases"]
 
 
 def test_the_page_has_the_name_that_it_was_given(tiny_model: SeverityModel, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add", "run"]
 
-_ROLES = ("text", "time", "brand", "channel", "topic", "answered", "answered_at", "reach", "id")
+_ROLES = ("text", "time", "brand", "channel", "topic", "answered", "answered_at", "reach", "customer", "id")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

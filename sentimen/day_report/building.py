@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sentimen.day_report.alarms import Watch, watch_streams
 from sentimen.day_report.case_order import in_order
 from sentimen.day_report.case_table import case_table
-from sentimen.day_report.caseload import Caseload, caseload_of, department_table
+from sentimen.day_report.caseload import Case, caseload_of, department_table
 from sentimen.day_report.columns import DayReportError
 from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox
 from sentimen.day_report.level_scale import own_level_names, standard_levels
@@ -140,8 +140,8 @@ def build_day_report(
     known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
     last = max(known, default=None)
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
-    caseload = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
-    cases = in_order(caseload.cases, inbox, now=now, rules=rules)
+    cases = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
+    cases = in_order(cases, inbox, now=now, rules=rules)
     levels = standard_levels(said)
     is_open = np.zeros(len(inbox), dtype=bool)
     is_open[[case.row for case in cases if not case.answered]] = True
@@ -150,7 +150,7 @@ def build_day_report(
         now=now,
         first=min(known, default=None),
         last=last,
-        counts=_counts(inbox, levels, caseload, now),
+        counts=_counts(inbox, levels, cases, now),
         trend=None if inbox.times is None else trend_of(inbox.times, levels),
         watch=watch,
         worst=tuple(
@@ -212,8 +212,9 @@ def _since(since: datetime, inbox: Inbox, said: Assessments, watch: Watch) -> tu
     return inbox.pick(rows), said[rows], watch.since(since)
 
 
-def _counts(inbox: Inbox, levels: NDArray[np.int64], caseload: Caseload, now: datetime | None) -> dict[str, int | None]:
-    cases = caseload.cases
+def _counts(
+    inbox: Inbox, levels: NDArray[np.int64], cases: Sequence[Case], now: datetime | None
+) -> dict[str, int | None]:
     by_level = np.bincount(levels, minlength=5)
     timed = [case.in_time for case in cases if case.in_time is not None]
     knows = inbox.answered is not None
@@ -223,7 +224,7 @@ def _counts(inbox: Inbox, levels: NDArray[np.int64], caseload: Caseload, now: da
         **{f"level_{level}": int(by_level[level]) for level in Level},
         "complaints": int(by_level[1:].sum()),
         "grave": int(by_level[3:].sum()),
-        "review": caseload.review,
+        "review": sum(case.facts.review_reason is not None for case in cases),
         "cases": len(cases),
         "open": sum(not case.answered for case in cases) if knows else None,
         "unanswered": sum(not yes for yes in inbox.answered) if inbox.answered is not None else None,

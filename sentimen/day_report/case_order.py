@@ -34,6 +34,7 @@ def in_order(cases: Sequence[Case], inbox: Inbox, *, now: datetime | None, rules
             inbox.time_of(case.row) or moment,
             reach=0 if inbox.reach is None else inbox.reach[case.row],
             answered=case.answered,
+            contacts=1 if inbox.contacts is None else inbox.contacts[case.row],
             text=inbox.texts[case.row],
         )
         for at, case in enumerate(cases)

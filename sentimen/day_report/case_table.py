@@ -51,7 +51,8 @@ def case_table(
     -------
     DataFrame
         In the order given. Columns row (of the messages' table, from 1), id, time, those of brand, channel and topic
-        that are known, severity (0 to 100), level (0 to 4), level_name (the model's own), kind, sentiment, signals,
+        that are known, contacts (which message of its customer about the brand it is, where customers are known),
+        severity (0 to 100), level (0 to 4), level_name (the model's own), kind, sentiment, signals,
         departments (keys; the first answers), answer_by, resolve_by, answered, overdue (None where that is not known,
         these four), needs_review, reason (one Indonesian sentence) and text. Ids and texts are masked; signals and
         departments are separated by blanks.
@@ -63,7 +64,8 @@ def case_table(
         rows.append(_row(case, inbox, now, rules))
         if progress is not None and done % 1000 == 0:
             progress(done)
-    columns = ["row", "id", "time", *inbox.groups, *_OF_THE_MODEL, *_OF_THE_DESK]
+    known = [] if inbox.contacts is None else ["contacts"]
+    columns = ["row", "id", "time", *inbox.groups, *known, *_OF_THE_MODEL, *_OF_THE_DESK]
     table = pandas.DataFrame(rows, columns=columns)
     for name in (*_TIMES, *_TRUTHS):
         table[name] = pandas.Series([row[name] for row in rows], dtype=object)  # None stays None, 9999 a year
@@ -77,6 +79,7 @@ def _row(case: Case, inbox: Inbox, now: datetime | None, rules: Rules) -> dict[s
         "id": mask_text(inbox.ids[case.row]),
         "time": inbox.time_of(case.row),
         **{name: column[case.row] for name, column in inbox.groups.items()},
+        "contacts": None if inbox.contacts is None else inbox.contacts[case.row],
         "severity": round(found.severity, 1),
         "level": int(facts.level),
         "level_name": found.level_name,

@@ -22,7 +22,7 @@ from sentimen.triage.rules import Rules
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Case", "Caseload", "caseload_of", "department_table"]
+__all__ = ["Case", "caseload_of", "department_table"]
 
 _SOON = timedelta(hours=24)
 
@@ -61,22 +61,6 @@ class Case:
         return not self.answered and self.deadline is not None and self.deadline.first_response < now
 
 
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """What there is to do with the messages of an inbox.
-
-    Parameters
-    ----------
-    cases : list of Case
-        In the order of the inbox.
-    review : int
-        How many messages a person must read first, cases or not.
-    """
-
-    cases: list[Case]
-    review: int
-
-
 def facts_of(inbox: Inbox, row: int, said: Assessment, rules: Rules) -> Facts:
     """Return what triage knows of a message; its channel says who reads it and whether it was written."""
     channel = inbox.group_of("channel", row)
@@ -89,8 +73,8 @@ def caseload_of(
     rules: Rules,
     preset: str,
     progress: Callable[[int], None] | None = None,
-) -> Caseload:
-    """Find the messages that belong in the complaint queue, and count those that a person must read.
+) -> list[Case]:
+    """Return the messages that belong in the complaint queue, in the order of the inbox.
 
     Parameters
     ----------
@@ -109,15 +93,14 @@ def caseload_of(
         If there is no such deadline table.
     """
     table_of(preset, rules)
-    cases, review = [], 0
+    cases = []
     for row, one in enumerate(said):
         facts = facts_of(inbox, row, one, rules)
-        review += facts.review_reason is not None
         if admission_of(facts, rules).admitted:
             cases.append(_case(facts, row, inbox, rules, preset))
         if progress is not None and row % 1000 == 0:
             progress(row)
-    return Caseload(cases, review)
+    return cases
 
 
 def _case(facts: Facts, row: int, inbox: Inbox, rules: Rules, preset: str) -> Case:

@@ -8,12 +8,15 @@ __all__ = ["is_public", "is_written"]
 
 _PRIVATE = re.compile(
     r"(?<![a-z])(?:chat|livechat|webchat|chatbot|bot|dms?|direct messages?|private messages?|messenger|japri|pesan|"
-    r"inbox|wag?|whatsapp|telegram|line|sms|e-?mail|gmail|surel|mail|in-?app|contact cent(?:er|re)|kantor|cabang|"
-    r"branch|formulir|form|ticket|tiket)(?![a-z])",
+    r"inbox|pm|wag?|waba|whatsapp|telegram|line(?! today)|sms|e-?mail|gmail|surel|mail|surat|faks?|fax|in-?app|"
+    r"contact cent(?:er|re)|customer (?:service|care)|kantor(?! berita)|cabang|branch|formulir|form|ticket|tiket|"
+    r"surve[iy]|csat|nps|kotak saran|suggestion box)(?![a-z])",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"(?<![a-z])(?:call|hotline|phone|telepon|telp|voice|suara|loket|counter|teller)(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:call|hotline|phone|tel[ef]?[fp]on|te?lp|ivr|voice|suara|loket|counter|teller|tatap muka|walk-?in|"
+    r"datang langsung|kunjungan|visit|front ?office|resepsionis|reception)(?![a-z])",
+    re.IGNORECASE,
 )
 
 

@@ -22,7 +22,10 @@ def _names() -> dict[str, tuple[str, ...]]:
     return {"text": MESSAGE_COLUMNS, **others}
 
 
-ROLES: tuple[str, ...] = ("text", "time", "brand", "channel", "topic", "answered", "answered_at", "reach", "id")
+ROLES: tuple[str, ...] = (
+    *("text", "time", "brand", "channel", "topic"),
+    *("answered", "answered_at", "reach", "customer", "id"),
+)
 """What a column may hold; only the text is needed."""
 
 

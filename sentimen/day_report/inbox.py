@@ -11,6 +11,7 @@ from sentimen.day_report.answer_times import known_answer_times
 from sentimen.day_report.cell_values import read_answered, read_reach
 from sentimen.day_report.channels import is_public
 from sentimen.day_report.columns import DayReportError, recognise
+from sentimen.day_report.contacts import contacts_of
 from sentimen.day_report.local_times import message_times, read_local_times
 from sentimen.language.masking import mask_text
 from sentimen.model.inputs import as_texts
@@ -44,6 +45,8 @@ class Inbox:
         None for an answer dated before its message too: it is answered, nobody knows when.
     reach : list of int, or None
         How many people may read it; 0 for a message of a private channel, whoever its writer is.
+    contacts : list of int, or None
+        Which message of its customer about its brand each one is, from 1.
     ids : list of str
         Row numbers from 1 where the table has none.
     rows : list of int
@@ -58,6 +61,7 @@ class Inbox:
     answered: Sequence[bool] | None
     answered_at: Sequence[datetime | None] | None
     reach: Sequence[int] | None
+    contacts: Sequence[int] | None
     ids: Sequence[str]
     rows: Sequence[int]
     notices: tuple[str, ...] = ()
@@ -78,6 +82,7 @@ class Inbox:
             answered=picked(self.answered),
             answered_at=picked(self.answered_at),
             reach=picked(self.reach),
+            contacts=picked(self.contacts),
             ids=[self.ids[row] for row in rows],
             rows=[self.rows[row] for row in rows],
             notices=self.notices,
@@ -151,6 +156,12 @@ def read_inbox(
     reach = read_reach(frame[found["reach"]].tolist(), found["reach"]) if "reach" in found else None
     if reach is not None and "channel" in groups:  # a table of customers has followers in every row
         reach = [people if is_public(name) else 0 for people, name in zip(reach, groups["channel"], strict=True)]
+    contacts = None
+    if "customer" in found:
+        nobody, never = [""] * len(texts), [None] * len(texts)
+        contacts = contacts_of(
+            read_names(frame[found["customer"]].tolist()), groups.get("brand", nobody), times or never
+        )
     ids = read_names(frame[found["id"]].tolist()) if "id" in found else [str(n) for n in range(1, len(texts) + 1)]
     return Inbox(
         texts=texts,
@@ -159,6 +170,7 @@ def read_inbox(
         answered=answered,
         answered_at=answered_at,
         reach=reach,
+        contacts=contacts,
         ids=ids,
         rows=range(1, len(texts) + 1),
         notices=notices,

@@ -99,7 +99,7 @@ def _cards(report: DayReport, wording: Wording) -> list[tuple[str, str, str, str
     whole, cases = counts["messages"] or 0, counts["cases"] or 0
     of_all = {
         key: wording.say("of_messages", share=wording.percent(counts[key] or 0, whole))
-        for key in ("complaints", "grave", "review")
+        for key in ("complaints", "grave")
     }
     queued = f"{wording.number(cases)} {wording.say('in_queue')}"
     found = [(wording.say("messages"), wording.number(whole), queued, "")]
@@ -119,7 +119,9 @@ def _cards(report: DayReport, wording: Wording) -> list[tuple[str, str, str, str
             note = wording.say("of_open", share=wording.percent(overdue, opened))
         label = wording.say("overdue_if" if opened is None else "overdue")
         found.append((label, wording.number(overdue), note, "late" if overdue and opened is not None else ""))
-    found.append((wording.say("review"), wording.number(counts["review"] or 0), of_all["review"], ""))
+    review = counts["review"] or 0
+    note = wording.say("of_cases", share=wording.percent(review, cases), n=wording.number(cases))
+    found.append((wording.say("review"), wording.number(review), note, ""))
     return found
 
 
@@ -146,6 +148,7 @@ def _sentences(report: DayReport, wording: Wording) -> list[str]:
         if first["name"] and first["grave"]:
             of = wording.number(first["messages"])
             told = {"name": first["name"], "n": wording.number(first["grave"]), "of": of}
+            told["levels"] = wording.grave("and")
             found.append(wording.say("brief_brand", **told))
     if counts["open"] is not None and counts["overdue"] is not None:
         late = report.departments[report.departments["overdue"] > 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sentimen.triage.rules import Rules
 __all__ = ["WorstMessage", "worst_messages"]
 
 _LONGEST_ID = 60
+_SHARED = re.compile(r"\A(?:\s*rt @\w{1,30}:)+")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class WorstMessage:
     overdue : bool
         Whether it should have been answered by now and is not.
     copies : int
-        How many cases have this very text, of those that are answered as this one is, or open.
+        How many cases of this brand have this very text, of those that are answered as this one is, or open.
     signals : tuple of str
         Those that count as present.
     pieces : tuple of Piece
@@ -66,7 +68,7 @@ def worst_messages(
     most: int,
     progress: Callable[[int], None] | None = None,
 ) -> list[WorstMessage]:
-    """Return the first of the cases, equal texts once.
+    """Return the first of the cases, equal texts about one brand once.
 
     Parameters
     ----------
@@ -83,10 +85,10 @@ def worst_messages(
     progress : callable, optional
         Called with the number of messages done, each time one is.
     """
-    texts = Counter((case.answered, _same(inbox.texts[case.row])) for case in cases)
-    shown: dict[tuple[bool, str], Case] = {}
+    texts = Counter(_same(case, inbox) for case in cases)
+    shown: dict[tuple[bool, str, str], Case] = {}
     for case in cases:
-        shown.setdefault((case.answered, _same(inbox.texts[case.row])), case)
+        shown.setdefault(_same(case, inbox), case)
         if len(shown) == most:
             break
     found = []
@@ -97,8 +99,10 @@ def worst_messages(
     return found
 
 
-def _same(text: str) -> str:
-    return " ".join(text[:2000].lower().split())
+def _same(case: Case, inbox: Inbox) -> tuple[bool, str, str]:
+    """Return what cases share that are shown once; a text shared on counts as the text itself."""
+    text = _SHARED.sub("", inbox.texts[case.row][:2000].lower())
+    return case.answered, inbox.group_of("brand", case.row).lower(), " ".join(text.split())
 
 
 def _message(

@@ -1,0 +1,43 @@
+"""How often a customer has written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+__all__ = ["contacts_of"]
+
+
+def contacts_of(customers: Sequence[str], brands: Sequence[str], times: Sequence[datetime | None]) -> list[int]:
+    """Return which message of its customer about its brand each one is, from 1.
+
+    Parameters
+    ----------
+    customers : sequence of str
+        As the table names them, in any capitals; where it names none, or a hyphen, a message counts as the first.
+    brands : sequence of str
+        Empty where they are not known.
+    times : sequence of datetime or None
+        Messages without a time follow those with one; equal times stay in the order of the table.
+
+    Returns
+    -------
+    list of int
+
+    Examples
+    --------
+    >>> noon, later = datetime(2025, 11, 7, 12), datetime(2025, 11, 7, 15)
+    >>> contacts_of(["ani", "budi", "Ani", ""], ["", "", "", ""], [later, noon, noon, noon])
+    [2, 1, 1, 1]
+    """
+    last = datetime.max
+    order = sorted(range(len(customers)), key=lambda row: (times[row] or last).replace(tzinfo=None))
+    seen: Counter[tuple[str, str]] = Counter()
+    found = [1] * len(customers)
+    for row in order:
+        if customers[row].strip("-"):
+            customer = (customers[row].casefold(), brands[row].casefold())
+            seen[customer] += 1
+            found[row] = seen[customer]
+    return found
