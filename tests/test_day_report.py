@@ -265,6 +265,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_ar
     assert "parts of a time are written with %" in capsys.readouterr().err
     assert main(["report", str(DAY), "--force", "-o", str(page), "--now", "2025-11-08", *model]) == 0
     assert "--now is before the last message" in capsys.readouterr().err
+    assert main(["report", str(DAY), "--force", "-o", str(page), "--now", "2025-11-10 08.30", *model]) == 0
+    assert "10 Nov 2025 08.30" in page.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
 
 

@@ -56,8 +56,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _moment(text: str) -> datetime:
+    from sentimen.triage.surge_times import iso_time
+
     try:
-        return datetime.fromisoformat(text)
+        return iso_time(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a time such as 2025-11-10T08:00, got {text!r}") from None
 
