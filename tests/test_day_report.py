@@ -173,6 +173,19 @@ STEADY = [n / 2 for n in range(144)]
         ),
         ("one day only", lambda: at_hours([n / 2 for n in range(48)] + [9 + n / 20 for n in range(80)], 60.0), 0),
         ("nothing", list, 0),
+        ("a day and one message from long before", lambda: at_hours([-119, *STEADY[:72:2]], 60.0), 0),
+        ("a day and one from two days before", lambda: at_hours([-48, *STEADY[:72:2]], 60.0), 0),
+        ("a day and one from the day before", lambda: at_hours([-15, *STEADY[:48]], 60.0), 0),
+        ("a day and three late ones", lambda: at_hours([-119, -90, -50, *STEADY[:72:2]], 60.0), 0),
+        ("a day and one of another year", lambda: at_hours([*STEADY[:72:2], 24 * 300], 60.0), 0),
+        (
+            "a burst two days after a weekend without messages",
+            lambda: (
+                at_hours([24 * day + 8 + n / 10 for day in (0, 3, 4) for n in range(90)], 60.0)
+                + at_hours([24 * 4 + 11 + n / 120 for n in range(120)], 60.0)
+            ),
+            1,
+        ),
     ],
 )
 def test_surges_of_a_few_days(label: str, stream: Callable[[], Any], expected: int) -> None:

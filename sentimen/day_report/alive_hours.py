@@ -1,0 +1,72 @@
+"""Hours in which messages could come, and gaps: silences that the usual traffic makes impossible."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["alive_hours", "is_gap"]
+
+_DISPERSION = 0.25  # of days about their level, as the surge monitor assumes before it has seen any
+_GAP_CHANCE = math.log(1e-3)  # few days are known, and to take a gap for quiet hours costs more than the reverse
+
+
+def alive_hours(volume: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which hours are no part of a gap, as between a message that came late and those of the day itself.
+
+    Parameters
+    ----------
+    volume : ndarray of int64, shape (n,)
+        Messages in each hour, the first and the last not empty.
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+
+    Examples
+    --------
+    >>> late = np.zeros(100, dtype=np.int64)
+    >>> late[0], late[-12:] = 1, 3
+    >>> int(alive_hours(late).sum())
+    13
+    """
+    alive = np.ones(len(volume), dtype=bool)
+    filled = np.flatnonzero(volume)
+    silences = [(after + 1, before) for after, before in pairwise(filled.tolist())]
+    for begin, end in sorted(silences, key=lambda silence: silence[0] - silence[1]):  # the longest first
+        outside = alive.copy()
+        outside[begin:end] = False
+        alive[begin:end] = not is_gap(volume, outside, begin, end)
+    return alive
+
+
+def is_gap(volume: NDArray[np.int64], usual: NDArray[np.bool_], begin: int, end: int) -> bool:
+    """Tell whether the same hours of the day have so many messages elsewhere that a silence is no chance.
+
+    Parameters
+    ----------
+    volume : ndarray of int64, shape (n,)
+        Messages in each hour.
+    usual : ndarray of bool, shape (n,)
+        Which hours show what is usual.
+    begin, end : int
+        The silence, from an hour up to another.
+
+    Notes
+    -----
+    An hour counts for no more than the median one that has messages: a surge makes no silence out of the ordinary. The
+    chance is that of `SurgeMonitor`, negative binomial by days; an hour of the day that is seen nowhere else expects
+    nothing, so that the only night of a file is none.
+    """
+    days = (end - begin) / 24
+    if not days or not volume.any():
+        return False
+    of_day = np.arange(len(volume)) % 24
+    even = np.minimum(volume, np.median(volume[volume > 0]))
+    seen = np.bincount(of_day[usual], minlength=24)
+    hourly = np.bincount(of_day[usual], even[usual], 24) / np.maximum(seen, 1)
+    level = float(hourly[of_day[begin:end]].sum()) / days
+    return -days / _DISPERSION * math.log1p(_DISPERSION * level) < _GAP_CHANCE
