@@ -114,6 +114,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"sentimen: {on_one_line(notice)}", file=sys.stderr)
     alarms = len(report.watch.alarms)
     found = f"{report.counts['messages']:,} messages{_span(report)}, {alarms} alarm{'s' if alarms != 1 else ''}"
+    if report.watch.unjudged:
+        found += f" ({report.watch.unjudged} of {report.watch.streams} streams too short to judge)"
     places = " and ".join(filter(None, (options.output, options.cases)))
     print(f"sentimen: {found}, {time.monotonic() - began:.1f} s, written to {places}", file=sys.stderr)
     return 0

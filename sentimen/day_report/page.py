@@ -136,8 +136,10 @@ def _sentences(report: DayReport, wording: Wording) -> list[str]:
         sentence = wording.say("brief_alarm_one" if len(alarms) == 1 else "brief_alarm", n=len(alarms), **told)
         unsure = report.watch.unsure[alarms.index(strongest)]
         found.append(f"{sentence} {wording.say('brief_unsure')}" if unsure else sentence)
-    elif report.watch.streams:
-        found.append(wording.say("brief_no_alarm"))
+    elif streams := report.watch.streams:
+        judged = streams - report.watch.unjudged
+        key = "brief_no_alarm" if judged == streams else "brief_some_judged" if judged else "brief_unjudged"
+        found.append(wording.say(key, judged=judged, streams=streams))
     grave = counts["grave"] or 0
     if not grave:
         found.append(wording.say("brief_no_grave", levels=wording.grave("or")))

@@ -100,6 +100,7 @@ class DayReport:
                 {**alarm.to_dict(), "unsure": unsure}
                 for alarm, unsure in zip(self.watch.alarms, self.watch.unsure, strict=True)
             ],
+            "watched": {name: getattr(self.watch, name) for name in ("streams", "short", "unjudged")},
             "worst": [_plain_message(message) for message in self.worst],
             "departments": _records(self.departments),
             "groups": {name: _records(table) for name, table in self.groups.items()},
