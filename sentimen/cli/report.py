@@ -131,5 +131,5 @@ def _tell_columns(found: Mapping[str, str]) -> None:
 def _span(report: DayReport) -> str:
     """Return from when to when messages are, by which a wrong year is seen."""
     if report.first is None or report.last is None:
-        return " without times"
+        return " without times" if report.counts["messages"] else ""
     return f" from {report.first:%Y-%m-%d %H:%M} to {report.last:%Y-%m-%d %H:%M}"
