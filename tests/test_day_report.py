@@ -174,8 +174,14 @@ STEADY = [n / 2 for n in range(144)]
         ("a day and one message from long before", lambda: at_hours([-119, *STEADY[:72:2]], 60.0), 0),
         ("a day and one from two days before", lambda: at_hours([-48, *STEADY[:72:2]], 60.0), 0),
         ("a day and one from the day before", lambda: at_hours([-15, *STEADY[:48]], 60.0), 0),
-        ("a day and three late ones", lambda: at_hours([-119, -90, -50, *STEADY[:72:2]], 60.0), 0),
+        ("a day and three late ones", lambda: at_hours([-119, -90, -50, *(n / 3 for n in range(36))], 60.0), 0),
         ("a day and one of another year", lambda: at_hours([*STEADY[:72:2], 24 * 300], 60.0), 0),
+        (
+            "a small stream and an outage",
+            lambda: at_hours([*range(9, 240, 23), *(240 + n / 10 for n in range(240))], 60.0),
+            1,
+        ),
+        ("two quiet days and a busy hour", lambda: at_hours([0, 30, *(59 + n / 60 for n in range(40))], 60.0), 1),
         (
             "a burst two days after a weekend without messages",
             lambda: (

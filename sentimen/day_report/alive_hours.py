@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 __all__ = ["alive_hours", "is_gap"]
 
 _DISPERSION = 0.25  # of days about their level, as the surge monitor assumes before it has seen any
+_USUAL_DAY = 0.9  # of the days that have messages, in the order of their number
 _GAP_CHANCE = math.log(1e-3)  # few days are known, and to take a gap for quiet hours costs more than the reverse
 
 
@@ -57,16 +58,29 @@ def is_gap(volume: NDArray[np.int64], usual: NDArray[np.bool_], begin: int, end:
 
     Notes
     -----
-    An hour counts for no more than the median one that has messages: a surge makes no silence out of the ordinary. The
-    chance is that of `SurgeMonitor`, negative binomial by days; an hour of the day that is seen nowhere else expects
-    nothing, so that the only night of a file is none.
+    The chance is that of `SurgeMonitor`, negative binomial by days. An hour of the day seen nowhere else expects
+    nothing, so that the only night of a file is no gap.
     """
     days = (end - begin) / 24
     if not days or not volume.any():
         return False
     of_day = np.arange(len(volume)) % 24
-    even = np.minimum(volume, np.median(volume[volume > 0]))
+    even = _without_bursts(volume)
     seen = np.bincount(of_day[usual], minlength=24)
     hourly = np.bincount(of_day[usual], even[usual], 24) / np.maximum(seen, 1)
     level = float(hourly[of_day[begin:end]].sum()) / days
     return -days / _DISPERSION * math.log1p(_DISPERSION * level) < _GAP_CHANCE
+
+
+def _without_bursts(volume: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return messages by hour, of a busy hour or a busy day no more than are usual: a surge makes nothing a gap.
+
+    Days with a single message each are those that came late where they are few, and a small stream where they are many:
+    hence not the median day, but one that a tenth of the days exceed.
+    """
+    even = np.minimum(volume, np.median(volume[volume > 0]))
+    day = np.arange(len(volume))[::-1] // 24
+    totals = np.bincount(day, even)
+    usual: float = np.quantile(totals[totals > 0], _USUAL_DAY)
+    capped: NDArray[np.float64] = even * (usual / np.maximum(totals, usual))[day]
+    return capped
