@@ -106,6 +106,7 @@ ONE_COLUMN: list[tuple[str, list[Any], list[str]]] = [
         ["17 06", "16 23", "17 08"],
     ),
     ("a zone behind words", ["Senin, 17 Nov 2025 pukul 08.30 WIB"], ["17 08:30:00"]),
+    ("a zone in brackets", ["2025-11-17 08:30 (WITA)"], ["17 07:30:00"]),
     ("another platform's", ["Mon Nov 17 01:30:00 +0000 2025"], ["17 08:30:00"]),
 ]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["message_times", "read_local_times"]
 
 _SAY_HOW = "say how times are written (time_format=..., on the command line --time-format '%d/%m/%Y %H:%M')"
-_ZONE = re.compile(r"(?<=[\s\d])(?:wib|wita|wit)$", re.IGNORECASE)
+_ZONE = re.compile(r"(?<=[\s\d])\(?(wib|wita|wit)\)?$", re.IGNORECASE)
 
 
 def message_times(
@@ -112,7 +112,7 @@ def read_local_times(
 def _named_zone(cell: Any) -> tzinfo | None:
     """Return the zone that a cell names behind its time, as in 08.30 WITA."""
     found = _ZONE.search(cell.rstrip()) if isinstance(cell, str) else None
-    return parse_zone(found[0].upper()) if found else None
+    return parse_zone(found[1].upper()) if found else None
 
 
 def _found_format(column: Sequence[Any], name: str) -> str | None:
