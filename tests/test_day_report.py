@@ -106,7 +106,6 @@ def test_small_tables(label: str, columns: list[str], rows: list[Any], tiny_mode
     ("label", "table", "options", "message"),
     [
         ("no text", {"a": ["x"], "b": ["y"]}, {}, "no column of messages; the columns are a, b"),
-        ("no rows", {"text": []}, {}, "no messages"),
         ("no columns", {}, {}, "the columns are none"),
         ("a column that is not there", {"text": ["x"]}, {"columns": {"brand": "merk2"}}, "no column 'merk2' for brand"),
         ("numbers", {"text": [1, 2]}, {}, "column 'text'"),
@@ -116,7 +115,6 @@ def test_small_tables(label: str, columns: list[str], rows: list[Any], tiny_mode
         ("a wrong answer", {"text": ["x"], "dijawab": ["mungkin"]}, {}, "row 1, dijawab: 'mungkin'"),
         ("a wrong reach", {"text": ["x"], "reach": ["banyak"]}, {}, "row 1, reach: 'banyak'"),
         ("since without times", {"text": ["x"]}, {"since": datetime(2025, 1, 1)}, "no column tells the time"),
-        ("since after all", {"text": ["x"], "time": ["2024-01-01"]}, {"since": datetime(2025, 1, 1)}, "no message is"),
         ("unknown stream", {"text": ["x"]}, {"streams": ["city"]}, "not by 'city'"),
         ("unknown stream, one text", {"text": ["x"]}, {"streams": "city"}, "not by 'city'"),
         ("a stream not there", {"text": ["x"]}, {"streams": ["brand"]}, "no column tells the brand"),
@@ -173,6 +171,25 @@ STEADY = [n / 2 for n in range(144)]
         ),
         ("one day only", lambda: at_hours([n / 2 for n in range(48)] + [9 + n / 20 for n in range(80)], 60.0), 0),
         ("nothing", list, 0),
+        ("a day and one message from long before", lambda: at_hours([-119, *STEADY[:72:2]], 60.0), 0),
+        ("a day and one from two days before", lambda: at_hours([-48, *STEADY[:72:2]], 60.0), 0),
+        ("a day and one from the day before", lambda: at_hours([-15, *STEADY[:48]], 60.0), 0),
+        ("a day and three late ones", lambda: at_hours([-119, -90, -50, *(n / 3 for n in range(36))], 60.0), 0),
+        ("a day and one of another year", lambda: at_hours([*STEADY[:72:2], 24 * 300], 60.0), 0),
+        (
+            "a small stream and an outage",
+            lambda: at_hours([*range(9, 240, 23), *(240 + n / 10 for n in range(240))], 60.0),
+            1,
+        ),
+        ("two quiet days and a busy hour", lambda: at_hours([0, 30, *(59 + n / 60 for n in range(40))], 60.0), 1),
+        (
+            "a burst two days after a weekend without messages",
+            lambda: (
+                at_hours([24 * day + 8 + n / 10 for day in (0, 3, 4) for n in range(90)], 60.0)
+                + at_hours([24 * 4 + 11 + n / 120 for n in range(120)], 60.0)
+            ),
+            1,
+        ),
     ],
 )
 def test_surges_of_a_few_days(label: str, stream: Callable[[], Any], expected: int) -> None:
@@ -279,6 +296,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], tiny_ar
     assert "parts of a time are written with %" in capsys.readouterr().err
     assert main(["report", str(DAY), "--force", "-o", str(page), "--now", "2025-11-08", *model]) == 0
     assert "--now is before the last message" in capsys.readouterr().err
+    assert main(["report", str(DAY), "--force", "-o", str(page), "--now", "2025-11-10 08.30", *model]) == 0
+    assert "10 Nov 2025 08.30" in page.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.html"]
 
 

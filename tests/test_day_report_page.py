@@ -11,6 +11,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -120,6 +121,31 @@ def test_nothing_is_loaded_and_nothing_runs(report: DayReport, hostile: DayRepor
         assert not {name for name in names if name.startswith("on") or name in ("src", "srcset", "xlink:href", "style")}
         assert [attributes["href"] for attributes in found.all_of("a")] == ["#main"]
         assert not re.search(r"https?:|url\(|@import", text)
+
+
+# label, hours of the messages of each brand, streams that cannot be judged, first sentence of the summary
+WATCHED = [
+    ("one message", {"A": [0]}, 1, "Ada tidaknya lonjakan keluhan tidak dapat dinilai"),
+    ("one day", {"A": range(24), "B": range(5, 20)}, 2, "Ada tidaknya lonjakan keluhan tidak dapat dinilai"),
+    ("a late message", {"A": [0, *range(119, 131)]}, 1, "Ada tidaknya lonjakan keluhan tidak dapat dinilai"),
+    ("one brand of one day", {"A": range(72), "B": range(20)}, 1, "keluhan di luar kebiasaan pada 1 dari 2 aliran"),
+    ("three days", {"A": range(72)}, 0, "Tidak ada lonjakan keluhan di luar kebiasaan."),
+]
+
+
+@pytest.mark.parametrize(("label", "hours", "unjudged", "sentence"), WATCHED)
+def test_the_page_says_where_no_surge_could_be_judged(
+    label: str, hours: dict[str, Any], unjudged: int, sentence: str, tiny_model: SeverityModel
+) -> None:
+    first = pd.Timestamp("2025-11-07 00:00")
+    rows = [(brand, first + pd.Timedelta(hours=hour)) for brand, of in hours.items() for hour in of]
+    frame = pd.DataFrame(rows, columns=["merek", "waktu"]).assign(pesan="aplikasinya lambat")
+    report = build_day_report(frame, tiny_model)
+    assert report.watch.unjudged == report.to_dict()["watched"]["unjudged"] == unjudged
+    text = page(report)
+    assert sentence in text
+    assert (f"{unjudged} dari {len(hours)} aliran tidak dapat dinilai" in text) == (unjudged > 0)
+    assert ("Tidak ada lonjakan" in text) == (unjudged < len(hours))
 
 
 def test_hostile_messages_stay_texts(hostile: DayReport) -> None:

@@ -626,6 +626,15 @@ def test_a_column_of_numbers_is_no_column_of_times() -> None:
     assert read_times(pd.Series([math.nan, pd.NaT, pd.NA, None], dtype=object), "at") == [None] * 4
 
 
+def test_minutes_behind_a_full_stop_are_minutes() -> None:
+    assert read_times(pd.Series(["2025-11-17 08.30", "2025-11-17 20.45"]), "at") == [
+        datetime(2025, 11, 17, 8, 30),
+        datetime(2025, 11, 17, 20, 45),
+    ]
+    with pytest.raises(TypeError, match=r"has '2025-11-17 08\.305'"):
+        read_times(pd.Series(["2025-11-17 08.305"]), "at")
+
+
 def test_signals_that_rose_are_those_above_the_cuts_of_the_model() -> None:
     monitor = SurgeMonitor()
     for time in times_of(between(40, 41, 80, 8), 3, days=41):

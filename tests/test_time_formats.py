@@ -28,9 +28,15 @@ FORMATS = [
     (["Jum, 7 Nov 2025, 08:30"], "%d %m %Y, %H:%M"),
     (["Senin 3 Nop 2025 pukul 08.30"], "%d %m %Y %H.%M"),
     (["November 7, 2025"], "%m %d, %Y"),
+    (["Jum’at, 7 Nov 2025 08:30"], "%d %m %Y %H:%M"),
+    (["Ahad, 23 November 2025 08:30"], "%d %m %Y %H:%M"),
+    (["17/11/2025, 08.30.15"], "%d/%m/%Y, %H.%M.%S"),
+    (["2025-11-17 8.30"], "%Y-%m-%d %H.%M"),
+    (["Mon Nov 17 01:30:00 +0000 2025"], "%m %d %H:%M:%S %z %Y"),
     (["07/11/2025 08:30", "kemarin"], None),
     (["07/11/2025 08:30", "2025-11-07 08:30"], None),
     (["31/02/2025"], None),
+    (["17/11/2025 8.3"], None),
     (["x" * 100_000], None),
     ([], None),
 ]
@@ -83,6 +89,49 @@ def test_date_and_hour_in_two_columns(column: str, columns: dict[str, list[Any]]
     assert [time and f"{time:%d %H:%M}" for time in found] == expected
 
 
+# label, cells, times by the desk's clock
+ONE_COLUMN: list[tuple[str, list[Any], list[str]]] = [
+    ("full stops behind an ISO date", ["2025-11-17 08.30", "2025-11-17T20.45.10"], ["17 08:30:00", "17 20:45:10"]),
+    ("one figure for the hour", ["2025-11-17 8.30", "2025-11-17 20.45"], ["17 08:30:00", "17 20:45:00"]),
+    ("full stops and an offset", ["2025-11-17 08.30+08.00"], ["17 07:30:00"]),
+    ("a fraction of a second", ["2025-11-17 08:30:15.250"], ["17 08:30:15"]),
+    (
+        "zones by name",
+        ["17/11/2025 08:30 WIB", "17/11/2025 08:30 wita", "17/11/2025 08:30"],
+        ["17 08", "17 07", "17 08"],
+    ),
+    (
+        "zones behind ISO",
+        ["2025-11-17 08.30 WIT", "2025-11-17 00:30WITA", "2025-11-17 08:30"],
+        ["17 06", "16 23", "17 08"],
+    ),
+    ("a zone behind words", ["Senin, 17 Nov 2025 pukul 08.30 WIB"], ["17 08:30:00"]),
+    ("a zone in brackets", ["2025-11-17 08:30 (WITA)"], ["17 07:30:00"]),
+    ("another platform's", ["Mon Nov 17 01:30:00 +0000 2025"], ["17 08:30:00"]),
+]
+
+
+@pytest.mark.parametrize(("label", "cells", "expected"), ONE_COLUMN)
+def test_times_are_read_as_they_are_written(label: str, cells: list[Any], expected: list[str]) -> None:
+    found = read_local_times(pd.Series(cells), "waktu", WIB)
+    assert [f"{time:%d %H:%M:%S}"[: len(said)] for time, said in zip(found, expected, strict=True)] == expected
+
+
+# label, cell; Python reads what follows the full stop as a part of a second
+NO_TIMES = [
+    ("a part of an hour", "2025-11-17 08.5"),
+    ("three figures", "2025-11-17 08.305"),
+    ("a part of a minute", "2025-11-17 08:30.15"),
+    ("a part of a second behind full stops", "2025-11-17 08.30.15.25"),
+]
+
+
+@pytest.mark.parametrize(("label", "cell"), NO_TIMES)
+def test_a_part_of_an_hour_is_not_read_as_one_of_a_second(label: str, cell: str) -> None:
+    with pytest.raises(DayReportError, match=r"row 1: column 'waktu' must hold times"):
+        read_local_times(pd.Series([cell]), "waktu", WIB)
+
+
 # columns, message
 REFUSED = [
     ({"Tanggal": ["2025-11-07", "2025-11-08"], "Jam": ["08:30", "25:99"]}, "row 2, Jam: '25:99' is not an hour"),
@@ -122,6 +171,9 @@ NINE = datetime(2025, 11, 7, 9)
         ("both", ["2025-11-07 09:00", "07/11/2025 09:00"], GIVEN, NINE),
         ("times already", [pd.Timestamp("2025-11-07 09:00"), NINE, NINE.replace(hour=2, tzinfo=UTC)], GIVEN, NINE),
         ("times that look otherwise", [pd.Timestamp("2025-11-07 09:00")], "%Y-%d-%m %H:%M:%S", NINE),
+        ("a zone that the format does not know", ["07/11/2025 10:00 WITA", "07/11/2025 09:00 WIB"], GIVEN, NINE),
+        ("a zone in the format", ["07/11/2025 09:00 WIB"], GIVEN + " WIB", NINE),
+        ("full stops", ["2025-11-07 09.00"], GIVEN, NINE),
         ("the format goes first", ["2025-07-11 09:00"], "%Y-%d-%m %H:%M", NINE),
     ],
 )

@@ -56,8 +56,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _moment(text: str) -> datetime:
+    from sentimen.triage.surge_times import iso_time
+
     try:
-        return datetime.fromisoformat(text)
+        return iso_time(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a time such as 2025-11-10T08:00, got {text!r}") from None
 
@@ -112,6 +114,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"sentimen: {on_one_line(notice)}", file=sys.stderr)
     alarms = len(report.watch.alarms)
     found = f"{report.counts['messages']:,} messages{_span(report)}, {alarms} alarm{'s' if alarms != 1 else ''}"
+    if report.watch.unjudged:
+        found += f" ({report.watch.unjudged} of {report.watch.streams} streams too short to judge)"
     places = " and ".join(filter(None, (options.output, options.cases)))
     print(f"sentimen: {found}, {time.monotonic() - began:.1f} s, written to {places}", file=sys.stderr)
     return 0
@@ -127,5 +131,5 @@ def _tell_columns(found: Mapping[str, str]) -> None:
 def _span(report: DayReport) -> str:
     """Return from when to when messages are, by which a wrong year is seen."""
     if report.first is None or report.last is None:
-        return " without times"
+        return " without times" if report.counts["messages"] else ""
     return f" from {report.first:%Y-%m-%d %H:%M} to {report.last:%Y-%m-%d %H:%M}"

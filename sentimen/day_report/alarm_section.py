@@ -10,6 +10,7 @@ from sentimen.day_report.wording import Wording
 from sentimen.triage.surge_alarm import Alarm, Change, rarity
 
 if TYPE_CHECKING:
+    from sentimen.day_report.alarms import Watch
     from sentimen.day_report.report import DayReport
 
 __all__ = ["alarm_section", "stream_name"]
@@ -32,12 +33,23 @@ def alarm_section(report: DayReport, wording: Wording) -> str:
         return "\n".join([*parts, f"<p>{shown(wording.say('no_alarm_time'))}</p>"])
     shown_alarms = list(zip(watch.alarms, watch.unsure, strict=True))[:_MOST]
     parts += [_alarm(alarm, unsure, watch.divided, wording) for alarm, unsure in shown_alarms]
-    if not watch.alarms:
+    if watch.unjudged == watch.streams:
+        parts.append(f"<p>{shown(wording.say('no_alarm_known'))}</p>")
+    elif not watch.alarms:
         parts.append(f'<p class="calm">{shown(wording.say("no_alarm"))}</p>')
     if len(watch.alarms) > _MOST:
         parts.append(f'<p class="note">{shown(wording.say("alarm_more", n=len(watch.alarms) - _MOST))}</p>')
-    note = wording.say("watch_note" if watch.short else "watch_note_long", streams=watch.streams, short=watch.short)
-    return "\n".join([*parts, f'<p class="note">{shown(note)}</p>'])
+    return "\n".join([*parts, f'<p class="note">{shown(_how_watched(watch, wording))}</p>'])
+
+
+def _how_watched(watch: Watch, wording: Wording) -> str:
+    numbers = {"streams": watch.streams, "compared": watch.short - watch.unjudged, "unjudged": watch.unjudged}
+    keys = []
+    if watch.unjudged < watch.streams:
+        keys.append("watch_note" if numbers["compared"] else "watch_note_long")
+    if watch.unjudged:
+        keys.append("watch_unjudged")
+    return " ".join(wording.say(key, **numbers) for key in keys)
 
 
 def _alarm(alarm: Alarm, unsure: bool, divided: bool, wording: Wording) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 
 from sentimen.day_report.inbox import Inbox
-from sentimen.day_report.short_history import surges_within
+from sentimen.day_report.short_history import is_judged, surges_within
 from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
 from sentimen.triage.surge_alarm import Alarm
@@ -34,7 +34,10 @@ class Watch:
     streams : int
         How many streams were watched.
     short : int
-        How many of them were too short for `SurgeMonitor` and were compared with their own other hours.
+        How many of them were too short for `SurgeMonitor` and were compared with their own other hours, if they were
+        long enough for that.
+    unjudged : int
+        How many of these were not: of them nobody knows whether there was a surge.
     unsure : tuple of bool
         Of each alarm: whether its stream was so short. How often chance brings it is not known then: the days that it
         was compared with are too few.
@@ -45,6 +48,7 @@ class Watch:
     alarms: tuple[Alarm, ...] = ()
     streams: int = 0
     short: int = 0
+    unjudged: int = 0
     unsure: tuple[bool, ...] = ()
     divided: bool = False
 
@@ -94,7 +98,7 @@ def watch_streams(
             key = keys[row] if keys[row] in largest else ()
             streams.setdefault(key, []).append((time, row))
     found: list[tuple[Alarm, bool]] = []
-    done = short = 0
+    done = short = unjudged = 0
     for key in sorted(streams):
         stream = sorted(streams[key], key=itemgetter(0))
         names = dict(zip(by, key, strict=False))
@@ -103,6 +107,7 @@ def watch_streams(
             rows = [row for _, row in stream]
             texts = [inbox.texts[row] for row in rows]
             times = [time for time, _ in stream]
+            unjudged += not is_judged(times)
             surges = surges_within(times, said[rows], texts, key=names, settings=settings)
             found += [(alarm, True) for alarm in surges]
         else:
@@ -114,7 +119,7 @@ def watch_streams(
             progress(done)
     found.sort(key=lambda pair: (pair[0].start, sorted(pair[0].key.items())), reverse=True)
     alarms, unsures = tuple(alarm for alarm, _ in found), tuple(unsure for _, unsure in found)
-    return Watch(alarms, len(streams), short, unsures, divided=bool(by))
+    return Watch(alarms, len(streams), short, unjudged, unsures, divided=bool(by))
 
 
 def _told_on_the_way(

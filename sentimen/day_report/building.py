@@ -19,6 +19,7 @@ from sentimen.day_report.inbox import GROUPS, Inbox, read_inbox
 from sentimen.day_report.level_scale import own_level_names, standard_levels
 from sentimen.day_report.report import DayReport
 from sentimen.day_report.shares import group_table, head_table, signal_table
+from sentimen.day_report.silences import Silence, silences_of
 from sentimen.day_report.trend import trend_of
 from sentimen.day_report.worst import worst_messages
 from sentimen.learning.tables import as_table
@@ -135,10 +136,14 @@ def build_day_report(
 
     said = assess_in_steps(model, inbox.texts, None if progress is None else partial(progress, "scoring"))
     watch = watch_streams(inbox, said, by, settings, told("alarms", len(inbox)))
+    silences = silences_of(inbox)
     if since is not None:
+        before = _last(inbox)
         inbox, said, watch = _since(_desk_time(since, rules), inbox, said, watch)
+        if before is not None and _last(inbox) is None:
+            silences = (Silence("", "", before),)
     known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
-    last = max(known, default=None)
+    last = _last(inbox)
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
     cases = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
     cases = in_order(cases, inbox, now=now, rules=rules)
@@ -153,6 +158,7 @@ def build_day_report(
         counts=_counts(inbox, levels, cases, now),
         trend=None if inbox.times is None else trend_of(inbox.times, levels),
         watch=watch,
+        silences=silences,
         worst=tuple(
             worst_messages(
                 inbox,
@@ -203,11 +209,13 @@ def _desk_time(moment: datetime, rules: Rules) -> datetime:
     return moment if moment.utcoffset() is None else moment.astimezone(rules.calendar.zone).replace(tzinfo=None)
 
 
+def _last(inbox: Inbox) -> datetime | None:
+    return max((time for time in inbox.times or () if time is not None), default=None)
+
+
 def _since(since: datetime, inbox: Inbox, said: Assessments, watch: Watch) -> tuple[Inbox, Assessments, Watch]:
     if inbox.times is None:
         raise DayReportError("the report is to begin at a time, but no column tells the time of a message")
-    if not any(time is not None and time >= since for time in inbox.times):
-        raise DayReportError(f"no message is from {since:%Y-%m-%d %H:%M} or later")
     rows = [row for row, time in enumerate(inbox.times) if time is None or time >= since]
     return inbox.pick(rows), said[rows], watch.since(since)
 

@@ -120,7 +120,7 @@ def read_inbox(
     Raises
     ------
     DayReportError
-        If there are no rows, no column of messages, or a cell is not what its column holds.
+        If there is no column of messages, or a cell is not what its column holds.
 
     Examples
     --------
@@ -131,8 +131,6 @@ def read_inbox(
     (['sinyal hilang'], {'channel': ['chat']}, ['1'])
     """
     found = recognise(frame.columns, columns)
-    if frame.empty:
-        raise DayReportError("there are no messages: the table has columns but no rows")
     try:
         texts = as_texts(frame[found["text"]])
     except TypeError as error:

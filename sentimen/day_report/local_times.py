@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.clock_hours import hour_of, is_unknown, read_hours
 from sentimen.day_report.columns import DayReportError, find_column
 from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of, usual_time_format
-from sentimen.triage.surge_times import plain_datetime, read_times
+from sentimen.triage.surge_times import iso_time, plain_datetime, read_times
+from sentimen.triage.working_days import parse_zone
 
 if TYPE_CHECKING:
     import pandas
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["message_times", "read_local_times"]
 
 _SAY_HOW = "say how times are written (time_format=..., on the command line --time-format '%d/%m/%Y %H:%M')"
+_ZONE = re.compile(r"(?<=[\s\d])\(?(wib|wita|wit)\)?$", re.IGNORECASE)
 
 
 def message_times(
@@ -66,8 +70,8 @@ def read_local_times(
     Parameters
     ----------
     column : Series
-        Times, or texts in ISO 8601 or in another format that `time_format_of` finds. All have a zone or none; those
-        without are the desk's.
+        Times, or texts in ISO 8601 or in another format that `time_format_of` finds. All have an offset or none; those
+        without are the desk's, unless WIB, WITA or WIT stands behind them.
     name : str
     zone : tzinfo
         Of the desk.
@@ -87,22 +91,33 @@ def read_local_times(
     >>> [str(time) for time in read_local_times(pandas.Series(["2025-11-07T01:30:00+00:00"]), "waktu", WIB)]
     ['2025-11-07 08:30:00']
     """
-    found = time_format or _found_format(column, name)
-    if found is not None:
-        may_be_iso = time_format is not None  # asked for because of another column, perhaps
-        cells = enumerate(column.tolist(), start=1)
-        times = [_parsed(cell, row, name, found, may_be_iso) for row, cell in cells]
-        return [None if time is None else _local(time, zone) for time in times]
+    cells = column.tolist()
+    zones = [_named_zone(cell) for cell in cells]
+    plain = [
+        cell if of is None else _ZONE.sub("", cell.rstrip()).rstrip() for cell, of in zip(cells, zones, strict=True)
+    ]
     try:
-        times = read_times(column, name)
-        return [None if time is None else _local(time, zone) for time in times]
+        found = time_format or _found_format(plain, name)
+        if found is None:
+            times = read_times(column if not any(zones) else type(column)(plain, dtype=object), name)
+        else:
+            may_be_iso = time_format is not None  # asked for because of another column, perhaps
+            pairs = enumerate(zip(cells, plain, strict=True), start=1)
+            times = [_parsed(cell, text, row, name, found, may_be_iso) for row, (cell, text) in pairs]
+        return [None if at is None else _local(_in_zone(at, of), zone) for at, of in zip(times, zones, strict=True)]
     except (TypeError, ValueError, OverflowError) as error:
         raise DayReportError(f"{error}{f'; or {_SAY_HOW}' if isinstance(error, TypeError) else ''}") from None
 
 
-def _found_format(column: pandas.Series[Any], name: str) -> str | None:
+def _named_zone(cell: Any) -> tzinfo | None:
+    """Return the zone that a cell names behind its time, as in 08.30 WITA."""
+    found = _ZONE.search(cell.rstrip()) if isinstance(cell, str) else None
+    return parse_zone(found[1].upper()) if found else None
+
+
+def _found_format(column: Sequence[Any], name: str) -> str | None:
     """Return how texts are written that are not in ISO 8601, or most of them are."""
-    cells = [value.strip() for value in column.tolist() if isinstance(value, str) and not is_unknown(value)]
+    cells = [value.strip() for value in column if isinstance(value, str) and not is_unknown(value)]
     if not cells or _is_iso(cells[0]):
         return None
     try:
@@ -113,29 +128,30 @@ def _found_format(column: pandas.Series[Any], name: str) -> str | None:
 
 def _is_iso(written: str) -> bool:
     try:
-        datetime.fromisoformat(written)
+        iso_time(written)
     except ValueError:
         return False
     return True
 
 
-def _parsed(value: Any, row: int, name: str, time_format: str, may_be_iso: bool) -> datetime | None:
-    if is_unknown(value):
+def _parsed(cell: Any, without_zone: Any, row: int, name: str, time_format: str, may_be_iso: bool) -> datetime | None:
+    if is_unknown(cell):
         return None
-    if isinstance(value, datetime):
-        return plain_datetime(value)
-    written = str(value).strip()
-    try:
-        return datetime.strptime(written, time_format)  # a zone, if any, is in the format
-    except ValueError:
-        pass
-    try:
-        return datetime.strptime(plain_time(written), time_format)
-    except ValueError:
-        if may_be_iso and _is_iso(written):
-            return datetime.fromisoformat(written)
-        raise DayReportError(f"row {row}, {name}: {value!r:.40} is not a time written as {time_format!r}") from None
+    if isinstance(cell, datetime):
+        return plain_datetime(cell)
+    for written in (str(cell).strip(), plain_time(str(without_zone))):
+        try:
+            return datetime.strptime(written, time_format)  # a zone, if any, is in the format
+        except ValueError:
+            pass
+    if may_be_iso and _is_iso(str(without_zone)):
+        return iso_time(str(without_zone))
+    raise DayReportError(f"row {row}, {name}: {cell!r:.40} is not a time written as {time_format!r}")
 
 
 def _local(time: datetime, zone: tzinfo) -> datetime:
     return time if time.utcoffset() is None else time.astimezone(zone).replace(tzinfo=None)
+
+
+def _in_zone(time: datetime, named: tzinfo | None) -> datetime:
+    return time if named is None or time.utcoffset() is not None else time.replace(tzinfo=named)

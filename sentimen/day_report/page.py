@@ -14,11 +14,13 @@ from sentimen.day_report.wording import Wording, capitalised
 
 if TYPE_CHECKING:
     from sentimen.day_report.report import DayReport
+    from sentimen.day_report.silences import Silence
 
 __all__ = ["fragment", "page"]
 
 # Nothing may be loaded and nothing may run, whatever a message holds and whatever is forgotten here.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_MOST_SILENCES = 3
 
 
 def page(report: DayReport, language: str = "id") -> str:
@@ -39,16 +41,17 @@ def page(report: DayReport, language: str = "id") -> str:
 def fragment(report: DayReport, language: str = "id") -> str:
     """Return the report as part of a page, such as a notebook's output."""
     wording = Wording(language, report.signal_names, report.level_names)
-    sections = [
-        _brief(report, wording),
-        alarm_section(report, wording),
-        trend_section(report, wording),
-        case_section(report, wording),
-        department_section(report, wording),
-        group_section(report, wording),
-        share_section(report, wording),
-        _about(report, wording),
-    ]
+    sections = [_brief(report, wording)]
+    if report.counts["messages"]:
+        sections += [
+            alarm_section(report, wording),
+            trend_section(report, wording),
+            case_section(report, wording),
+            department_section(report, wording),
+            group_section(report, wording),
+            share_section(report, wording),
+        ]
+    sections.append(_about(report, wording))
     return "\n".join(
         [
             f'<div class="sentimen-day" lang="{language}">\n<style>\n{_style("report.css")}</style>',
@@ -68,7 +71,7 @@ def _style(name: str) -> str:
 
 def _header(report: DayReport, wording: Wording) -> str:
     if report.first is None or report.last is None:
-        period = wording.say("no_period")
+        period = wording.say("no_period" if report.counts["messages"] else "no_messages")
     else:
         period = wording.say(
             "period", first=wording.moment(report.first, year=True), last=wording.moment(report.last, year=True)
@@ -127,7 +130,9 @@ def _cards(report: DayReport, wording: Wording) -> list[tuple[str, str, str, str
 
 def _sentences(report: DayReport, wording: Wording) -> list[str]:
     counts, alarms = report.counts, report.watch.alarms
-    found = []
+    found = [_silence(silence, wording) for silence in report.silences[:_MOST_SILENCES]]
+    if not counts["messages"]:
+        return [wording.say("brief_no_messages"), *found]
     if alarms:
         strongest = max(alarms, key=lambda alarm: alarm.log_likelihood_ratio)
         told = {
@@ -138,8 +143,10 @@ def _sentences(report: DayReport, wording: Wording) -> list[str]:
         sentence = wording.say("brief_alarm_one" if len(alarms) == 1 else "brief_alarm", n=len(alarms), **told)
         unsure = report.watch.unsure[alarms.index(strongest)]
         found.append(f"{sentence} {wording.say('brief_unsure')}" if unsure else sentence)
-    elif report.watch.streams:
-        found.append(wording.say("brief_no_alarm"))
+    elif streams := report.watch.streams:
+        judged = streams - report.watch.unjudged
+        key = "brief_no_alarm" if judged == streams else "brief_some_judged" if judged else "brief_unjudged"
+        found.append(wording.say(key, judged=judged, streams=streams))
     grave = counts["grave"] or 0
     if not grave:
         found.append(wording.say("brief_no_grave", levels=wording.grave("or")))
@@ -168,6 +175,14 @@ def _sentences(report: DayReport, wording: Wording) -> list[str]:
     if report.trend is not None and counts["undated"]:
         found.append(wording.say("undated", n=wording.number(counts["undated"])))
     return found
+
+
+def _silence(silence: Silence, wording: Wording) -> str:
+    last = wording.moment(silence.last, year=True)
+    if not silence.group:
+        return wording.say("brief_silent_all", last=last)
+    group = wording.say(f"silent_{silence.group}")
+    return wording.say("brief_silent", group=group, name=silence.name, last=last)
 
 
 def _about(report: DayReport, wording: Wording) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.alarms import Watch
 from sentimen.day_report.page import fragment, page
+from sentimen.day_report.silences import Silence
 from sentimen.day_report.trend import Trend
 from sentimen.day_report.worst import WorstMessage
 from sentimen.learning.replacement import replaced
@@ -61,6 +62,8 @@ class DayReport:
         What is wrong in the table and was left out of account: answers dated before their messages.
     level_names : mapping of int to str
         What the model calls the levels 0 to 4 that its own fall on; empty where its names are the standard ones.
+    silences : tuple of Silence
+        Brands and channels that fell silent; one without a name where all messages are earlier than the report.
     """
 
     name: str
@@ -82,6 +85,7 @@ class DayReport:
     signal_names: Mapping[str, str]
     notices: tuple[str, ...] = ()
     level_names: Mapping[int, str] = field(default_factory=dict)
+    silences: tuple[Silence, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; messages masked, times in ISO 8601."""
@@ -99,6 +103,11 @@ class DayReport:
             "alarms": [
                 {**alarm.to_dict(), "unsure": unsure}
                 for alarm, unsure in zip(self.watch.alarms, self.watch.unsure, strict=True)
+            ],
+            "watched": {name: getattr(self.watch, name) for name in ("streams", "short", "unjudged")},
+            "silences": [
+                {"group": silence.group, "name": silence.name, "last": silence.last.isoformat()}
+                for silence in self.silences
             ],
             "worst": [_plain_message(message) for message in self.worst],
             "departments": _records(self.departments),

@@ -2,44 +2,59 @@
 
 `SurgeMonitor` speaks after about 16 days. A file of one weekend has less, and still a morning on which everybody wrote
 at once stands out of the other hours. Here the usual of a window is what the same hours of the day had outside of it.
-That is less sure than a monitor with weeks behind it: a surge that fills the whole file cannot be seen.
+That is less sure than a monitor with weeks behind it: a surge that fills the whole file cannot be seen. Hours between
+a message that came late and the others are no usual ones: nobody collected them.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.language.masking import mask_text
+from sentimen.day_report.alive_hours import alive_hours
+from sentimen.day_report.short_story import told_surge
 from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
-from sentimen.triage.surge_alarm import Alarm, Change
+from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_baseline import Usual
-from sentimen.triage.surge_changes import words_of
 from sentimen.triage.surge_settings import SurgeSettings
 from sentimen.triage.surge_tail import log_likelihood_ratio, log_tail
 
-__all__ = ["surges_within"]
+__all__ = ["is_judged", "surges_within"]
 
 FloatArray = NDArray[np.float64]
 
 _WINDOWS = (1, 3, 6, 12, 24)  # hours
-_LEAST_HOURS = 36  # of messages, for anything to be called usual
+_LEAST_HOURS = 36  # of messages, gaps left out, for anything to be called usual
 _DISPERSION = 0.25  # of days about their level, as the monitor assumes before it has seen any
 _EVEN = 0.5  # messages that each hour of the day is thought to have behind it
 _MOST_SURGES = 3
 _SAME_SURGE = 6  # hours on either side of a surge that belong to it
-_MOST_TEXTS, _LONGEST = 300, 1000
-_PRIOR_MESSAGES = 2.0
-_LEAST_MESSAGES, _SURE, _MOST_CHANGES = 3, 1.5, 6
 _EPOCH = datetime(1970, 1, 1)
 _HOUR = timedelta(hours=1)
+
+
+def is_judged(times: Sequence[datetime]) -> bool:
+    """Tell whether messages span 36 hours or more, gaps left out, so that some of them can be called usual.
+
+    Parameters
+    ----------
+    times : sequence of datetime
+        Without a zone, in order.
+
+    Examples
+    --------
+    >>> is_judged([datetime(2025, 11, 7, 8), datetime(2025, 11, 7, 20)])
+    False
+    """
+    if not times or (times[-1] - times[0]) < timedelta(hours=_LEAST_HOURS):
+        return False
+    hours, _ = _hours_of(times)
+    return int(alive_hours(np.bincount(hours)).sum()) >= _LEAST_HOURS
 
 
 def surges_within(
@@ -67,7 +82,7 @@ def surges_within(
     Returns
     -------
     list of Alarm
-        At most three, the earliest first; none where the messages span less than 36 hours.
+        At most three, the earliest first; none where `is_judged` says that nothing is usual.
 
     Examples
     --------
@@ -80,14 +95,13 @@ def surges_within(
     ('2025-11-08 06:00:00', 41, True)
     """
     settings = settings if settings is not None else SurgeSettings()
-    if not times or (times[-1] - times[0]) < timedelta(hours=_LEAST_HOURS):
+    if not is_judged(times):
         return []
-    first = (times[0] - _EPOCH) // _HOUR
-    hours = np.array([(time - _EPOCH) // _HOUR - first for time in times], dtype=np.int64)
+    hours, phase = _hours_of(times)
     weights = np.array([settings.weight(one) for one in said], dtype=np.float64)
     if not weights.any():
         return []
-    counts = _Hours(hours, weights, first % 24, settings)
+    counts = _Hours(hours, weights, phase, settings)
     found = []
     for _ in range(_MOST_SURGES):
         best = counts.strongest()
@@ -96,9 +110,15 @@ def surges_within(
         start, alarm = best
         rows = np.flatnonzero((hours >= start) & (hours < start + alarm.hours) & (weights > 0))
         others = np.flatnonzero(counts.outside(start, alarm.hours)[hours] & (weights > 0))
-        found.append(_told(alarm, rows, others, times, said, texts, weights, key or {}))
+        found.append(told_surge(alarm, rows, others, times, said, texts, weights, key or {}))
         counts.take_out(max(0, start - _SAME_SURGE), alarm.hours + 2 * _SAME_SURGE)
     return sorted(found, key=lambda alarm: alarm.start)
+
+
+def _hours_of(times: Sequence[datetime]) -> tuple[NDArray[np.int64], int]:
+    """Return the hour of each message, counted from that of the first, and of which hour of the day that one is."""
+    first = (times[0] - _EPOCH) // _HOUR
+    return np.array([(time - _EPOCH) // _HOUR - first for time in times], dtype=np.int64), first % 24
 
 
 class _Hours:
@@ -111,8 +131,9 @@ class _Hours:
         self._weight = np.bincount(hours, weights, length) / self._unit
         self._complaints = np.bincount(hours, weights > 0, length)
         self._calm = np.bincount(hours, weights == 0, length)
-        self._share = _day_profile(np.bincount(hours, minlength=length), phase)
-        self._usual_hours = np.ones(length, dtype=bool)
+        volume = np.bincount(hours, minlength=length)
+        self._usual_hours = alive_hours(volume)
+        self._share = _day_profile(volume, self._usual_hours, phase)
 
     def outside(self, start: int, length: int) -> NDArray[np.bool_]:
         outside = self._usual_hours.copy()
@@ -138,9 +159,9 @@ class _Hours:
         window, outside = slice(start, start + length), self.outside(start, length)
         settings, messages = self._settings, int(self._complaints[window].sum())
         days = float(self._share[outside].sum())
-        if messages < settings.least_messages or days < 0.5:
-            return None
         part = float(self._share[window].sum())
+        if messages < settings.least_messages or days < max(0.5, part):  # the usual is seen as long as the window
+            return None
         calm = float(self._calm[window].sum())
         usual_calm = float(self._calm[outside].sum()) / days * part
         level = max(float(self._weight[outside].sum()), 0.5) / days
@@ -169,69 +190,11 @@ class _Hours:
         )
 
 
-def _day_profile(volume: NDArray[np.int64], phase: int) -> FloatArray:
+def _day_profile(volume: NDArray[np.int64], alive: NDArray[np.bool_], phase: int) -> FloatArray:
     """Return which share of a day's messages each hour has, from the median day, smoothed over three hours."""
     of_day = (np.arange(len(volume)) + phase) % 24
-    typical = np.array([np.median(volume[of_day == hour]) if (of_day == hour).any() else 0.0 for hour in range(24)])
+    known = [volume[alive & (of_day == hour)] for hour in range(24)]
+    typical = np.array([np.median(counts) if len(counts) else 0.0 for counts in known])
     smooth = (np.roll(typical, 1) + typical + np.roll(typical, -1)) / 3 + _EVEN
     share: FloatArray = (smooth / smooth.sum())[of_day]
     return share
-
-
-def _told(
-    alarm: Alarm,
-    rows: NDArray[np.int64],
-    others: NDArray[np.int64],
-    times: Sequence[datetime],
-    said: Sequence[Assessment] | Assessments,
-    texts: Sequence[str],
-    weights: FloatArray,
-    key: Mapping[str, str],
-) -> Alarm:
-    by_hour = Counter(times[row].replace(minute=0, second=0, microsecond=0) for row in rows)
-    start, last = times[rows[0]].replace(minute=0, second=0, microsecond=0), times[rows[-1]]
-    peak = max(sorted(by_hour), key=by_hour.__getitem__)
-    words = _risen(_word_counts(rows, texts), _word_counts(others, texts), len(rows), len(others))
-    signals = _risen(_signal_counts(rows, said), _signal_counts(others, said), len(rows), len(others))
-    gravest = sorted(rows.tolist(), key=lambda row: (-weights[row], row))
-    return replace(
-        alarm,
-        start=start,
-        raised=times[rows[0]],
-        last=last,
-        peak=peak,
-        words=words,
-        signals=signals,
-        examples=tuple(dict.fromkeys(_short(texts[row]) for row in gravest[:3])),
-        key=dict(key),
-        ended=times[-1] - last > timedelta(hours=12),
-    )
-
-
-def _short(text: str) -> str:
-    masked = " ".join(mask_text(text)[:_LONGEST].split())
-    return masked if len(masked) <= 240 else masked[:239].rsplit(" ", 1)[0] + "…"
-
-
-def _word_counts(rows: NDArray[np.int64], texts: Sequence[str]) -> Counter[str]:
-    latest = rows[-_MOST_TEXTS:].tolist()
-    return Counter(word for row in latest for word in words_of(mask_text(texts[row])[:_LONGEST]))
-
-
-def _signal_counts(rows: NDArray[np.int64], said: Sequence[Assessment] | Assessments) -> Counter[str]:
-    return Counter(name for row in rows[-_MOST_TEXTS:].tolist() for name in said[row].active_signals)
-
-
-def _risen(now: Mapping[str, int], before: Mapping[str, int], total: int, total_before: int) -> tuple[Change, ...]:
-    """Do as `sentimen.triage.surge_changes.risen`, with a prior as small as a few days allow."""
-    total, total_before = min(total, _MOST_TEXTS), min(total_before, _MOST_TEXTS)
-    found = []
-    for name, count in now.items():
-        was = before.get(name, 0)
-        prior = _PRIOR_MESSAGES * (count + was) / (total + total_before)
-        odds = (count + prior) / (total + _PRIOR_MESSAGES - count - prior + 0.01)
-        odds_before = (was + prior) / (total_before + _PRIOR_MESSAGES - was - prior + 0.01)
-        z = math.log(odds / odds_before) / math.sqrt(1 / (count + prior) + 1 / (was + prior))
-        if count >= _LEAST_MESSAGES and z >= _SURE:
-            found.append(Change(name, count / total, was / max(total_before, 1), z))
-    return tuple(sorted(found, key=lambda change: (-change.z, change.name))[:_MOST_CHANGES])

@@ -11,10 +11,13 @@ __all__ = ["AmbiguousTimesError", "plain_time", "time_format_of", "usual_time_fo
 
 _DATES = (
     *("%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%d/%m/%y", "%m/%d/%y"),
-    *("%d %m %Y", "%d-%m-%y", "%m %d, %Y"),
+    *("%d %m %Y", "%d-%m-%y", "%m %d, %Y", "%Y-%m-%d"),
 )
-_HOURS = ("", " %H:%M", " %H:%M:%S", " %H.%M", " %H.%M.%S", " %I:%M %p", " %I:%M:%S %p", ", %H:%M", ", %H.%M")
-_FORMATS = tuple(date + hour for date, hour in product(_DATES, _HOURS))
+_HOURS = (
+    *("", " %H:%M", " %H:%M:%S", " %H.%M", " %H.%M.%S", " %I:%M %p", " %I:%M:%S %p"),
+    *(", %H:%M", ", %H:%M:%S", ", %H.%M", ", %H.%M.%S"),
+)
+_FORMATS = (*(date + hour for date, hour in product(_DATES, _HOURS)), "%m %d %H:%M:%S %z %Y")
 
 # Months by name in Indonesian and English, long and short, with the numbers that they are read as.
 _MONTHS = {
@@ -31,10 +34,11 @@ _MONTHS = {
 }
 _MONTH = re.compile(rf"(?<![^\W\d_])({'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?", re.IGNORECASE)
 _AROUND = re.compile(
-    r"^(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)\.?,?\s|(?:\s+pukul|\s+jam)(?=\s)",
+    r"^(?:senin|selasa|rabu|kamis|jumat|jum['’]at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|sen|sel|rab|kam|jum|sab|min|ahd|mon|tue|wed|thu|fri|sat|sun)\.?,?\s|(?:\s+pukul|\s+jam)(?=\s)",
     re.IGNORECASE,
 )
+_CUT_MINUTES = re.compile(r"\s\d{1,2}[:.]\d(?!\d)")  # 8.3 was 8.30 before a spreadsheet took it for a number
 _LONGEST = 60
 
 
@@ -116,6 +120,8 @@ def _check_equal(cells: Sequence[str], formats: Sequence[str]) -> None:
 
 
 def _time(cell: str, written: str) -> datetime | None:
+    if _CUT_MINUTES.search(cell):
+        return None
     try:
         return datetime.strptime(cell, written)
     except ValueError:

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["UNKNOWN_TIME", "plain_datetime", "read_times"]
+__all__ = ["UNKNOWN_TIME", "iso_time", "plain_datetime", "read_times"]
 
 UNKNOWN_TIME = ("", "-")
 """What stands in a cell whose time nobody knows."""
+
+# Python takes whatever follows a full stop for a fraction of a second: the 30 of 08.30 too.
+_FULL_STOPS = re.compile(r"(?<![\d:])(\d\d)[.,](\d\d)(?:[.,](\d\d))?(?![\d.,:])")
+_NO_SECONDS = re.compile(r"(?<!\d:\d\d:\d\d)(?<!\d{6})[.,]")
+
+
+def iso_time(written: str) -> datetime:
+    """Return a time in ISO 8601, whose hour may also be written with full stops, as in Indonesia.
+
+    Parameters
+    ----------
+    written : str
+
+    Raises
+    ------
+    ValueError
+        If it is no such time, or has a fraction of an hour or a minute.
+
+    Examples
+    --------
+    >>> str(iso_time("2025-11-17 08.30")), str(iso_time("2025-11-17T08:30:15.5+07:00"))
+    ('2025-11-17 08:30:00', '2025-11-17 08:30:15.500000+07:00')
+    """
+    plain = _FULL_STOPS.sub(lambda found: ":".join(filter(None, found.groups())), written.strip())
+    if _NO_SECONDS.search(plain):
+        raise ValueError(f"{written!r:.60} has a full stop that is not after its seconds")
+    return datetime.fromisoformat(plain)
 
 
 def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
@@ -20,7 +48,7 @@ def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
     Parameters
     ----------
     column : Series
-        Of times, or of texts in ISO 8601 as a CSV file has them: ``2025-03-29T20:30:00+07:00``, ``2025-03-29 20:30``.
+        Of times, or of texts in ISO 8601 as a CSV file has them: ``2025-03-29T20:30:00+07:00``, ``2025-03-29 20.30``.
         A blank text, or a hyphen, is no time.
     name : str
         Of the column, for errors.
@@ -64,7 +92,7 @@ def _time(value: Any, row: int, name: str) -> datetime | None:
         if value.strip() in UNKNOWN_TIME:
             return None
         try:
-            return datetime.fromisoformat(value.strip())
+            return iso_time(value)
         except ValueError:
             pass
     elif isinstance(value, datetime):
