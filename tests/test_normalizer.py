@@ -197,6 +197,12 @@ def test_neighbours_decide(text: str, expected: str) -> None:
     assert normalize(text) == expected
 
 
+@pytest.mark.parametrize(("kind", "text", "expected"), _rows("readings.tsv"))
+def test_the_word_next_to_it_decides(kind: str, text: str, expected: str) -> None:
+    assert normalize(text) == expected, kind
+    assert normalize(expected) == expected, kind
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -215,7 +221,7 @@ def test_letters_with_dots(text: str, expected: str) -> None:
     ("word", "standard"),
     [
         ("dktr", "dokter"),
-        ("bks", "bungkus"),
+        ("bks", "bekas"),
         ("bhs", "bahasa"),
         ("mlu", "melulu"),
         ("gnteng", "ganteng"),

@@ -12,7 +12,7 @@ from sentimen.language.normalizer import normalize
     [
         ("game ini di mainin terus", "game ini di mainkan terus"),
         ("tarif di naikin", "tarif di naikkan"),
-        ("jangan d persulit", "jangan d persulit"),
+        ("jangan d persulit", "jangan di persulit"),
         ("jangan persulit", "jangan mempersulit"),
         ("viral di medsos", "viral di media sosial"),
         ("di cuekin cs", "di abaikan cs"),

@@ -6,8 +6,9 @@ Evidence is never a word that a context rule writes, so that normalising twice c
 from __future__ import annotations
 
 from sentimen.language.neighbours import ContextRule, Neighbours
-from sentimen.language.people_rules import read_balinese_name, read_dr, read_pk
-from sentimen.language.regional_rules import read_katek, read_maneh, read_ra, read_rak, read_tau, read_tibo
+from sentimen.language.people_rules import NAMES, read_balinese_name, read_dr, read_name, read_pk
+from sentimen.language.reading_table import table_rules
+from sentimen.language.regional_rules import read_ra
 from sentimen.language.word_pairs import PAIRS
 
 __all__ = ["CONTEXT_RULES", "UNITS"]
@@ -36,21 +37,15 @@ _NUMBERED = frozenset(
 _LETTERED = frozenset(
     (
         *("blok", "gedung", "tower", "gate", "gerbong", "jalur", "lajur", "zona", "kelas", "huruf", "tipe", "seri"),
-        *("opsi", "poin", "golongan", "grup", "kategori", "plat", "pelat", "vitamin", "hepatitis"),
+        *("opsi", "poin", "golongan", "grup", "kategori", "plat", "pelat", "vitamin", "hepatitis", "nilai"),
     )
 )
 _SCHOOL_BEFORE = frozenset(("anak", "siswa", "siswi", "murid", "guru", "kelas", "sekolah", "lulusan", "lulus", "masuk"))
 _SCHOOL_AFTER = frozenset(("negeri", "swasta", "kelas", "n", "islam", "it"))
 _TAX_BEFORE = frozenset(("lapor", "laporan", "isi", "mengisi", "submit", "bayar", "pajak", "melapor", "pelaporan", "e"))
 _TAX_AFTER = frozenset(("tahunan", "masa", "pajak", "pph", "ppn", "bulanan", "online", "badan"))
-_PLACE = frozenset(
-    (
-        *("rumah", "kantor", "toko", "bank", "jakarta", "bandung", "surabaya", "medan", "sini", "sana"),
-        *("situ", "mana", "atas", "bawah", "dalam", "luar", "depan", "belakang", "aplikasi", "hotel"),
-        *("gudang", "jalan", "sekolah", "kamar", "shopee", "tokopedia", "lazada", "indonesia", "daerah"),
-        *("tempat", "kota", "pasar", "alamat"),
-    )
-)
+_SHORT_AFTER_DI = frozenset(("hp", "rs", "rt", "rw", "jl", "gg", "lt"))
+_NEVER_AFTER_DI = frozenset(("dan", "atau", "itu", "ini", "yang", "adalah", "saja", "nya"))
 _ADDRESSING = frozenset(
     ("yang", "kenapa", "kalau", "jangan", "mau", "harus", "bisa", "itu", "kok", "sih", "apa", "tidak")
 )
@@ -65,19 +60,21 @@ _LEGAL_AID_AFTER = frozenset(("ke", "kantor", "pengacara", "bantuan"))
 _ARABIC_AFTER_WA = ("inna", "rahmatul", "rohmatul", "barak", "barok", "ta'al", "taal", "sallam", "shohb", "sohb")
 
 
-def _acronym(here: Neighbours) -> str | None:
-    return here.word if here.is_acronym else None
-
-
 def _letter(here: Neighbours) -> str | None:
-    """``5 g`` is grams, ``vitamin G`` and ``blok g`` are names; ``2 x`` is times."""
+    """``5 g`` is grams, ``vitamin G`` and ``blok g`` are names; ``2 x`` is times, ``d tolak`` means ``di tolak``."""
     if here.after_number:
         return "kali" if here.word == "x" else here.word
     if here.before in _LETTERED or here.before_as_written.lower() == "blk" or (here.word == "w" and here.after == "/"):
         return here.word
-    if here.word == "d" and here.after in _PLACE:
+    if here.word == "d" and _may_follow_di(here):
         return "di"
     return here.word if here.is_acronym and here.before else None
+
+
+def _may_follow_di(here: Neighbours) -> bool:
+    if here.before in ("c", "/") or here.after in _NEVER_AFTER_DI:
+        return False
+    return here.after in _SHORT_AFTER_DI or (here.after.isalpha() and len(here.after) > 2)
 
 
 def _min(here: Neighbours) -> str | None:
@@ -108,7 +105,8 @@ def _smp(here: Neighbours) -> str | None:
 
 
 def _no(here: Neighbours) -> str | None:
-    return "nomor" if here.before_number or here.after in _NUMBERED else here.word
+    numbered = here.before_number or here.after in _NUMBERED or here.after_as_written.lower() == "plg"
+    return "nomor" if numbered else here.word
 
 
 def _lbh(here: Neighbours) -> str | None:
@@ -148,9 +146,8 @@ def _blk(here: Neighbours) -> str | None:
     return "blok" if here.before_number or lettered else None
 
 
-def _pd(here: Neighbours) -> str | None:
-    """``halte pd. labu`` shortens a name."""
-    return here.word if here.is_acronym or here.after == "." else None
+def _acronym(here: Neighbours) -> str | None:
+    return here.word if here.is_acronym else None
 
 
 def _smkn(here: Neighbours) -> str | None:
@@ -162,9 +159,21 @@ def _unit(here: Neighbours) -> str | None:
     return UNITS[here.word.lower()] if here.after_number or here.before_number else here.word
 
 
+def _first(*rules: ContextRule) -> ContextRule:
+    """Return a rule that tries several, the first that decides."""
+
+    def read(here: Neighbours) -> str | None:
+        return next((found for rule in rules if (found := rule(here)) is not None), None)
+
+    return read
+
+
+_TABLE = table_rules()
+
 CONTEXT_RULES: dict[str, ContextRule] = {
+    **_TABLE,
+    **{name: _first(read_name, _TABLE[name]) if name in _TABLE else read_name for name in NAMES},
     **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", _letter),
-    **dict.fromkeys(("ky", "bkn", "bpk", "dpt", "hr", "sm", "kl", "ma"), _acronym),
     "min": _min,
     "km": _km,
     "spt": _spt,
@@ -178,17 +187,12 @@ CONTEXT_RULES: dict[str, ContextRule] = {
     "kt": _kt,
     "smg": _smg,
     "blk": _blk,
-    "pd": _pd,
     "smkn": _smkn,
-    **dict.fromkeys(("ni", "luh", "gede"), read_balinese_name),
+    **dict.fromkeys(("ni", "luh"), read_balinese_name),
+    "gede": _first(read_balinese_name, read_name, _TABLE["gede"]),
     "th": _unit,
     "lt": _unit,
-    **dict.fromkeys(("katek", "katik"), read_katek),
     "ra": read_ra,
-    "rak": read_rak,
-    "tau": read_tau,
-    "maneh": read_maneh,
-    "tibo": read_tibo,
     **dict.fromkeys(PAIRS, _acronym),
 }
 """The words that need their neighbours, lower case, and the rule of each."""

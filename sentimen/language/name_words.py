@@ -8,6 +8,7 @@ import re
 from sentimen.language.data_files import data_rows
 from sentimen.language.lexicon import CLITICS, Lexicon
 from sentimen.language.normalizer import shared_normalizer
+from sentimen.language.person_names import person_names
 from sentimen.language.word_sets import word_set
 
 __all__ = ["is_listed_name", "is_never_name", "is_ordinary", "is_rather_word"]
@@ -62,18 +63,13 @@ _AFFIXED = re.compile(
 
 
 @functools.cache
-def _names() -> frozenset[str]:
-    return frozenset(data_rows("person_names.tsv"))
-
-
-@functools.cache
 def _frequent() -> frozenset[str]:
     return frozenset(data_rows("frequent_chunks.txt"))
 
 
 def is_listed_name(word: str) -> bool:
     """Tell whether a lower-case word is known as a name, even if it is a word of the language too."""
-    return word in _names()
+    return word in person_names()
 
 
 def is_rather_word(word: str) -> bool:
@@ -83,7 +79,7 @@ def is_rather_word(word: str) -> bool:
 
 def is_never_name(word: str) -> bool:
     """Tell whether a lower-case word is a role, a firm or one that begins sentences."""
-    return word in _NEVER and word not in _names()
+    return word in _NEVER and word not in person_names()
 
 
 def is_ordinary(word: str, frequent: bool = False, affixes: bool = True) -> bool:

@@ -247,11 +247,11 @@ class Normalizer:
             after_as_written=after,
             shouted=bisect_right(shouted, match.start()) % 2 == 1,
         )
-        if rule is not None:
-            standard = rule(here)
+        code = rule is None and is_code(text, match.end())
+        if may_be_acronym(word) and stands_for_a_name(word, here.before, here.shouted, code):
+            standard: str | None = word
         else:
-            name = stands_for_a_name(word, here.before, here.shouted, is_code(text, match.end()))
-            standard = word if name else None
+            standard = rule(here) if rule is not None else None
         found = self.standard_form(word) if standard is None else (standard, "context")
         return None if found is None or found[0] == word else found
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sentimen.language.neighbours import Neighbours
 
-__all__ = ["read_balinese_name", "read_dr", "read_pk"]
+__all__ = ["NAMES", "read_balinese_name", "read_dr", "read_name", "read_pk"]
+
+NAMES = frozenset(("aya", "lila", "uda", "wani", "ane", "ama", "karo", "gede", "mo", "muji"))
+"""Names of people that slang knows as words."""
 
 _CLINIC = frozenset(("dokter", "oleh", "poli", "praktik", "periksa", "pasien", "dengan", "ke", "bernama", "nama"))
 _SPECIALTY = frozenset(
@@ -38,6 +41,12 @@ _BALINESE = frozenset(
         *("kade",),
     )
 )
+_BEFORE_NAME = frozenset(
+    (
+        *("pak", "bapak", "bu", "ibu", "mas", "mbak", "kak", "kakak", "bang", "abang", "teh", "kang", "saudara"),
+        *("bernama", "namanya"),
+    )
+)
 _BEFORE_GEDE = frozenset(("pak", "bapak", "bu", "ibu", "mas", "kak", "bli", "i", "ida"))
 
 
@@ -63,6 +72,12 @@ def read_pk(here: Neighbours) -> str | None:
     if not here.before.isalpha() or here.before in _ADDRESSED or here.after in _OFFICES:
         return None
     return None if not here.after.isalpha() or here.after_as_written.istitle() else "pakai"
+
+
+def read_name(here: Neighbours) -> str | None:
+    """``Bu Lila`` and ``nama saya Aya,`` are names; ``Saya Uda Bayar`` is a title of a message."""
+    introduced = here.before in _BEFORE_NAME or (here.before in ("nama", "saya") and not here.after.isalpha())
+    return here.word if introduced and here.word.istitle() else None
 
 
 def read_balinese_name(here: Neighbours) -> str | None:

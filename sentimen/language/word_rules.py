@@ -33,6 +33,7 @@ _VOWEL = re.compile(r"[aeiou]")
 _REPEATED_STEM = {"ber": 3, "di": 4, "ter": 4}
 _WHOLE = frozenset(
     {
+        "berapa",
         "benar",
         "berani",
         "beras",
@@ -157,7 +158,9 @@ def double_by_digit(word: str, lexicon: Lexicon) -> str | None:
     second = written if stem == "me" + written else stem
     for prefix, shortest in _REPEATED_STEM.items():
         base = stem.removeprefix(prefix)
-        if base != stem and len(base) >= shortest and stem not in _WHOLE and lexicon.holds(base):
+        if base == stem or len(base) < shortest or stem in _WHOLE:
+            continue
+        if lexicon.holds(base) or (prefix == "di" and not lexicon.holds(stem)):
             second = base
             if prefix == "di" and rest == "in":
                 rest = "kan"
