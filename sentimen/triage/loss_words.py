@@ -42,7 +42,7 @@ _EXCEPTIONS = any_of(
     rf"{_DEAD} (?:sejak|tahun|pada tahun|(?:\w+ )?(?:tahun|bulan) (?:yang )?lalu|dulu)",
     f"(?:sudah|telah) lama {_DEAD}",
     rf"(?:kalau|jika|bila|apabila|seandainya|andai)(?: (?!{KIN}(?!\w))\w+){{0,3}} {_DEAD}",
-    "(?:pernah|riwayat|risiko|resiko|mencegah|ancaman|pasca|biaya|kuret|setelah) keguguran",
+    "(?:pernah|riwayat|risiko|resiko|mencegah|ancaman|pasca|biaya|kuret|setelah)(?: habis)? keguguran",
     f"{subject(THING, _BETWEEN)} (?:{_DEAD}|tiada)",
 )
 _PAPERWORK = any_of(

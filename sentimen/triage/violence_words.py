@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sentimen.triage.person_words import ABOUT, AGENT, KIN, PERSON, THING, WRITER, subject
 from sentimen.triage.subject_phrases import SubjectPhrases
-from sentimen.triage.threat_words import THREATS
+from sentimen.triage.threat_words import NO_THREATS, THREATS
 from sentimen.triage.treatment_words import TREATMENTS
 from sentimen.triage.word_patterns import any_of
 
@@ -83,6 +83,7 @@ _EXCEPTIONS = any_of(
     f"{_VERB} {AGENT}",
     f"{_PASSIVE}pukul rata",
     *TREATMENTS,
+    *NO_THREATS,
     f"{subject(THING, '(?:ini|itu|kalian|kita|saya|aku)')} (?:{_ATTACKS}|{_HITS})",
 )
 
