@@ -18,7 +18,7 @@ _BEAT = "(?:hajar|gebuk|gebukin|bakar|hantam)"
 _PLACE = "(?:kantor|gudang|rumah|toko|gerai|cabang|outlet|rumah sakit|rs|klinik|tower|mobil)(?:nya)?"
 
 THREATS = (
-    f"{WRITER}(?: {_WILL}){{0,2}} (?:{_KILL}|{_USE_UP}) (?:{_YOU}|{_STAFF}|{PERSON}|dia|mereka|satu satu|satu per satu)",
+    f"{WRITER}(?: {_WILL}){{0,2}} (?:{_KILL}|{_USE_UP}) (?:{_YOU}|{_STAFF}|{PERSON}|dia|mereka|satu(?: per)? satu)",
     f"{WRITER}(?: {_WILL}){{0,2}} (?:{_BEAT} (?:{_YOU}|{_STAFF})|tembak kalian)",
     f"(?:bunuh|bacok|hajar|gebukin|tembak)(?: (?:saja|aja))? {_STAFF}",
     f"(?:{_YOU}|{_STAFF}|dia|mereka) {WRITER}(?: {_WILL}){{0,2}} (?:{_KILL}|hajar|gebuk|gebukin)",
