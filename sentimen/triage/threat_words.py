@@ -12,7 +12,7 @@ _STAFF = (
     "karyawan|staf|staff|kasir|sales|admin|cs|manajer|direktur|bos|dc|debt collector)(?:nya)?"
 )
 _WILL = "(?:akan|mau|bakal|bakalan|bisa|pasti|siap|datang|sendiri)"
-_USE_UP = "(?:habisi|habisin|abisin|habiskan)"
+_USE_UP = "(?:habisi|menghabisi|habisin|abisin|habiskan)"
 _KILL = "(?:bunuh|bacok|tikam|gorok|tusuk)"
 _BEAT = "(?:hajar|gebuk|gebukin|bakar|hantam)"
 _PLACE = "(?:kantor|gudang|rumah|toko|gerai|cabang|outlet|rumah sakit|rs|klinik|tower|mobil)(?:nya)?"
