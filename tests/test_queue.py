@@ -115,7 +115,16 @@ def test_a_person_in_danger_stands_before_what_a_surge_brings() -> None:
     order = [each.id for each in order_queue([dark, *surge, done, dying], NOW)]
     assert (order[0], order[-2:]) == ("dying", ["dark", "done"])
     famous, twice = replace(dying, id="famous", reach=10**6), replace(dying, id="twice", contacts=2)
-    assert [each.id for each in order_queue([dying, twice, famous], NOW)] == ["famous", "twice", "dying"]
+    assert [each.id for each in order_queue([dying, famous, twice], NOW)] == ["twice", "dying", "famous"]
+
+
+def test_among_grave_messages_harm_and_severity_count_and_readers_do_not() -> None:
+    chat = QueueItem("chat", make("mild", signals="harm", severity=41), NOW, text="udah ga kuat hidup")
+    joke = replace(item("joke", severity=60, reach=300), text="mending mati aja deh liat timnas")
+    news = replace(item("news", severity=0, reach=52_000, hours=5), text="nonton drakor tentang bunuh diri")
+    early = replace(chat, id="early", received=NOW - timedelta(hours=3))
+    order = [each.id for each in order_queue([news, joke, chat, early], NOW)]
+    assert order == ["early", "chat", "joke", "news"]
 
 
 def test_weights_are_the_desks() -> None:

@@ -281,6 +281,7 @@ def test_conditions(condition: Condition, holds: bool) -> None:
         ("wants to die", "capek diteror, saya mau bunuh diri saja", "none", "", 30),
         ("violence", "saya dipukuli teknisi", "mild", "", 30),
         ("a lost life", "bayi kami tidak tertolong", "mild", "", 30),
+        ("harm, mild", "anak panas 40, igd mana yang buka", "mild", "harm", 60),
         ("harm to a person", "boksnya korslet, api masih nyala", "moderate", "harm", 60),
         ("harm, grave", "anak saya kesetrum", "serious", "harm", 60),
         ("harm, gravest", "anak saya tidak sadar", "critical", "harm", 30),
@@ -291,6 +292,26 @@ def test_people_in_danger_are_answered_first(label: str, text: str, level: str, 
     received = datetime(2025, 9, 12, 15)
     found = decide(make(level, "other", signals=signals), received, text=text).deadline
     assert found.first_response - received == timedelta(minutes=minutes), label
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "signals", "review", "departments", "hours"),
+    [
+        ("the model is unsure", "other", "harm", True, ["safety"], 8),
+        ("an unsure complaint", "complaint", "harm", True, ["safety"], 8),
+        ("the model is sure", "other", "harm", False, ["care"], 98),
+        ("praise", "praise", "harm", True, ["care"], 98),
+        ("no harm", "other", "", True, ["care"], 98),
+    ],
+)
+def test_harm_without_a_level_waits_no_days(
+    label: str, kind: str, signals: str, review: bool, departments: list[str], hours: int
+) -> None:
+    received = datetime(2025, 9, 12, 15)  # a Friday; two working days end on Tuesday at five
+    decision = decide(make("none", kind, signals, review=review), received, text="obat saya habis, poli penuh")
+    assert [one.department for one in decision.routes] == departments, label
+    assert decision.deadline is not None
+    assert decision.deadline.first_response - received == timedelta(hours=hours), label
 
 
 def test_safety_comes_before_all_other_steps() -> None:

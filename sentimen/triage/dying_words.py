@@ -21,6 +21,11 @@ _DEEPLY = (
     "jalani|jalanin|menjalani|menghadapi|melanjutkan|lanjutkan)"
 )
 _CLAUSE = r"(?:^|(?<=[.,!?;:]\s)|(?<=[.,!?;:\n]))"
+# Spoken forms too: the normaliser may leave "nyakitin", or write "menyakitkan".
+_HURT = "(?:(?:me)?nyakit(?:i|in|kan)|melukai|melukakan|lukai|ngelukai|ngelukain|menyayat|nyayat)"
+_CUT = "(?:menyayat|nyayat|menyilet|nyilet)(?: (?:nyayat|sayat|nyilet|silet))?"
+_SWALLOW = "(?:minum|menelan|nelan|menenggak|nenggak)"
+_PILLS = "(?:butir|pil|tablet|kapsul|biji|strip)"
 _USELESS = f"{NOT} (?:ada )?(?:lagi )?(?:arti|guna|makna|harapan|berarti|berguna|bermakna|layak|pantas)(?:nya)?"
 _HIGH = (
     "(?:lantai|lt|balkon|jembatan|gedung|apartemen|atap|rooftop|menara|tower|tebing|flyover|jpo|jendela|hotel|"
@@ -30,7 +35,11 @@ _HIGH = (
 _PHRASES = any_of(
     *("bunuh diri(?:ku|nya)?", "bunuhdiri", "bundir", "gantung diri"),
     *("bunuh (?:saya|aku) (?:saja|aja)", "(?:mati|pulang) tanpa nyawa"),
-    *("(?:menyakiti|melukai|menyayat) diri(?:ku)?", "self harm"),
+    *(f"{_HURT} diri(?:ku)?", f"{_CUT} (?:tangan|lengan|pergelangan|nadi)(?:ku|nya)?", "self harm"),
+    rf"{_SWALLOW}(?: \w+){{0,2}} (?:[2-9]\d|\d{{3}}) {_PILLS}",
+    rf"{_SWALLOW}(?: \w+){{0,3}} obat (?:tidur|penenang)(?: \w+)? (?:\d\d+ {_PILLS}|sekaligus|semua|semuanya|sebotol)",
+    r"obat (?:tidur|penenang)(?:ku|nya)?(?: \w+){0,3} (?:kumpulkan|kumpulin|dikumpulkan|terkumpul)",
+    "(?:kumpulkan|kumpulin|mengumpulkan|ngumpulin) obat (?:tidur|penenang)",
     "(?:menghabisi|mencabut|menghilangkan) (?:nyawaku|nyawa (?:saya|aku|sendiri))",
     f"{_RATHER}(?: (?:{WRITER}|kalau|jika))?(?: {WRITER})? mati",
     *(f"{_WISH}(?: (?:cepat|cepat cepat|segera))? mati", f"mau mati {_ONLY}", f"{WRITER} mau mati"),
@@ -50,10 +59,12 @@ _PHRASES = any_of(
     f"(?:buat apa|untuk apa|ngapain|percuma|sia sia)(?: (?:lagi|juga|{WRITER}|masih|terus)){{0,3}} hidup",
     f"hidup(?:ku| {WRITER})?(?: (?:ini|itu|rasanya|memang|{_NOW})){{0,3}} {_USELESS}",
     f"{NOT} ada (?:alasan|gunanya|artinya|semangat|keinginan)(?: (?:lagi|{WRITER}|untuk|buat)){{0,3}} hidup",
-    f"{_WANT} (?:hilang|ngilang|menghilang|pergi|tidur) (?:selamanya|dari dunia)",
+    f"{_WANT} (?:hilang|ngilang|menghilang|lenyap|pergi|tidur)(?: (?:{_ONLY}|deh))? (?:selamanya|dari dunia)",
     f"{_WANT} (?:lompat|loncat|terjun) dari {_HIGH}",
     rf"(?:{_WANT}|semoga|berharap|andai)(?: \w+){{0,3}} {NOT} (?:usah |perlu |pernah )?bangun (?:lagi|besok)",
     f"{NOT} {_WANT} bangun (?:lagi|besok)",
+    # At the end of a clause: "tidak perlu bangun lagi halte" is about building.
+    rf"{NOT} (?:usah|perlu) bangun (?:lagi|besok|lagi besok)(?: (?:{_ONLY}|deh))?(?=\s*(?:[^\w\s]|$))",
     f"{_WANT} menyusul (?:almarhum|almarhumah|mendiang)",
     f"{_WANT} menyusul {KIN}(?: {WRITER})?(?: (?:saja|aja|sekalian)\\s*(?:[^\\w\\s]|$)| ke surga)",
     # Not before a thing: "kalau saya sudah tidak ada tunggakan".
@@ -68,8 +79,10 @@ _BETWEEN = (
 _DEAD = f"(?:{_RATHER}|{_WANT}|{NOT} {_WANT}|{NOT} (?:kuat|sanggup|mampu|tahan))(?: (?:{_DEEPLY}|{WRITER})){{0,2}}"
 
 _EXCEPTIONS = any_of(
-    f"(?:{_RATHER}|{_WANT})(?: {WRITER})? mati (?:lampu|listrik|gaya|suri|"
-    "rasa|tertawa|ketawa|penasaran|kutu|total|lagu)",
+    f"(?:{_RATHER}|{_WANT})(?: {WRITER})? mati (?:gaya|suri|rasa|tertawa|ketawa|penasaran|kutu|total|lagu)",
+    "mati (?:lampu|listrik|kuota|paket|paketan|pulsa|langganan|internet|wifi)",
+    # Of an accident.
+    rf"(?:kaca|pisau|beling|seng|kaleng|besi|kawat|pecahan|gunting)[^.!?\n]{{0,30}} {_CUT}",
     "mau mati rasanya (?:menunggu|nunggu|nonton|menonton|lihat|melihat|dengar)",
     *("gol bunuh diri", "(?:hidup|mati) (?:mati|hidup)(?: mati)?"),
     f"mau hidup (?:sendiri|tanpa(?! {KIN}))",
@@ -81,8 +94,8 @@ _EXCEPTIONS = any_of(
 )
 
 DYING = SubjectPhrases(
-    stems="mati|hidup|bunuh|gantung|akiti|lukai|nyayat|bundir|bangun|nyawa|akhir[ik]|selamanya|dunia|lompat|loncat|"
-    "terjun|nyusul|tiada|tidak ada|self",
+    stems="mati|hidup|bunuh|gantung|akit[ik]|luka[ik]|nyayat|nyilet|bundir|bangun|nyawa|akhir[ik]|selamanya|dunia|"
+    r"lompat|loncat|terjun|nyusul|tiada|tidak ada|self|obat\W+(?:tid|pen)|\d\W+(?:butir|pil|tab|kap|bij|str)",
     phrases=_PHRASES,
     exceptions=_EXCEPTIONS,
 )

@@ -9,6 +9,7 @@ from sentimen.triage.word_patterns import NOT, any_of
 __all__ = ["BLAMED_LOSS", "LOSS"]
 
 _DEAD = "(?:meninggal|meninggoy|wafat|tewas|berpulang)(?: dunia)?"
+_BODY = "(?:jenazah|mayat|jasad)(?:nya)?"
 _CAUSE = (
     "(?:karena|krn|akibat|gara(?: gara|2)?|setelah|sesudah|habis|sehabis|usai|saat|waktu|ketika|pas|sewaktu|menunggu|"
     "nunggu|antre|antri|kena|dalam (?:kandungan|perjalanan)|tenggelam|kecelakaan|keracunan|salah|"
@@ -26,7 +27,11 @@ _BLAMED = any_of(
     f"nyawa(?:nya)?(?: {PERSON})?(?: {ABOUT}){{0,2}} (?:melayang|{NOT} tertolong|{NOT} ketolong|hilang)",
     *("korban (?:tewas|jiwa|meninggal)", "(?:lahir|keadaan) (?:sudah )?meninggal"),
     f"kehilangan {KIN}(?: {ABOUT}){{0,3}} (?:untuk )?selamanya",
-    *("(?:jadi|menjadi|pulang) (?:jenazah|mayat)", "(?:tahan|menahan|ditahan) jenazah", "jenazahnya ditahan"),
+    *("(?:jadi|menjadi|pulang) (?:jenazah|mayat)", f"(?:tahan|menahan|nahan|ditahan) {_BODY}"),
+    f"{_BODY}(?: (?:{KIN}|{ABOUT}|almarhum|almarhumah)){{0,4}} "
+    f"(?:ditahan|di tahan|(?:belum|{NOT}) (?:boleh|bisa|diizinkan|dikasih|dikasi))",
+    f"{PERSON}(?: {ABOUT}){{0,3}} (?:keburu|terlanjur) (?:mati|{_DEAD})",
+    rf"{_DEAD}(?: \w+){{0,2}} {NOT} (?:ada )?(?:yang )?(?:diapa|diapa2in|ditangani|ditolong|diperiksa|diurus|menolong)",
 )
 _PHRASES = any_of(
     f"(?:{KIN})(?: {ABOUT}){{0,4}} (?:{_DEAD}|tiada|sudah tidak ada(?! \\w))",
@@ -37,7 +42,7 @@ _EXCEPTIONS = any_of(
     rf"{_DEAD} (?:sejak|tahun|pada tahun|(?:\w+ )?(?:tahun|bulan) (?:yang )?lalu|dulu)",
     f"(?:sudah|telah) lama {_DEAD}",
     rf"(?:kalau|jika|bila|apabila|seandainya|andai)(?: (?!{KIN}(?!\w))\w+){{0,3}} {_DEAD}",
-    "(?:pernah|riwayat|risiko|resiko|mencegah|ancaman|pasca|biaya|kuret|setelah) keguguran",
+    "(?:pernah|riwayat|risiko|resiko|mencegah|ancaman|pasca|biaya|kuret|setelah)(?: habis)? keguguran",
     f"{subject(THING, _BETWEEN)} (?:{_DEAD}|tiada)",
 )
 _PAPERWORK = any_of(
@@ -56,7 +61,7 @@ LOSS = SubjectPhrases(
 """Phrases of somebody's own people who died, or of a pregnancy; not where the text asks what to do after a death."""
 
 BLAMED_LOSS = SubjectPhrases(
-    stems="meninggal|meninggoy|wafat|tewas|erpulang|mati|selamat|[re]tolong|nyawa|korban|jenazah|mayat|selamanya",
+    stems="meninggal|meninggoy|wafat|tewas|erpulang|mati|selamat|[re]tolong|nyawa|korban|jenazah|mayat|jasad|selamanya",
     phrases=_BLAMED,
     exceptions=_EXCEPTIONS,
 )

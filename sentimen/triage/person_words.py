@@ -19,7 +19,8 @@ KIN = f"(?:{_KIN})(?:nya|ku)?"
 PERSON = (
     f"(?:{_KIN}|pasien|korban|siswa|siswi|murid|santri|santriwati|mahasiswa|mahasiswi|karyawan|karyawati|pegawai|"
     "pekerja|buruh|penumpang|warga|lansia|pembantu|art|tkw|tki|pmi|bocah|remaja|gadis|perempuan|wanita|cewek|cowok|"
-    "orang|penyewa|pengunjung|pembeli|perawat|guru|kurir|sopir|supir|driver|pengemudi|satpam|kasir|petugas)(?:nya|ku)?"
+    "orang|penyewa|pengunjung|pembeli|dokter|perawat|suster|bidan|teknisi|guru|kurir|sopir|supir|driver|pengemudi|"
+    "satpam|kasir|petugas)(?:nya|ku)?"
 )
 """Anybody who can be hurt. Customers and users are left out: they are "tortured" by queues and applications."""
 
@@ -40,7 +41,7 @@ THING = f"(?:{_DEVICE}|{_GOODS})(?:nya|ku)?"
 AGENT = (
     "(?:(?:sama|oleh|dengan) )?(?:semut|nyamuk|tikus|kecoa|lalat|rayap|loading|ongkir|cicilan|bunga|biaya|antrean|"
     "antrian|macet|kemacetan|deadline|tugas|sinyal|jaringan|hujan|angin|iklan|notifikasi|rindu|harga|pajak|denda|tarif|"
-    "sistem|bug|update|inflasi|ekonomi|kenyataan|algoritma|tanggal|tagihan|utang|gaji|skripsi|ujian|spoiler)"
+    "sistem|bug|update|inflasi|ekonomi|kenyataan|algoritma|tanggal|tagihan|utang|gaji|skripsi|ujian|spoiler|antibiotik|obat|administrasi|birokrasi|kemo|virus|flu)"
 )
 """What "tortures" or "strangles" people in a manner of speaking, as it follows the verb."""
 

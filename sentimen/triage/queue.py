@@ -15,6 +15,9 @@ Two things stand above any urgency, so they belong to the order and not to the p
 all answered ones: "answered" means that the company has the last word and waits for the customer. A customer who writes
 again is unanswered again, with one more contact. And messages whose words speak of dying, of violence or of a lost life
 stand before all others, since a person must read them within half an hour, and in a surge many have waited longer.
+
+Among these the signal ``harm`` comes first and then the product with the model's own severity, which tells jokes and
+news from people in danger, and without readers: who means it mostly writes where nobody else reads it.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from functools import cached_property
 from sentimen.model.assessment import Assessment
 from sentimen.model.inputs import as_text
 from sentimen.triage.grave_words import speaks_gravely
+from sentimen.triage.rule_rows import QueueWeights
 from sentimen.triage.rules import Rules
 
 __all__ = ["QueueItem", "order_queue", "urgency"]
@@ -116,22 +120,37 @@ def urgency(item: QueueItem, now: datetime, *, rules: Rules | None = None) -> fl
     6.0
     """
     rules = Rules.given(rules)
-    weights, calendar = rules.queue, rules.calendar
-    waited = max((calendar.localized(now) - calendar.localized(item.received)).total_seconds() / _HOUR, 0.0)
+    return _product(item, item.severity, item.reach, _hours(item, now, rules), rules.queue)
+
+
+def _hours(item: QueueItem, now: datetime, rules: Rules) -> float:
+    waited = rules.calendar.localized(now) - rules.calendar.localized(item.received)
+    return max(waited.total_seconds() / _HOUR, 0.0)
+
+
+def _product(item: QueueItem, severity: float, reach: int, hours: float, weights: QueueWeights) -> float:
     return float(
-        weights.level_factor ** (item.severity / 25)
-        * (1 + waited / weights.waiting_hours)
-        * (1 + weights.reach_tenfold * math.log10(1 + item.reach))
+        weights.level_factor ** (severity / 25)
+        * (1 + hours / weights.waiting_hours)
+        * (1 + weights.reach_tenfold * math.log10(1 + reach))
         * (1 + weights.contact * (item.contacts - 1))
     )
+
+
+def _place(item: QueueItem, now: datetime, rules: Rules) -> tuple[bool, bool, bool, float]:
+    if not item.speaks_gravely:
+        return item.answered, True, False, -urgency(item, now, rules=rules)
+    no_harm = "harm" not in rules.facts(item.assessment).signals
+    product = _product(item, item.assessment.severity, 0, _hours(item, now, rules), rules.queue)
+    return item.answered, False, no_harm, -product
 
 
 def order_queue(items: Iterable[QueueItem], now: datetime, *, rules: Rules | None = None) -> list[QueueItem]:
     """Return messages in the order in which to answer them.
 
     Unanswered ones first; of these, the ones that speak of dying, of violence or of a lost life (that takes
-    `QueueItem.text`); then by urgency. Messages of equal urgency stay in the order given. Nothing is left out; see
-    `belongs_in_queue` for that.
+    `QueueItem.text`), those with the signal ``harm`` before the rest and readers left out; then by urgency. Messages of
+    equal urgency stay in the order given. Nothing is left out; see `belongs_in_queue` for that.
 
     Parameters
     ----------
@@ -158,4 +177,4 @@ def order_queue(items: Iterable[QueueItem], now: datetime, *, rules: Rules | Non
     ['danger', 'new', 'again', 'old']
     """
     rules = Rules.given(rules)
-    return sorted(items, key=lambda item: (item.answered, not item.speaks_gravely, -urgency(item, now, rules=rules)))
+    return sorted(items, key=lambda item: _place(item, now, rules))

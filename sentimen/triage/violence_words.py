@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sentimen.triage.person_words import ABOUT, AGENT, KIN, PERSON, THING, WRITER, subject
 from sentimen.triage.subject_phrases import SubjectPhrases
+from sentimen.triage.threat_words import NO_THREATS, THREATS
+from sentimen.triage.treatment_words import TREATMENTS
 from sentimen.triage.word_patterns import any_of
 
 __all__ = ["VIOLENCE"]
@@ -20,7 +22,7 @@ _BRUTAL = (
 )
 # These need a person, since a door is kicked too, and meat is pierced.
 _ROUGH = (
-    "pukul|tendang|hajar|cekik|tusuk|tembak|bunuh|bakar|setrika|banting|seret|"
+    "pukul|tendang|hajar|cekik|tusuk|tembak|bunuh|bakar|setrika|banting|seret(?: (?:di)?seret)?|"
     "ludah|remas|pegang (?:di)?pegang|pegang2|peluk (?:di)?peluk|peluk paksa|cium paksa"
 )
 _ATTACKS = (
@@ -56,6 +58,7 @@ _PHRASES = any_of(
     f"{_HITS}(?: (?:wajah|muka|kepala|perut|pipi))? {_VICTIM}",
     f"(?:pukul|tampar|gampar|tendang|cekik|tusuk|bacok|tonjok|tinju|hajar|jambak) (?:{WRITER}|{KIN})",
     rf"{_TOUCHES}(?: \w+){{0,2}} {_BODY}",
+    f"(?:pegang pegang|memegang megang|megang megang|colek colek) {KIN} {WRITER}",
     rf"(?:memegang|megang|pegang|menyentuh|mencolek)(?: \w+)? {_INTIMATE}",
     "ke(?:begal|bacok|tikam|culik|rampok)",
     "kena (?:begal|bacok|tikam|tusuk|tembak|keroyok|culik|gebuk|leceh|lecehkan)",
@@ -69,6 +72,7 @@ _PHRASES = any_of(
     rf"(?:diancam|ancam|mengancam|ngancam|ngancem)(?: \w+){{0,2}} {_KILL}",
     f"mau (?:bunuh|membunuh|ngebunuh|dibunuh|perkosa|memperkosa) {_VICTIM}",
     r"(?:disiram|di siram|menyiram|nyiram)(?: \w+){0,2} air (?:panas|mendidih|keras|raksa)",
+    *THREATS,
 )
 _VERB = f"{_PASSIVE}(?:{_BRUTAL}|{_ROUGH}){_ENDING}"
 
@@ -77,13 +81,16 @@ _EXCEPTIONS = any_of(
     # Not where a person did it: "pas isi bensin motor saya dipukuli preman" may be about the writer.
     f"{subject(THING, '(?:saya|aku|kami|nya|ini|itu)')} {_VERB}(?! {_CULPRIT})",
     f"{_VERB} {AGENT}",
+    f"{_PASSIVE}pukul rata",
+    *TREATMENTS,
+    *NO_THREATS,
     f"{subject(THING, '(?:ini|itu|kalian|kita|saya|aku)')} (?:{_ATTACKS}|{_HITS})",
 )
 
 VIOLENCE = SubjectPhrases(
     # By their first letters, which halves the time that looking for them takes.
-    stems="a(?:bul|mpar|ni[ay]+a)|b(?:acok|akar|anting|unuh)|c(?:olek|ium)|dibawa (?:kabur|lari)|"
-    "e(?:gal|kap|kik|lus|mbak|ndang|ntuh|ret|rkosa|royok|trika)|g(?:ebuk|erayang|rayang|repe)|ha(?:bisi|jar)|"
+    stems="a(?:bis[ik]|bul|mpar|ni[ay]+a)|b(?:acok|akar|anting|unuh)|c(?:olek|ium)|dibawa (?:kabur|lari)|"
+    "e(?:gal|kap|kik|lus|mbak|ndang|ntuh|ret|rkosa|royok|trika)|g(?:ebuk|erayang|orok|rayang|repe)|ha(?:jar|ntam)|"
     "i(?:kam|ksa|nju|njak|ram)|j(?:ambak|otos)|k(?:drt|ekerasan)|l(?:eceh|udah)|m(?:aksa|egang)|o(?:domi|njok)|"
     "p(?:aksa|egang|eluk|erdagangan)|r(?:aba|ampok|emas|udapaksa)|se(?:kep|tubuh)|t(?:empeleng|pp?o)|u(?:kul|lik|suk)",
     phrases=_PHRASES,
