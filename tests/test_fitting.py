@@ -118,7 +118,8 @@ def test_rounding_keeps_the_scores(part: TrainingTexts, messages: LabelledTexts)
 
 def test_weak_texts_teach_and_are_never_set_aside(part: TrainingTexts) -> None:
     weak = TrainingTexts(
-        ["zzqxj"] * 200, Targets(np.tile(part.targets.values[-1], (200, 1)), np.ones((200, 22), np.float32))
+        ["zzqxj"] * 200,
+        Targets(np.tile(part.targets.values[-1], (200, 1)), np.ones((200, 22), np.float32), np.ones(200, np.float32)),
     )
     optimization = replace(USUAL, passes=12)
     without, taught = (fit_model(p, HEADS, config=CONFIG, optimization=optimization) for p in ([part], [part, weak]))
@@ -147,7 +148,8 @@ def test_other_names_than_the_base(part: TrainingTexts, tiny_model: SeverityMode
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_nothing_to_learn_from(count: int) -> None:
-    empty = TrainingTexts([], Targets(np.zeros((0, 22), np.float32), np.zeros((0, 22), np.float32)), [])
+    nothing = np.zeros((0, 22), np.float32)
+    empty = TrainingTexts([], Targets(nothing, nothing, nothing[:, 0]), [])
     with pytest.raises(ValueError, match="nothing to learn from: no texts were given"):
         fit_model([empty] * count, HEADS)
 

@@ -102,7 +102,8 @@ def test_labels_of_standard_levels(label: str, given: list[str], expected: list[
 )
 def test_weights(label: str, class_weight: Any, sample_weight: Any, expected: list[float]) -> None:
     labelled = labelled_texts(TEXTS, LEVELS, {}, Heads())
-    assert weights_of(labelled, Heads(), class_weight, sample_weight).tolist() == expected
+    each, of_its_level = weights_of(labelled, Heads(), class_weight, sample_weight)
+    assert (each * of_its_level).tolist() == expected
 
 
 @pytest.mark.parametrize(

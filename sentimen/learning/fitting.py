@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,12 @@ class TrainingTexts:
     texts: Sequence[str]
     targets: Targets
     groups: Sequence[str] | None = None
+
+    def counting(self) -> TrainingTexts:
+        """Return these without the texts that count for nothing, of which nothing may be learned, not even words."""
+        counts = self.targets.importance.any(axis=1)
+        groups = None if self.groups is None else list(compress(self.groups, counts))
+        return TrainingTexts(list(compress(self.texts, counts)), self.targets[np.flatnonzero(counts)], groups)
 
 
 def score_encoded(texts: EncodedTexts, weights: Weights) -> NDArray[np.float64]:
@@ -137,8 +144,9 @@ def fit_model(
     Raises
     ------
     ValueError
-        If there are no texts, or `base` gives a head other names.
+        If there are no texts that count, or `base` gives a head other names.
     """
+    parts = [part.counting() for part in parts]
     if not any(len(part.texts) for part in parts):
         raise ValueError("nothing to learn from: no texts were given")
     texts = [text for part in parts for text in part.texts]

@@ -138,8 +138,8 @@ def weights_of(
     heads: Heads,
     class_weight: Mapping[Any, float] | None,
     sample_weight: Sequence[float] | None,
-) -> NDArray[np.float32]:
-    """Return how much each text counts, shape (texts,).
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return how much each text counts by itself, and how many times as much for its level.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def weights_of(
 
     Returns
     -------
-    ndarray of float32, shape (texts,)
+    each, of_its_level : ndarray of float32, shape (texts,)
 
     Raises
     ------
@@ -177,10 +177,10 @@ def weights_of(
         if not 0 <= weight < np.inf:
             raise ValueError(f"class_weight of {level!r} must be a finite number of 0 or more, got {weight!r:.40}")
         by_level[at] = weight
-    weights: NDArray[np.float32] = each * by_level[np.array(labelled.levels)]
-    if not weights.any():
+    of_its_level: NDArray[np.float32] = by_level[np.array(labelled.levels)]
+    if not (each * of_its_level).any():
         raise ValueError("sample_weight and class_weight leave every text at 0; at least one text must count")
-    return weights
+    return each, of_its_level
 
 
 def _signal_names(value: Any, row: int) -> str:
