@@ -20,12 +20,12 @@ _OWN_LEVELS = 'Own names of levels are given, the least severe first: level_name
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
-    """Return the heads that targets ask for: ``signals`` that is not None, ``kind`` and ``sentiment`` with a name."""
+    """Return the heads that targets ask for: those of which not every value is empty."""
     if isinstance(levels, str):
         raise ValueError(f"level_names must be several names, such as ['ringan', 'berat'], got {levels!r:.40}")
     return Heads(
         levels=tuple(levels),
-        signals=SIGNALS if targets.get("signals") is not None else (),
+        signals=SIGNALS if _names_some(targets.get("signals")) else (),
         kinds=KINDS if _names_some(targets.get("kind")) else (),
         sentiments=SENTIMENTS if _names_some(targets.get("sentiment")) else (),
     )
@@ -188,6 +188,6 @@ def _signal_names(value: Any, row: int) -> str:
     if isinstance(value, str) or is_missing(value):
         return value if isinstance(value, str) else ""
     try:
-        return " ".join(value)
+        return " ".join(value) or "-"  # an empty list says that there are none, an empty cell may say nothing
     except TypeError:
         raise DatasetError(f"row {row + 1}, signals: {value!r:.40} is neither a str nor a list of names") from None
