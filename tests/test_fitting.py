@@ -76,6 +76,13 @@ def test_texts_that_count_for_nothing_calibrate_nothing(part: TrainingTexts, cap
     assert "probabilities are not calibrated: only 15 texts" in caplog.text
 
 
+def test_one_group_calibrates_nothing(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        fit_model([replace(part, groups=["latih"] * 120)], HEADS, config=CONFIG, optimization=replace(USUAL, passes=1))
+    assert "not calibrated: all texts are of one group (the column set, or groups=)" in caplog.text
+    assert "label more" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("limit", "most", "passes"),
     [

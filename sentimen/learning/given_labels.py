@@ -126,7 +126,10 @@ def labelled_texts(
         if targets.get(name) is not None:
             columns[column] = list(targets[name])
     if "signals" in columns:
-        columns["signals"] = [_signal_names(value, row) for row, value in enumerate(columns["signals"])]
+        names = [_signal_names(value, row) for row, value in enumerate(columns["signals"])]
+        if not any(names):  # an empty list says that there are none, an empty cell may say nothing
+            names = ["" if is_empty(value) else "-" for value in columns["signals"]]
+        columns["signals"] = names
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
         raise DatasetError(f"all targets need one value for each text; found {lengths}")
@@ -188,6 +191,6 @@ def _signal_names(value: Any, row: int) -> str:
     if isinstance(value, str) or is_missing(value):
         return value if isinstance(value, str) else ""
     try:
-        return " ".join(value) or "-"  # an empty list says that there are none, an empty cell may say nothing
+        return " ".join(value)
     except TypeError:
         raise DatasetError(f"row {row + 1}, signals: {value!r:.40} is neither a str nor a list of names") from None
