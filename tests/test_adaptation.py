@@ -41,7 +41,7 @@ def start() -> Weights:
 
 
 def adapted(encoded: EncodedTexts, start: Weights, targets: Targets, pull: float) -> Weights:
-    return adapt(features_of(encoded), start, targets.values, targets.importance, HEADS, pull)
+    return adapt(features_of(encoded), start, targets, HEADS, pull)
 
 
 def loss(encoded: EncodedTexts, targets: Targets, weights: Weights) -> float:
@@ -98,7 +98,7 @@ def test_it_repeats_itself(encoded: EncodedTexts, targets: Targets, start: Weigh
 def test_heads_without_labels_stay(encoded: EncodedTexts, targets: Targets, start: Weights) -> None:
     importance = targets.importance.copy()
     importance[:, 5:] = 0
-    found = adapted(encoded, start, Targets(targets.values, importance), 0.5)
+    found = adapted(encoded, start, replace(targets, importance=importance), 0.5)
     assert (found.table[:, 5:] == start.table[:, 5:]).all() and (found.bias[5:] == start.bias[5:]).all()
     assert (found.table[:, :5] != start.table[:, :5]).any()
 
@@ -109,7 +109,8 @@ def test_texts_that_count_for_nothing(encoded: EncodedTexts, targets: Targets) -
     importance[60:] = 0
     wild = targets.values.copy()
     wild[60:] = 0.5
-    found = [adapted(encoded, zero, Targets(values, importance), 0.5) for values in (targets.values, wild)]
+    own = replace(targets, importance=importance)
+    found = [adapted(encoded, zero, replace(own, values=values), 0.5) for values in (targets.values, wild)]
     assert found[0].table.tobytes() == found[1].table.tobytes()
 
 
@@ -127,8 +128,8 @@ def test_refused_pulls(encoded: EncodedTexts, targets: Targets, start: Weights, 
 
 def test_one_text(targets: Targets, start: Weights) -> None:
     one = encode_texts(["uang hilang"], TokenEncoder(FeatureConfig(log2_rows=12)))
-    first = Targets(targets.values[:1], targets.importance[:1])
-    found = adapt(features_of(one), start, first.values, first.importance, HEADS, 0.5)
+    first = targets[np.array([0])]
+    found = adapt(features_of(one), start, first, HEADS, 0.5)
     assert np.isfinite(found.table).all() and loss(one, first, found) < loss(one, first, start)
 
 

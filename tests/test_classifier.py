@@ -327,6 +327,8 @@ def test_refused_weights(label: str, weight: Any) -> None:
         ({"class_weight": {7: 1.0}}, "class_weight: 7 is not a level"),
         ({"class_weight": {"awful": 1.0}}, "class_weight: 'awful' is not a level"),
         ({"class_weight": {0: -1.0}}, "class_weight of 0 must be a finite number"),
+        ({"balance": float("nan")}, "balance must be a number from 0 to 1"),
+        ({"balance": -1}, "balance must be a number from 0 to 1"),
         ({"class_weight": "balanced"}, "class_weight must be a mapping"),
         ({"base": "bundled", "pull": 0.0}, "pull must be a number above 0"),
     ],

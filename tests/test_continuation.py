@@ -51,7 +51,7 @@ def test_a_long_text_is_the_mean_of_its_windows() -> None:
 
 def test_weights_go_in_and_out_of_the_scaled_features() -> None:
     told: list[tuple[int, int]] = []
-    features = sentence_features(TEXTS * 3, BASE, lambda *step: told.append(step))
+    features = sentence_features(TEXTS * 3, np.ones(len(TEXTS * 3), np.float32), BASE, lambda *step: told.append(step))
     assert told == [(32, 48), (48, 48)]
     assert (features.values**2).sum(axis=1).mean() == pytest.approx(4, rel=1e-4)
     random = np.random.default_rng(0)
@@ -71,7 +71,7 @@ def test_weights_go_in_and_out_of_the_scaled_features() -> None:
 
 
 def test_one_text_alone() -> None:
-    features = sentence_features(["uang hilang"], BASE)
+    features = sentence_features(["uang hilang"], np.ones(1, np.float32), BASE)
     assert (features.values == 0).all() and features.factor == 1
 
 

@@ -211,16 +211,32 @@ def test_own_kinds_keep_their_names() -> None:
         ("commas", "money, Fraud", {"money", "fraud"}),
         ("array", np.array(["money"], dtype=object), {"money"}),
         ("empty list", [], set()),
-        ("empty", "", set()),
+        ("empty", "", None),
         ("dash", "-", set()),
-        ("None", None, set()),
-        ("nan", math.nan, set()),
-        ("NA", pd.NA, set()),
+        ("None", None, None),
+        ("nan", math.nan, None),
+        ("NA", pd.NA, None),
     ],
 )
-def test_signals(label: str, value: Any, expected: set[str]) -> None:
+def test_signals(label: str, value: Any, expected: set[str] | None) -> None:
     frame = pd.DataFrame({"text": ["a"], "level": [0], "signals": pd.Series([value], dtype=object)})
-    assert read_labelled(frame).signals == [expected]
+    assert read_labelled(frame).signals == (None if expected is None else [expected])
+    both = pd.DataFrame({"text": ["a", "b"], "level": [0, 1], "signals": pd.Series([value, "money"], dtype=object)})
+    assert read_labelled(both).signals == [expected or set(), {"money"}]
+
+
+def test_signals_that_were_looked_for_and_not_found_stay_labels() -> None:
+    found = read_labelled(FRAME).take([1])
+    assert found.signals == [frozenset()]
+    assert read_labelled(found.as_frame()).signals == [frozenset()]
+
+
+def test_columns_of_labels_in_other_capitals() -> None:
+    found = read_labelled(FRAME.assign(set=["x", "x"]))
+    other = read_labelled(FRAME.assign(set=["x", "x"]).rename(columns=str.upper))
+    assert (other.signals, other.kinds, other.sentiments) == (found.signals, found.kinds, found.sentiments)
+    assert other.groups == found.groups == ["x", "x"]
+    assert list(other.metadata.columns) == ["SET"]
 
 
 def test_groups() -> None:

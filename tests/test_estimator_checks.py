@@ -11,7 +11,11 @@ from sklearn.pipeline import make_pipeline
 
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.estimator_checks import yield_checks
-from sentimen.learning.target_checks import checked_messages
+from sentimen.learning.target_checks import (
+    check_sample_weight,
+    check_sample_weight_equivalence,
+    checked_messages,
+)
 
 SMALL: dict[str, Any] = {"log2_rows": 10, "passes": 2}
 
@@ -23,6 +27,12 @@ def name(check: Any) -> str:
 @pytest.mark.parametrize("check", list(yield_checks(SeverityClassifier(**SMALL))), ids=name)
 def test_ours(check: Any) -> None:
     check()
+
+
+@pytest.mark.parametrize("base", ["bundled", "accurate"])
+def test_weights_on_top_of_a_base(base: str) -> None:
+    check_sample_weight(SeverityClassifier(base=base))
+    check_sample_weight_equivalence(SeverityClassifier(base=base))
 
 
 def test_other_estimators_are_asked_less() -> None:

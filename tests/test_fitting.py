@@ -76,6 +76,13 @@ def test_texts_that_count_for_nothing_calibrate_nothing(part: TrainingTexts, cap
     assert "probabilities are not calibrated: only 15 texts" in caplog.text
 
 
+def test_one_group_calibrates_nothing(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        fit_model([replace(part, groups=["latih"] * 120)], HEADS, config=CONFIG, optimization=replace(USUAL, passes=1))
+    assert "not calibrated: all texts are of one group (the column set, or groups=)" in caplog.text
+    assert "label more" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("limit", "most", "passes"),
     [
@@ -118,7 +125,8 @@ def test_rounding_keeps_the_scores(part: TrainingTexts, messages: LabelledTexts)
 
 def test_weak_texts_teach_and_are_never_set_aside(part: TrainingTexts) -> None:
     weak = TrainingTexts(
-        ["zzqxj"] * 200, Targets(np.tile(part.targets.values[-1], (200, 1)), np.ones((200, 22), np.float32))
+        ["zzqxj"] * 200,
+        Targets(np.tile(part.targets.values[-1], (200, 1)), np.ones((200, 22), np.float32), np.ones(200, np.float32)),
     )
     optimization = replace(USUAL, passes=12)
     without, taught = (fit_model(p, HEADS, config=CONFIG, optimization=optimization) for p in ([part], [part, weak]))
@@ -147,7 +155,8 @@ def test_other_names_than_the_base(part: TrainingTexts, tiny_model: SeverityMode
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_nothing_to_learn_from(count: int) -> None:
-    empty = TrainingTexts([], Targets(np.zeros((0, 22), np.float32), np.zeros((0, 22), np.float32)), [])
+    nothing = np.zeros((0, 22), np.float32)
+    empty = TrainingTexts([], Targets(nothing, nothing, nothing[:, 0]), [])
     with pytest.raises(ValueError, match="nothing to learn from: no texts were given"):
         fit_model([empty] * count, HEADS)
 

@@ -102,7 +102,8 @@ def test_labels_of_standard_levels(label: str, given: list[str], expected: list[
 )
 def test_weights(label: str, class_weight: Any, sample_weight: Any, expected: list[float]) -> None:
     labelled = labelled_texts(TEXTS, LEVELS, {}, Heads())
-    assert weights_of(labelled, Heads(), class_weight, sample_weight).tolist() == expected
+    each, of_its_level = weights_of(labelled, Heads(), class_weight, sample_weight)
+    assert (each * of_its_level).tolist() == expected
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,18 @@ def test_weights_that_are_all_zero_are_refused(label: str, class_weight: Any, sa
     labelled = labelled_texts(["a", "b"], [0, 1], {}, Heads())
     with pytest.raises(ValueError, match="at least one text must count"):
         weights_of(labelled, Heads(), class_weight, sample_weight)
+
+
+@pytest.mark.parametrize(
+    ("label", "given", "learned"),
+    [
+        ("some named", ["money", ""], [{"money"}, set()]),
+        ("looked for, none found", [[], []], [set(), set()]),
+        ("one looked at", ["", []], [set(), set()]),
+        ("empty cells", ["", None], None),
+    ],
+)
+def test_signals_that_are_labels(label: str, given: list[Any], learned: list[set[str]] | None) -> None:
+    heads = heads_of(LEVEL_NAMES, {"signals": given})
+    assert bool(heads.signals) == (learned is not None)
+    assert labelled_texts(["a", "b"], [0, 4], {"signals": given}, heads).signals == learned

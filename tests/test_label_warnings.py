@@ -52,7 +52,9 @@ CASES: list[tuple[str, dict[str, list[Any]], Heads, list[str]]] = [
     ("own levels, counted from 1", columns([1, 2]), OWN, ["no row has the level tenang: if yours count from 1"]),
     ("few signals", columns([0, 4, 4, 4], FEW), Heads(), [SIGNALS]),
     ("signals everywhere", columns([0, 1, 2, 4], ["", "", "money", "fraud"]), Heads(), []),
-    ("no signals at all", columns([0, 1, 2, 4], [""]), Heads(), []),
+    ("signals that nobody filled in, which are not learned", columns([0, 1, 2, 4], [""]), Heads(), []),
+    ("no signals at all", columns([0, 4, 4, 4], ["-"]), Heads(), ["frame: none of 30 messages above level none"]),
+    ("no signals, no complaints", columns([0], ["-"]), Heads(levels=("none", "mild")), ["no row has the level mild"]),
 ]
 
 

@@ -59,7 +59,7 @@ def test_a_rare_word_counts_for_more_than_a_frequent_one() -> None:
     encoder = TokenEncoder(CONFIG)
     encoded = encode_texts([*texts, "zwxq", "biasa"], encoder)
     shown = EncodedTexts(encoded.tokens[:40], encoded.joins[:40], encoded.codes, encoded.root[:40])
-    weights = fit_logistic_regression(shown, Targets(levels, np.ones_like(levels)), heads, 0.2)
+    weights = fit_logistic_regression(shown, Targets(levels, np.ones_like(levels), np.ones(40, np.float32)), heads, 0.2)
     rare, frequent = (score_encoded(encoded, weights) @ [-1, 1])[-2:]
     assert 0.2 * frequent < rare < frequent  # though it stood in one text, and the other in twenty
 

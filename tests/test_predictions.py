@@ -179,6 +179,13 @@ def test_answers_in_indonesian() -> None:
     assert signals_in(table, SIGNALS)[:, SIGNALS.index("money")].tolist() == [True, False]
 
 
+def test_columns_of_answers_in_other_capitals() -> None:
+    table = pd.DataFrame({"Kind": ["complaint"], "SIGNALS": ["money"]})
+    assert kinds_in(table, "kind", KINDS).tolist() == ["complaint"]
+    assert signals_in(table, SIGNALS).sum() == 1
+    assert signals_in(pd.DataFrame({"Signal_Money": [0.6]}), ("money",)).tolist() == [[True]]
+
+
 def test_costs_of_levels_whose_names_are_digits() -> None:
     costs = [[0.0, 1, 5], [2, 0, 1], [9, 4, 0]]
     stars = ("1", "2", "3")

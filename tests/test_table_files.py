@@ -62,6 +62,19 @@ def test_empty_columns_beside_a_table_are_left_out(tmp_path: Path) -> None:
         read_labelled(path)
 
 
+def test_blank_rows_below_and_in_a_table_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,level\nuang hilang,4\n,\nbagus,0\n , \n", encoding="utf-8")
+    found = read_labelled(path)
+    assert (found.texts, found.levels) == (["uang hilang", "bagus"], [4, 0])
+
+
+def test_a_comma_in_a_header_of_semicolons(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text;level;Catatan, lain\nuang hilang;4;x\n", encoding="utf-8")
+    assert list(read_table(path).columns) == ["text", "level", "Catatan, lain"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "columns", "likely"),
     [

@@ -73,3 +73,22 @@ def test_rows_and_joining(messages: LabelledTexts) -> None:
     joined = Targets.join([found[rows], found])
     assert joined.values.shape == joined.importance.shape == (122, 22)
     assert (joined.values[2:] == found.values).all()
+    assert joined.counts.shape == (122,)
+
+
+def test_what_counts_as_nothing_or_as_two_is_balanced_so(messages: LabelledTexts) -> None:
+    found = targets_of(messages, HEADS)
+    rows = np.arange(60)
+    weight = np.where(np.array(messages.levels)[:60] == 4, 2, 1).astype(np.float32)
+    twice = np.concatenate([rows, rows[weight == 2]])
+    told = found.weighted(np.concatenate([weight, np.zeros(60, np.float32)])).balanced(HEADS).importance
+    given = found[twice].balanced(HEADS).importance
+    assert not told[60:].any()
+    np.testing.assert_allclose(told[:60], given[:60] * weight[:, None], rtol=1e-5)
+    np.testing.assert_allclose(told.sum(), given.sum(), rtol=1e-5)
+
+
+@pytest.mark.parametrize("strength", [-1.0, 50.0, float("nan"), float("inf")])
+def test_refused_balance(strength: float, messages: LabelledTexts) -> None:
+    with pytest.raises(ValueError, match="balance must be a number from 0 to 1"):
+        targets_of(messages, HEADS).balanced(HEADS, strength)

@@ -47,6 +47,8 @@ def read_file(path: str, heads: Heads, options: argparse.Namespace, level_advice
 
 def said_of_labels(read: Sequence[LabelledTexts], heads: Heads) -> str:
     """Return in a line what was read: rows, messages of each level, labels beside, and columns that are not labels."""
+    from sentimen.learning.message_column import plain_name
+
     levels = Counter(level for found in read for level in found.levels)
     rows = sum(map(len, read))
     said = [f"{rows:,} messages: " + ", ".join(f"{levels[at]:,} {name}" for at, name in enumerate(heads.levels))]
@@ -56,6 +58,7 @@ def said_of_labels(read: Sequence[LabelledTexts], heads: Heads) -> str:
         ("a sentiment", sum(name is not None for found in read for name in found.sentiments or [])),
     ):
         said += [f"{what} in {named:,}"] if named else []
-    others = {str(column) for found in read if found.metadata is not None for column in found.metadata.columns}
+    beside = [str(column) for found in read if found.metadata is not None for column in found.metadata.columns]
+    others = {column for column in beside if plain_name(column) != "set"}  # which keeps rows together
     shown = sorted(others)[:_MOST_COLUMNS] + (["…"] if len(others) > _MOST_COLUMNS else [])
     return "; ".join(said) + (f"; columns that are no labels: {', '.join(shown)}" if shown else "")

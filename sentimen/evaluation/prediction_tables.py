@@ -107,12 +107,13 @@ def signals_in(table: pd.DataFrame, signals: Sequence[str]) -> NDArray[np.bool_]
     """
     if not signals:
         return None
-    if "signals" in table:
+    column = named_column("signals", table.columns)
+    if column in table:
         problems: list[str] = []
-        named = read_signals("signals", table["signals"], signals, problems)
+        named = read_signals(column, table[column], signals, problems) or [frozenset()] * len(table)
         _refuse(problems)
         return np.array([[name in row for name in signals] for row in named], dtype=bool)
-    columns = [f"signal_{name}" for name in signals]
+    columns = [named_column(f"signal_{name}", table.columns) for name in signals]
     if not set(columns) <= set(table.columns):
         return None
     return as_probabilities(_matrix(table, columns), "the columns signal_…", sums=False) >= 0.5
@@ -126,6 +127,7 @@ def kinds_in(table: pd.DataFrame, column: str, allowed: Sequence[str]) -> NDArra
     ValueError
         If a row has no name, or one that is not among those allowed.
     """
+    column = named_column(column, table.columns)
     if column not in table or not allowed:
         return None
     problems: list[str] = []

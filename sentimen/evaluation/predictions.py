@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from sentimen.evaluation.answer_rows import rows_of_messages
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
 from sentimen.evaluation.prediction_tables import kinds_in, levels_in, numbers_in, probabilities_in, signals_in
-from sentimen.learning.message_column import find_level_column
+from sentimen.learning.message_column import find_level_column, named_column
 from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
 from sentimen.model.assessment_steps import assess_in_steps
@@ -220,7 +220,8 @@ def _by_table(table: pd.DataFrame, heads: Heads) -> Predictions:
             "a table of predictions needs a column 'level' or 'tingkat', or one for the probability of each level; "
             f"it has {known}"
         )
-    severity = None if "severity" not in table else as_scores(numbers_in(table["severity"], "severity"), "severity")
+    scores = named_column("severity", table.columns)
+    severity = None if scores not in table else as_scores(numbers_in(table[scores], scores), "severity")
     return Predictions.checked(
         len(heads.levels),
         levels,

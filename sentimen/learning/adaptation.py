@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from sentimen.learning.line_search import Line
 from sentimen.learning.optimizer import Weights
+from sentimen.learning.targets import Targets
 from sentimen.learning.text_features import Features
 from sentimen.model.heads import Heads, head_probabilities
 
@@ -62,8 +63,7 @@ class _Prior:
 def adapt(
     features: Features,
     start: Weights,
-    targets: NDArray[np.float32],
-    importance: NDArray[np.float32],
+    targets: Targets,
     heads: Heads,
     pull: float,
     progress: Callable[[int, int], None] | None = None,
@@ -76,8 +76,8 @@ def adapt(
         Of the texts.
     start : Weights
         What is known; a head without labels keeps it.
-    targets, importance : ndarray of float32, shape (texts, columns)
-        As for `sentimen.learning.optimizer.fit_weights`.
+    targets : Targets
+        Of the texts; one must count for something.
     heads : Heads
     pull : float
         How firmly the start is held, above 0: the change of a score that has the prior's own spread costs ``pull / 2``,
@@ -97,15 +97,15 @@ def adapt(
     if not 0 < pull < np.inf:
         raise ValueError(f"pull must be a number above 0, got {pull}")
     scores = (features.scores(start.table[features.rows]) + start.bias).astype(np.float64)
-    spread = scores.std(axis=0) * np.sqrt(scores.shape[1] / _SCORES)
+    distance = scores - np.average(scores, axis=0, weights=targets.counts)
+    variance = np.average(distance**2, axis=0, weights=targets.counts)
+    spread = np.sqrt(variance * scores.shape[1] / _SCORES)
     even = np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 1e-6)
     prior = _Prior(features, scores * even)
     table, bias = start.table.copy(), start.bias.copy()
+    values, importance = targets.values.astype(float), targets.importance.astype(float)
     parts = [part for part in heads.choices if importance[:, part].any()]
-    searches = [
-        _Search(scores[:, part], targets[:, part].astype(float), importance[:, part].astype(float), pull)
-        for part in parts
-    ]
+    searches = [_Search(scores[:, part], values[:, part], importance[:, part], pull) for part in parts]
     _search_together(searches, prior, progress)
     for part, search in zip(parts, searches, strict=True):
         shares = search.shares

@@ -52,7 +52,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         Without a base: give one, and messages are learned in passes; see `sentimen.learning.optimizer.Optimization`. By
         default up to 20,000 of them are learned to the end, as logistic regression does, and more in passes.
     balance : float, default 0.75
-        How much more rare levels count; see `sentimen.learning.targets.Targets.balanced`.
+        How much more rare levels count, from 0 to 1; see `sentimen.learning.targets.Targets.balanced`.
     class_weight : mapping of level or its name to float, or None, default None
         How much more each level counts, beside `balance`; levels that it lacks count 1.
     random_state : int, default 0
@@ -135,7 +135,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         groups : sequence, length n, optional
             Messages of one group are kept together when some are set aside for calibration.
         sample_weight : sequence of float, length n, optional
-            How much each message counts, 1 by default.
+            As how many messages each counts, 1 by default: 2 as if it were given twice, 0 as if it were not there.
+            What `balance` makes of levels that are then frequent or rare comes on top; `class_weight` stays as it is.
 
         Returns
         -------
@@ -230,8 +231,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         labelled = labelled_texts(texts, levels, given, heads)
         for words in label_warnings([labelled], heads) if warn else ():
             warnings.warn(words, stacklevel=3)
-        targets = targets_of(labelled, heads).balanced(heads, self.balance)
-        targets = targets.weighted(weights_of(labelled, heads, self.class_weight, sample_weight))
+        each, of_its_level = weights_of(labelled, heads, self.class_weight, sample_weight)
+        targets = targets_of(labelled, heads).weighted(each).balanced(heads, self.balance).weighted(of_its_level)
         if base is not None:
             narrow, heads = heads, heads_with_base(heads, base.heads)
             targets = targets.in_columns(narrow, heads)

@@ -208,7 +208,7 @@ class ConditionalLevels:
         counts = np.zeros_like(values)
         values[:, heads.slice_of("levels")] = levels[rows]
         counts[:, heads.slice_of("levels")] = importance
-        return TrainingTexts([read[row] for row in rows], Targets(values, counts))
+        return TrainingTexts([read[row] for row in rows], Targets(values, counts, counts[:, 0]))
 
     def weighted_labels(
         self, texts: Iterable[Any], marks: Iterable[Any], *, importance: float = 0.1

@@ -84,7 +84,7 @@ def _additive(
 ) -> AdditiveModel:
     start = starting_point(base, base.weights, heads)
     features = features_of(encode_texts(texts, TokenEncoder(base.config, Normalizer(lexicon))))
-    weights = adapt(features, start.weights, targets.values, targets.importance, heads, pull, progress)
+    weights = adapt(features, start.weights, targets, heads, pull, progress)
     as_is = np.ones(heads.columns), np.zeros(heads.columns)
     calibration = Calibration(*as_is, start.cuts, start.review_above, start.signal_cuts)
     return rounded_model(weights, calibration, heads, base.config, lexicon, (base, start.unlabelled(targets)))
@@ -99,9 +99,9 @@ def _transformer(
     progress: Progress | None,
 ) -> TransformerModel:
     start = starting_point(base, base.head_weights.T, heads)
-    features = sentence_features(texts, base, progress)
+    features = sentence_features(texts, targets.counts, base, progress)
     inside = features.inside(start.weights)
-    learned = features.outside(adapt(features, inside, targets.values, targets.importance, heads, pull, progress))
+    learned = features.outside(adapt(features, inside, targets, heads, pull, progress))
     head_weights, scale, bias = learned.table.T.copy(), np.ones(heads.columns), learned.bias.astype(np.float64)
     kept = start.unlabelled(targets)
     to, of = np.flatnonzero(kept >= 0), kept[kept >= 0]

@@ -122,7 +122,8 @@ class LabelledTexts:
 
         columns: dict[str, Any] = {"text": self.texts, "level": self.levels}
         if self.signals is not None:
-            columns["signals"] = [" ".join(sorted(names)) for names in self.signals]
+            none = "" if any(self.signals) else "-"  # for a column of empty cells would not be read
+            columns["signals"] = [" ".join(sorted(names)) or none for names in self.signals]
         columns |= {n: v for n, v in (("kind", self.kinds), ("sentiment", self.sentiments)) if v is not None}
         columns[_GROUP] = self.groups
         frame = pandas.DataFrame(columns)
@@ -148,8 +149,9 @@ def read_labelled(
     source : path or DataFrame
         A CSV, TSV, JSONL or Parquet file (UTF-8; semicolons may separate a ``.csv``), or a frame of pandas, polars or
         pyarrow. The columns ``signals`` (names separated by spaces or commas, or lists), ``kind`` and ``sentiment`` are
-        read where they exist, names in English or Indonesian. An empty cell of ``signals`` means that there are none;
-        one of ``kind`` or ``sentiment``, that this message was not labelled for it.
+        read where they exist, names in English or Indonesian. An empty cell of ``signals`` means that there are none,
+        unless all are empty; one of ``kind`` or ``sentiment``, that this message was not labelled for it. A column of
+        empty cells is not read; a hyphen for signals says that there are none.
     heads : Heads, optional
         What is allowed; the standard names by default.
     text_column : str, optional
@@ -197,24 +199,25 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
     text_column = named_column(text_column, columns) if text_column else find_message_column(columns) or "text"
     level_column = named_column(level_column, columns) if level_column else find_level_column(columns) or "level"
     given = [group_column] if isinstance(group_column, str) else list(group_column)
-    grouping = [column if column == _GROUP else named_column(column, columns) for column in given]
-    wanted = [text_column, level_column, *(column for column in grouping if column != _GROUP)]
+    grouping = [named_column(column, columns) for column in given]
+    wanted = [text_column, level_column, *(named_column(column, columns) for column in given if column != _GROUP)]
     _check_columns(name, wanted, list(frame.columns))
     if frame.empty:
         raise DatasetError(no_rows(name))
     problems: list[str] = []
     texts = check_texts(text_column, frame[text_column], problems)
     levels = read_levels(level_column, list(frame[level_column]), heads, problems)
+    beside = [named_column(column, columns) for column in ("signals", "kind", "sentiment")]
 
     def labels(column: str, allowed: Sequence[str], read: Any) -> Any:
         return read(column, frame[column], allowed, problems) if column in frame.columns and allowed else None
 
-    signals = labels("signals", heads.signals, read_signals)
-    kinds = labels("kind", heads.kinds, read_names)
-    sentiments = labels("sentiment", heads.sentiments, read_names)
+    signals = labels(beside[0], heads.signals, read_signals)
+    kinds = labels(beside[1], heads.kinds, read_names)
+    sentiments = labels(beside[2], heads.sentiments, read_names)
     if problems:
         raise DatasetError(f"{name}: {_said(problems, frame, level_column, heads, level_advice)}", tuple(problems))
-    read = {text_column, level_column, "signals", "kind", "sentiment"}
+    read = {text_column, level_column, *beside}
     metadata = frame[[column for column in frame.columns if column not in read]].reset_index(drop=True)
     groups = _groups(frame, grouping)
     named = are_level_names(frame[level_column], heads.levels)

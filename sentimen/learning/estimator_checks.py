@@ -22,6 +22,7 @@ from sentimen.learning.target_checks import (
     check_partial_fit,
     check_same_answers,
     check_sample_weight,
+    check_sample_weight_equivalence,
     checked_messages,
 )
 
@@ -72,7 +73,7 @@ def yield_checks(estimator: Any) -> Iterator[functools.partial[None]]:
     ]
     parameters, fitting = estimator.get_params(), inspect.signature(estimator.fit).parameters
     if "sample_weight" in fitting:
-        checks.append(check_sample_weight)
+        checks += [check_sample_weight, check_sample_weight_equivalence]
     if "class_weight" in parameters:
         checks.append(check_class_weight)
     if "level_names" in parameters:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,12 @@ class TrainingTexts:
     texts: Sequence[str]
     targets: Targets
     groups: Sequence[str] | None = None
+
+    def counting(self) -> TrainingTexts:
+        """Return these without the texts that count for nothing, of which nothing may be learned, not even words."""
+        counts = self.targets.importance.any(axis=1)
+        groups = None if self.groups is None else list(compress(self.groups, counts))
+        return TrainingTexts(list(compress(self.texts, counts)), self.targets[np.flatnonzero(counts)], groups)
 
 
 def score_encoded(texts: EncodedTexts, weights: Weights) -> NDArray[np.float64]:
@@ -137,8 +144,9 @@ def fit_model(
     Raises
     ------
     ValueError
-        If there are no texts, or `base` gives a head other names.
+        If there are no texts that count, or `base` gives a head other names.
     """
+    parts = [part.counting() for part in parts]
     if not any(len(part.texts) for part in parts):
         raise ValueError("nothing to learn from: no texts were given")
     texts = [text for part in parts for text in part.texts]
@@ -172,10 +180,8 @@ def fit_model(
     else:
         calibration = _uncalibrated(heads)
         _log.warning(
-            "probabilities are not calibrated: only %d texts could be set aside for that, and %d are needed; "
-            "label more of them, or start from a base, whose calibration is kept",
-            len(tried),
-            _FEWEST_ASIDE,
+            "probabilities are not calibrated: %s, or start from a base, whose calibration is kept",
+            _why_uncalibrated(len(tried), {group for part in parts for group in part.groups or ()}),
         )
     return rounded_model(learn(everything, len(turns)), calibration, heads, config, lexicon)
 
@@ -183,6 +189,14 @@ def fit_model(
 def _part_of(progress: Progress, turn: int, turns: int) -> Progress:
     """Return what tells of the steps of one turn as of a part of all turns."""
     return lambda done, steps: progress(turn * steps + done, turns * steps)
+
+
+def _why_uncalibrated(tried: int, groups: set[str]) -> str:
+    """Return why texts that could be set aside do not calibrate, and what to do."""
+    if tried < _FEWEST_ASIDE:
+        return f"only {tried} texts could be set aside for that, and {_FEWEST_ASIDE} are needed; label more of them"
+    said = "all texts are of one group" if len(groups) == 1 else f"all texts are of {len(groups)} groups"
+    return f"{said} (the column set, or groups=), which cannot be set aside and learned from; give finer groups or none"
 
 
 def _uncalibrated(heads: Heads) -> Calibration:

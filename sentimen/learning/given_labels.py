@@ -20,12 +20,12 @@ _OWN_LEVELS = 'Own names of levels are given, the least severe first: level_name
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
-    """Return the heads that targets ask for: ``signals`` that is not None, ``kind`` and ``sentiment`` with a name."""
+    """Return the heads that targets ask for: those of which not every value is empty."""
     if isinstance(levels, str):
         raise ValueError(f"level_names must be several names, such as ['ringan', 'berat'], got {levels!r:.40}")
     return Heads(
         levels=tuple(levels),
-        signals=SIGNALS if targets.get("signals") is not None else (),
+        signals=SIGNALS if _names_some(targets.get("signals")) else (),
         kinds=KINDS if _names_some(targets.get("kind")) else (),
         sentiments=SENTIMENTS if _names_some(targets.get("sentiment")) else (),
     )
@@ -126,7 +126,10 @@ def labelled_texts(
         if targets.get(name) is not None:
             columns[column] = list(targets[name])
     if "signals" in columns:
-        columns["signals"] = [_signal_names(value, row) for row, value in enumerate(columns["signals"])]
+        names = [_signal_names(value, row) for row, value in enumerate(columns["signals"])]
+        if not any(names):  # an empty list says that there are none, an empty cell may say nothing
+            names = ["" if is_empty(value) else "-" for value in columns["signals"]]
+        columns["signals"] = names
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
         raise DatasetError(f"all targets need one value for each text; found {lengths}")
@@ -138,8 +141,8 @@ def weights_of(
     heads: Heads,
     class_weight: Mapping[Any, float] | None,
     sample_weight: Sequence[float] | None,
-) -> NDArray[np.float32]:
-    """Return how much each text counts, shape (texts,).
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return how much each text counts by itself, and how many times as much for its level.
 
     Parameters
     ----------
@@ -151,7 +154,7 @@ def weights_of(
 
     Returns
     -------
-    ndarray of float32, shape (texts,)
+    each, of_its_level : ndarray of float32, shape (texts,)
 
     Raises
     ------
@@ -177,10 +180,10 @@ def weights_of(
         if not 0 <= weight < np.inf:
             raise ValueError(f"class_weight of {level!r} must be a finite number of 0 or more, got {weight!r:.40}")
         by_level[at] = weight
-    weights: NDArray[np.float32] = each * by_level[np.array(labelled.levels)]
-    if not weights.any():
+    of_its_level: NDArray[np.float32] = by_level[np.array(labelled.levels)]
+    if not (each * of_its_level).any():
         raise ValueError("sample_weight and class_weight leave every text at 0; at least one text must count")
-    return weights
+    return each, of_its_level
 
 
 def _signal_names(value: Any, row: int) -> str:

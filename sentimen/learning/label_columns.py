@@ -138,9 +138,14 @@ def is_empty(value: Any) -> bool:
 
 def read_signals(
     column: str, values: Iterable[Any], allowed: Sequence[str], problems: list[str]
-) -> list[frozenset[str]]:
-    """Return the signals of each row, from names separated by spaces or commas, or lists of names; see `read_names`."""
-    found = []
+) -> list[frozenset[str]] | None:
+    """Return the signals of each row, from names separated by spaces or commas, or lists of names; see `read_names`.
+
+    None where all cells are empty: then nobody looked for signals. A hyphen or an empty list says that there are none.
+    """
+    found, values = [], list(values)
+    if all(map(is_empty, values)):
+        return None
     for row, value in enumerate(values, start=1):
         names = frozenset(_named(name, allowed) for name in _signals(value))
         if not names <= set(allowed):

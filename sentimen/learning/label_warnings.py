@@ -65,9 +65,10 @@ def _of_signals(read: Sequence[LabelledTexts], lowest: str) -> list[str]:
     said = []
     for found in read:
         grave = [bool(names) for names, level in zip(found.signals or [], found.levels, strict=False) if level]
-        if 0 < sum(grave) < len(grave) * _FEW_SIGNALS:
+        if sum(grave) < len(grave) * _FEW_SIGNALS:
+            few = f"only {sum(grave)}" if any(grave) else "none"
             said.append(
-                f"{found.name}: only {sum(grave)} of {len(grave)} messages above level {lowest} name a signal, and an "
+                f"{found.name}: {few} of {len(grave)} messages above level {lowest} name a signal, and an "
                 "empty cell is learned as no signal; leave signals out (--ignore signals, or fit without signals=...) "
                 "if they were looked for in some rows only"
             )

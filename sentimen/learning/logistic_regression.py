@@ -60,7 +60,7 @@ def fit_logistic_regression(
     own_rows = np.arange(len(features.rows))  # of a table that holds no others, since their weights stay 0
     nothing = Weights(np.zeros((len(own_rows), heads.columns), np.float32), np.zeros(heads.columns, np.float32))
     scaled = replace(features.scaled(spread), rows=own_rows)
-    found = adapt(scaled, nothing, targets.values, targets.importance, heads, pull, progress)
+    found = adapt(scaled, nothing, targets, heads, pull, progress)
     table = np.zeros((texts.codes.shape[1], heads.columns), np.float32)
     table[features.rows] = found.table * spread[:, None]
     return Weights(table, found.bias)

@@ -99,7 +99,7 @@ def train(
         How firmly the base is held, or, where texts are learned to the end without one, weights of zero; see
         `sentimen.learning.adaptation.adapt`.
     balance : float, default 0.75
-        How much more rare levels count; see `Targets.balanced`.
+        How much more rare levels count, from 0 to 1; see `Targets.balanced`.
     name : str
         For the model card.
     progress : callable, optional

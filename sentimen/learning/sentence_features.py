@@ -57,13 +57,18 @@ class SentenceFeatures:
 
 
 def sentence_features(
-    texts: Sequence[str], model: TransformerModel, progress: Callable[[int, int], None] | None = None
+    texts: Sequence[str],
+    counts: FloatArray,
+    model: TransformerModel,
+    progress: Callable[[int, int], None] | None = None,
 ) -> SentenceFeatures:
     """Encode texts, some tens a second.
 
     Parameters
     ----------
     texts : sequence of str
+    counts : ndarray of float32, shape (n,)
+        As how many texts each counts.
     model : TransformerModel
     progress : callable, optional
         Called with the number of texts done and of all texts.
@@ -78,8 +83,8 @@ def sentence_features(
         if progress is not None:
             progress(min(begin + model.texts_at_once, len(texts)), len(texts))
     vectors = np.concatenate(parts)
-    centre = vectors.mean(axis=0)
+    centre: FloatArray = np.average(vectors, axis=0, weights=counts)
     values = vectors - centre
-    squares = float(np.einsum("ij,ij->", values, values)) / len(values)
+    squares = float(np.average(np.einsum("ij,ij->i", values, values), weights=counts))
     factor = (_SQUARES / squares) ** 0.5 if squares > 0 else 1.0
     return SentenceFeatures(values * np.float32(factor), centre, factor)

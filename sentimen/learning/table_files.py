@@ -41,6 +41,7 @@ _BEGINNINGS = {
     b"\xfe\xff": "UTF-16; save it as UTF-8",
 }
 _PEEK = 4096
+_QUOTED = re.compile(r'"[^"]*"')
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 _LONGEST_CELL = 1 << 24  # characters; a long e-mail is more than the 131,072 that the csv module allows
 _LIKELY = {
@@ -161,18 +162,21 @@ def _utf8_of(path: Path) -> Iterator[None]:
 
 
 def delimiter_in(first_line: str, delimiter: str) -> str:
-    """Return the delimiter, or the semicolon or tab where it is a comma and the first line of the file has none.
+    """Return the delimiter, or the semicolon or tab where it is a comma and the first line of the file has more.
 
-    With semicolons Excel writes CSV in countries, Indonesia among them, where the comma is for decimals.
+    With semicolons Excel writes CSV in countries, Indonesia among them, where the comma is for decimals. What stands in
+    quotes does not count.
 
     Examples
     --------
     >>> delimiter_in("id;text", ","), delimiter_in("id,text;", ","), delimiter_in("id;text", chr(9)) == chr(9)
     (';', ',', True)
+    >>> delimiter_in("text;level;catatan, lain", ","), delimiter_in('id,"a;b;c"', ",")
+    (';', ',')
     """
-    if delimiter != "," or "," in first_line:
+    if delimiter != ",":
         return delimiter
-    return next((mark for mark in (";", "\t") if mark in first_line), delimiter)
+    return max(",", ";", "\t", key=_QUOTED.sub("", first_line).count)
 
 
 def separated_rows(path: Path) -> Iterator[list[str]]:

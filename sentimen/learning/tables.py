@@ -41,8 +41,9 @@ class DatasetError(ValueError):
 def read_table(path: str | Path) -> pandas.DataFrame:
     """Read a CSV, TSV, JSONL or Parquet file as it stands, empty cells as empty text.
 
-    Columns of CSV and TSV without a name and without content, as spreadsheets save them, are left out. Cells of CSV and
-    TSV stay text, so that a telephone number keeps its zero. A ``.csv`` may have semicolons or tabs.
+    Columns of CSV and TSV without a name and without content, as spreadsheets save them, are left out, and so are rows
+    of blank cells. Cells of CSV and TSV stay text, so that a telephone number keeps its zero. A ``.csv`` may have
+    semicolons or tabs.
 
     Raises
     ------
@@ -69,8 +70,9 @@ def _separated(path: Path) -> pandas.DataFrame:
 
     rows = separated_rows(path)
     header = next(rows)
-    columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * len(header)
-    # spreadsheets save the empty columns beside a table too
+    # spreadsheets save the blank rows and columns beside a table too
+    filled = (row for row in rows if any(map(str.strip, row)))
+    columns: list[tuple[str, ...]] = list(zip(*filled, strict=True)) or [()] * len(header)
     named = [
         (name, cells) for name, cells in zip(header, columns, strict=True) if name.strip() or any(map(str.strip, cells))
     ]

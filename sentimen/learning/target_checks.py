@@ -15,6 +15,7 @@ __all__ = [
     "check_partial_fit",
     "check_same_answers",
     "check_sample_weight",
+    "check_sample_weight_equivalence",
     "checked_messages",
 ]
 
@@ -39,13 +40,30 @@ def _heaviest(fitted: Any) -> float:
 
 
 def check_sample_weight(estimator: Any) -> None:
-    """Check that a level whose messages weigh more becomes more likely, and that weights of 1 change nothing."""
+    """Check that of labels that contradict each other the heavier is believed, and weights of 1 change nothing."""
     texts, levels = checked_messages()
-    heavy = np.where(np.array(levels) == 4, 9.0, 0.5)
-    weighted = clone(estimator).fit(texts, levels, sample_weight=heavy)
+    torn = [text for text, level in zip(texts, levels, strict=True) if level < 2]
+    first = np.array([level == 0 for level in levels if level < 2])
+    for graver in (first, ~first):
+        weights = np.concatenate([np.where(graver, 9.0, 0.5), np.where(graver, 0.5, 9.0)])
+        fitted = clone(estimator).fit(torn * 2, [4] * len(torn) + [0] * len(torn), sample_weight=weights)
+        grave = fitted.predict_proba(torn)[:, -1]
+        assert grave[graver].mean() > grave[~graver].mean()
     plain = clone(estimator).fit(texts, levels)
-    assert _heaviest(weighted) > _heaviest(plain)
     check_same_answers(clone(estimator).fit(texts, levels, sample_weight=np.ones(len(texts))), plain)
+
+
+def check_sample_weight_equivalence(estimator: Any) -> None:
+    """Check that a message of weight 0 is as if it were absent and, on top of a base, one of weight 2 as if twice."""
+    texts, levels = checked_messages()
+    more, absent = ["dompet saya dicuri"] * 30, np.repeat([1.0, 0.0], (len(texts), 30))
+    silent = clone(estimator).fit(texts + more, levels + [4] * 30, sample_weight=absent)
+    check_same_answers(silent, clone(estimator).fit(texts, levels))
+    if estimator.get_params().get("base") is not None:  # without one, calibration takes every message once
+        again = [text for text, level in zip(texts, levels, strict=True) if level == 4]
+        weighted = clone(estimator).fit(texts, levels, sample_weight=np.where(np.array(levels) == 4, 2.0, 1.0))
+        given = clone(estimator).fit(texts + again, levels + [4] * len(again))
+        np.testing.assert_allclose(given.predict_proba(texts), weighted.predict_proba(texts), atol=1e-3)
 
 
 def check_class_weight(estimator: Any) -> None:

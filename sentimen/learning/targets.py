@@ -23,35 +23,46 @@ class Targets:
         Probabilities, or 0 and 1.
     importance : ndarray of float32, shape (texts, heads.columns)
         0 where a target is not known.
+    counts : ndarray of float32, shape (texts,)
+        As how many texts each counts, whatever its level and the labels that it has.
     """
 
     values: NDArray[np.float32]
     importance: NDArray[np.float32]
+    counts: NDArray[np.float32]
 
     def __getitem__(self, rows: NDArray[np.int64]) -> Targets:
-        return Targets(self.values[rows], self.importance[rows])
+        return Targets(self.values[rows], self.importance[rows], self.counts[rows])
 
     def balanced(self, heads: Heads, strength: float = 0.75) -> Targets:
         """Return targets in which texts of rare levels count for more, and the mean importance stays.
 
         Without this a model seldom dares to call a message critical, since few are. Calibration on texts as they come
-        afterwards restores honest probabilities.
+        afterwards restores honest probabilities. Which levels are rare, `counts` says: what counts as two is two.
 
         Parameters
         ----------
         heads : Heads
         strength : float, default 0.75
             0 changes nothing; 1 gives every level the same total importance.
+
+        Raises
+        ------
+        ValueError
+            If `strength` is not a number from 0 to 1.
         """
-        levels = self.values[:, heads.slice_of("levels")]
-        share = np.maximum(levels.mean(axis=0), 1e-6)
-        factor = levels @ (1 / share) ** strength
-        factor *= len(factor) / max(float(factor.sum()), 1e-6)
-        return Targets(self.values, self.importance * factor[:, None].astype(np.float32))
+        if not 0 <= strength <= 1:
+            raise ValueError(f"balance must be a number from 0 to 1, got {strength!r:.40}")
+        levels = self.values[:, heads.slice_of("levels")].astype(np.float64)
+        counts = self.counts.astype(np.float64)
+        everything = max(float(counts.sum()), 1e-6)
+        factor = levels @ np.maximum(counts @ levels / everything, 1e-6) ** -strength
+        factor *= everything / max(float(counts @ factor), 1e-6)
+        return Targets(self.values, self.importance * factor[:, None].astype(np.float32), self.counts)
 
     def weighted(self, weight: NDArray[np.float32]) -> Targets:
         """Return targets in which each text counts as often as its weight says, shape (texts,)."""
-        return Targets(self.values, self.importance * weight[:, None])
+        return Targets(self.values, self.importance * weight[:, None], self.counts * weight)
 
     def in_columns(self, heads: Heads, wider: Heads) -> Targets:
         """Return these targets, in the columns of `heads`, in the columns of `wider`; the others count for nothing."""
@@ -61,13 +72,16 @@ class Targets:
             if getattr(heads, head):
                 values[:, wider.slice_of(head)] = self.values[:, heads.slice_of(head)]
                 importance[:, wider.slice_of(head)] = self.importance[:, heads.slice_of(head)]
-        return Targets(values, importance)
+        return Targets(values, importance, self.counts)
 
     @classmethod
     def join(cls, parts: list[Targets]) -> Targets:
         """Return the targets of several sets of texts, one after the other."""
-        values = np.concatenate([part.values for part in parts])
-        return cls(values, np.concatenate([part.importance for part in parts]))
+        return cls(
+            np.concatenate([part.values for part in parts]),
+            np.concatenate([part.importance for part in parts]),
+            np.concatenate([part.counts for part in parts]),
+        )
 
 
 def targets_of(labelled: LabelledTexts, heads: Heads, smoothing: float = 0.05) -> Targets:
@@ -111,4 +125,4 @@ def targets_of(labelled: LabelledTexts, heads: Heads, smoothing: float = 0.05) -
                 if name is not None:
                     values[row, part.start + allowed.index(name)] = 1
                     importance[row, part] = 1
-    return Targets(values, importance)
+    return Targets(values, importance, np.ones(n, np.float32))

@@ -141,4 +141,5 @@ def read_weak_labels(
     counts = np.zeros(values.shape, np.float32)
     for head in trusted:
         counts[:, heads.slice_of(head)] = importance * trust[heads.slice_of(head)]
-    return TrainingTexts([str(text) for text in frame["text"].to_numpy()[rows]], Targets(values, counts))
+    targets = Targets(values, counts, np.full(len(rows), importance, np.float32))
+    return TrainingTexts([str(text) for text in frame["text"].to_numpy()[rows]], targets)
