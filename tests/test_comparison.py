@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,9 @@ from sentimen.cli import main
 from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.comparison_numbers import exact_test
 from sentimen.evaluation.comparison_views import comparison_page
+from sentimen.evaluation.model_agreement import model_agreement
+from sentimen.evaluation.model_report import evaluate
+from sentimen.evaluation.report import Report
 from sentimen.learning.datasets import LabelledTexts, read_table
 from sentimen.model.severity_model import SeverityModel
 
@@ -73,6 +79,52 @@ def test_disagreements_hold_no_text_unless_asked() -> None:
     assert "pesan" in shown and "0812" not in shown
     bare = compare(GOOD, POOR, MESSAGES, most=1, n_bootstrap=5, show_text=True, mask=False).disagreements[0]["text"]
     assert "0812" in bare
+
+
+def test_one_group_proves_nothing() -> None:
+    with pytest.warns(UserWarning, match="all 120 messages are of one group"):
+        found = compare(GOOD, POOR, MESSAGES.assign(set="test"), slices=["channel"], n_bootstrap=20)
+    records = [*found.figures, *found.slices["channel"]]
+    assert all(math.isnan(record["low"]) and math.isnan(record["high"]) for record in records)
+    assert all(record["better"] is None and math.isnan(record["p_value"]) for record in found.figures)
+    assert found["accuracy"]["difference"] == pytest.approx(1 / 3) and "not sure" in str(found)
+    assert [record["slice"] for record in found.slices["channel"]] == ["<email>", "app"]
+    assert json.loads(found.to_json())["figures"][0]["low"] is None
+
+
+GROUPS: list[tuple[str, list[object], str]] = [
+    ("one", ["test"] * 120, "all 120 messages are of one group"),
+    ("two", ["a", "b"] * 60, "120 messages are of only 2 groups, which are drawn whole"),
+    ("nineteen", [row % 19 for row in range(120)], "120 messages are of only 19 groups"),
+    ("twenty", [row % 20 for row in range(120)], ""),
+    ("none known", [None] * 120, ""),
+]
+
+
+@pytest.mark.parametrize(("label", "groups", "warning"), GROUPS)
+def test_few_groups_are_warned_of(label: str, groups: list[object], warning: str) -> None:
+    grouped = MESSAGES.assign(set=groups)
+    ratings = pd.DataFrame({"ayu": TRUE, "bima": TRUE})
+    calls: list[Callable[[], object]] = [
+        lambda: compare(GOOD, POOR, grouped, n_bootstrap=2),
+        lambda: evaluate(GOOD, grouped, n_bootstrap=2)._repr_html_(),
+        lambda: Report.from_predictions(TRUE, predicted=GOOD["level"], groups=groups, n_bootstrap=2),
+        lambda: str(model_agreement(ratings, GOOD["level"], groups=groups, n=2)),
+    ]
+    for call in calls:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            call()
+        said = [str(each.message) for each in caught]
+        assert len(said) == bool(warning) and all(words.startswith(warning) for words in said), (label, said)
+        assert all(each.filename == __file__ for each in caught)
+
+
+def test_a_page_of_one_group_has_no_band(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="of one group"):
+        report = evaluate(GOOD, MESSAGES.assign(set="test"), n_bootstrap=5)
+    assert "nan" not in report.to_html(tmp_path / "a.html").read_text("utf-8")
+    assert Report.from_json(report.to_json()).to_json() == report.to_json()
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=30))

@@ -93,7 +93,7 @@ def test_ids_and_slices_wherever_messages_are(label: str, source: Callable[..., 
 def test_own_levels() -> None:
     texts = ["bagus", "hilang"] * 20
     model = SeverityClassifier(log2_rows=12, level_names=("fine", "bad")).fit(texts, ["fine", "bad"] * 20).model_
-    labelled = LabelledTexts(texts, [0, 1] * 20, None, None, None, texts, "toko", "")
+    labelled = LabelledTexts(texts, [0, 1] * 20, None, None, None, list(map(str, range(40))), "toko", "")
     report = evaluate(model, labelled, n_bootstrap=10)
     assert report.levels == ("fine", "bad")
     assert report.metrics["accuracy"].value == pytest.approx(1)

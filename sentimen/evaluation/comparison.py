@@ -12,6 +12,7 @@ import pandas as pd
 
 from sentimen.evaluation.comparison_numbers import differences_of, disagreements_of, exact_test, slice_differences
 from sentimen.evaluation.comparison_views import comparison_page, comparison_tables, comparison_text
+from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.figures import check_slices
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
 from sentimen.evaluation.level_scales import heads_known
@@ -150,6 +151,11 @@ def compare(
     FileNotFoundError, ArtifactError, DatasetError, TypeError, ValueError
         If something is not there, or does not fit; also if the two predict different levels.
 
+    Warns
+    -----
+    UserWarning
+        If messages are of one group, or of so few that intervals are rough.
+
     References
     ----------
     Berg-Kirkpatrick, Burkett and Klein (2012), "An empirical investigation of statistical significance in NLP", EMNLP.
@@ -169,6 +175,7 @@ def compare(
     data = labelled_data(labelled, heads_known([own, other]), heads, id_column=id_column)
     truth, cut = data.truth(costs), data.slices(slices)
     check_slices(truth, cut, slice_figure)
+    warn_of_few_groups(truth.groups)
     one, two = data.answers_of(ours, scoring), data.answers_of(theirs, scoring)
     differences = differences_of(truth, one, two, n=n_bootstrap, seed=seed, progress=progress)
     apart = {}

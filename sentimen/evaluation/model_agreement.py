@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
 from sentimen.evaluation.agreement import as_ratings, krippendorff_alpha
+from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels
 from sentimen.evaluation.intervals import Interval, PairedDifference, resamples
 from sentimen.evaluation.label_metrics import quadratic_weighted_kappa
@@ -60,7 +63,7 @@ def model_agreement(
     n: int = 1000,
     level: float = 0.95,
     seed: int = 0,
-    groups: ArrayLike | None = None,
+    groups: Iterable[Any] | None = None,
 ) -> ModelAgreement:
     """Put a model beside two annotators or more, as if it were one of them.
 
@@ -89,6 +92,11 @@ def model_agreement(
         If there are fewer than two annotators, a value is not a level, lengths differ, no two annotators rated the same
         message, `name` is an annotator's, or `n` or `level` is out of range.
 
+    Warns
+    -----
+    UserWarning
+        If messages are of one group, or of so few that intervals are rough.
+
     Examples
     --------
     >>> ratings = pd.DataFrame({"ayu": [0, 2, 4, 1, 3] * 20, "bima": [0, 2, 4, 1, 2] * 20})
@@ -114,7 +122,9 @@ def model_agreement(
         raise ValueError("no message was rated by two annotators")
     every = np.arange(len(raters))
     found = _figures(raters, pairs, n_levels, every)
-    drawn = np.stack([_figures(raters, pairs, n_levels, rows) for rows in resamples(len(raters), n, seed, groups)])
+    warn_of_few_groups(groups)
+    draws = [_figures(raters, pairs, n_levels, rows) for rows in resamples(len(raters), n, seed, groups)]
+    drawn = np.array(draws).reshape(-1, len(pairs), 3)  # none of one group
     names = [*ratings.columns, name]
     table = pd.DataFrame([(names[one], names[two]) for one, two in pairs], columns=["first", "second"])
     table["with_model"] = with_model

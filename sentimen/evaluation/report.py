@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from sentimen.evaluation.costs import as_costs
+from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.figures import Truth
 from sentimen.evaluation.inputs import as_probabilities
 from sentimen.evaluation.intervals import Interval
@@ -103,7 +104,7 @@ class Report:
         predicted: ArrayLike | None = None,
         severity: ArrayLike | None = None,
         costs: ArrayLike | pd.DataFrame | None = None,
-        groups: ArrayLike | None = None,
+        groups: Iterable[Any] | None = None,
         slice_figure: str = "mae",
         language: Language = "en",
         progress: Callable[[int, int], None] | None = None,
@@ -134,8 +135,8 @@ class Report:
             By which messages are reviewed; by default the expected level, or the predicted one.
         costs : array-like of shape (k, k) or DataFrame, optional
             What mistakes cost, see `sentimen.evaluation.costs.as_costs`; adds the figure ``cost``.
-        groups : array-like of shape (n,), optional
-            Messages of one group are drawn together when intervals are made.
+        groups : iterable of n values, optional
+            Messages of one group are drawn together when intervals are made; a missing value is a group of its own.
         slice_figure : str
             By which slices are ranked: qwk, macro_f1, accuracy, mae or cost.
         language : {"en", "id"}
@@ -157,6 +158,7 @@ class Report:
         truth = Truth.checked(
             y_true, len(levels), groups=groups, costs=matrix, **{name: pair[0] for name, pair in heads.items()}
         )
+        warn_of_few_groups(truth.groups)
         found = Predictions.checked(
             len(levels), predicted, proba_levels, severity, **{name: pair[1] for name, pair in heads.items()}
         )

@@ -64,7 +64,7 @@ def page(report: Report, worst: pd.DataFrame | None = None) -> str:
     if report.curve and not math.isnan(report.curve[-1][1]):
         title, x, y = (words[f"review_{part}"] for part in ("title", "x", "y"))
         points = [(share, found) for share, found in report.curve]
-        band = [(low, high) for low, high in report.curve_interval]
+        band = [(low, high) for low, high in report.curve_interval if not math.isnan(low)]
         charts.append(line_chart(title, x, y, points, band=band))
     if report.reliability:
         title, x, y = (words[f"reliability_{part}"] for part in ("title", "x", "y"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -66,7 +68,7 @@ def review_band(
     *,
     n: int = 500,
     seed: int = 0,
-    groups: ArrayLike | None = None,
+    groups: Iterable[Any] | None = None,
 ) -> FloatArray:
     """Return the 95 % bootstrap interval of each point of `review_curve`; shape (points + 1, 2), low and high.
 
@@ -80,7 +82,7 @@ def review_band(
     Returns
     -------
     ndarray
-        nan where no message is of that level.
+        nan where no message is of that level, or all are of one group.
 
     Examples
     --------

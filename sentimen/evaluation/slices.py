@@ -110,6 +110,7 @@ def slice_metrics(
     table = pd.DataFrame(rows, columns=[by, "n", "value", "low", "high", "few"])
     kindest = table["high"] if higher_is_better else -table["low"]
     worth = table["value"] if higher_is_better else -table["value"]
+    kindest = kindest.fillna(worth)  # one message or one group has no interval
     keys = pd.DataFrame({"unknown": table["value"].isna(), "few": table["few"], "kindest": kindest, "worth": worth})
     order = keys.sort_values(["unknown", "few", "kindest", "worth"], kind="stable").index
     return table.loc[order].reset_index(drop=True)
