@@ -75,7 +75,7 @@ def model_agreement(
     ratings : DataFrame of shape (messages, annotators)
         Levels 0..n_levels - 1, or names of the standard ones, missing where an annotator gave none.
     predicted : array-like of shape (messages,)
-        The model's levels for the same messages: ``model.predict(texts)``.
+        The model's levels for the same messages, as numbers or standard names: ``model.predict(texts)``.
     name : str, default "model"
         What the model is called in the table; no annotator's name.
     n_levels : int, default 5

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from sentimen.evaluation.costs import as_costs
 from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.figures import Truth
-from sentimen.evaluation.inputs import as_probabilities
+from sentimen.evaluation.inputs import as_levels, as_probabilities
 from sentimen.evaluation.intervals import Interval
 from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.report_html import page, tables
@@ -114,7 +114,7 @@ class Report:
         Parameters
         ----------
         y_true : array-like of shape (n,)
-            Levels 0..k - 1.
+            Levels 0..k - 1, or their names.
         proba_levels : array-like of shape (n, k), optional
             Probabilities of the levels; rows sum to 1. Without them the figures of probabilities are left out.
         signals_true, signals_proba : array-like of shape (n, s), optional
@@ -155,12 +155,14 @@ class Report:
             "sentiments": _both("sentiment", sentiment_true, sentiment_pred),
         }
         matrix = None if costs is None else as_costs(costs, levels)
+        true = as_levels(y_true, len(levels), "y_true", levels)
+        answers = None if predicted is None else as_levels(predicted, len(levels), "predicted", levels)
         truth = Truth.checked(
-            y_true, len(levels), groups=groups, costs=matrix, **{name: pair[0] for name, pair in heads.items()}
+            true, len(levels), groups=groups, costs=matrix, **{name: pair[0] for name, pair in heads.items()}
         )
         warn_of_few_groups(truth.groups)
         found = Predictions.checked(
-            len(levels), predicted, proba_levels, severity, **{name: pair[1] for name, pair in heads.items()}
+            len(levels), answers, proba_levels, severity, **{name: pair[1] for name, pair in heads.items()}
         )
         numbers = numbers_of(
             truth,

@@ -85,7 +85,7 @@ class LearningCurveDisplay:
             Each is cloned and fitted; one without `fit`, such as a SeverityModel, stays as it is: a level line.
         texts : iterable of str, length n
         levels : sequence of int, length n
-            Levels 0..k - 1 to learn from.
+            Levels 0..k - 1, or their names, to learn from.
         test_texts : iterable of str, length m
             Keep authors, threads and near copies of `texts` out of them.
         test_levels : array-like of shape (m,)
@@ -146,7 +146,7 @@ class LearningCurveDisplay:
         Parameters
         ----------
         y_true : array-like of shape (m,)
-            Levels 0..k - 1 of the test messages.
+            Levels of the test messages, 0..k - 1 or their names.
         predictions : mapping of str to mapping of int to array-like of shape (m,)
             For each curve, by the number of labels, the predicted levels.
         metric : {"qwk", "macro_f1", "accuracy", "mae", "macro_mae"} or MetricChoice
@@ -163,11 +163,12 @@ class LearningCurveDisplay:
             If there are no predictions, or they do not fit `y_true`.
         """
         k = len(names_for(level_names, len(level_names)))
-        chosen, true = metric_named(metric, k), as_levels(y_true, k, "y_true")
+        chosen, true = metric_named(metric, k), as_levels(y_true, k, "y_true", level_names)
         rows = []
         for name, by_size in predictions.items():
             for size, predicted in sorted(by_size.items()):
-                columns = true, as_levels(predicted, k, f"predictions of {name!r} with {size} labels")
+                where = f"predictions of {name!r} with {size} labels"
+                columns = true, as_levels(predicted, k, where, level_names)
                 check_rows(y_true=columns[0], y_pred=columns[1])
                 found = bootstrap(chosen.function, *columns, n=n_bootstrap)
                 rows.append((name, int(size), found.value, found.low, found.high))
