@@ -198,7 +198,13 @@ def test_worst_slice_and_words() -> None:
         ("a", False),
         ("c", True),
     ]
-    assert "sedikit" in "\n".join(slice_lines(report))
+    assert "sedikit" in "\n".join(slice_lines(report)) and str(report).endswith("\n".join(slice_lines(report)))
+    assert "kanal" in report._repr_html_()
+    shown = report.slice_frame("kanal")
+    assert shown.to_dict("records") == report.slices["kanal"]
+    assert list(shown.columns) == ["slice", "n", "value", "low", "high", "few", "qwk"]
+    with pytest.raises(KeyError, match="no slices by 'toko'; there are kanal"):
+        report.slice_frame("toko")
     assert "bukan keluhan" in report._repr_html_() and "pesan" in str(report)
     assert level_names(("a", "b"), "id") == ("a", "b")
     assert figure_words("unknown").higher_is_better

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -19,11 +18,12 @@ from sentimen.evaluation.figures import Truth
 from sentimen.evaluation.inputs import as_levels, as_probabilities
 from sentimen.evaluation.intervals import Interval
 from sentimen.evaluation.predictions import Predictions
+from sentimen.evaluation.report_frames import difference_frame, metric_frame, slice_frame
 from sentimen.evaluation.report_html import page, tables
 from sentimen.evaluation.report_json import fields_of, plain_report
 from sentimen.evaluation.report_numbers import numbers_of
 from sentimen.evaluation.report_text import text_of
-from sentimen.evaluation.report_words import Language, check_language, figure_words
+from sentimen.evaluation.report_words import Language, check_language
 from sentimen.learning.replacement import replaced
 from sentimen.model.levels import LEVEL_NAMES
 
@@ -192,16 +192,30 @@ class Report:
         return cls.from_dict(json.loads(text))
 
     def __str__(self) -> str:
-        """Return an aligned table of the metrics for a terminal, each with what it means."""
+        """Return an aligned table of the metrics for a terminal, each with what it means; then one for each slicing."""
         return text_of(self)
 
     def _repr_html_(self) -> str:
         return tables(self)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the metrics as a frame with the columns metric, value, low and high."""
-        rows = [(key, found.value, found.low, found.high) for key, found in self.metrics.items()]
-        return pd.DataFrame(rows, columns=["metric", "value", "low", "high"])
+        """Return the metrics as a frame with the columns metric, value, low and high; slices: `slice_frame`."""
+        return metric_frame(self)
+
+    def slice_frame(self, column: str) -> pd.DataFrame:
+        """Return the slices by a column as a frame, the worst first.
+
+        Returns
+        -------
+        DataFrame
+            A row for each value of the column, with what `slices` holds of it.
+
+        Raises
+        ------
+        KeyError
+            If the report has no slices by this column.
+        """
+        return slice_frame(self, column)
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain lists, dicts, numbers and strings; None where a metric is undefined."""
@@ -243,18 +257,7 @@ class Report:
             Columns metric, value, other, difference, better (None where equal or undefined) and apart (whether the
             intervals do not touch). Metrics that only one report has are left out.
         """
-        rows = []
-        for key, mine in self.metrics.items():
-            if key not in other.metrics:
-                continue
-            theirs = other.metrics[key]
-            difference = mine.value - theirs.value
-            better = None
-            if difference and not math.isnan(difference):
-                better = (difference > 0) == figure_words(key).higher_is_better
-            apart = mine.low > theirs.high or theirs.low > mine.high
-            rows.append((key, mine.value, theirs.value, difference, better, apart))
-        return pd.DataFrame(rows, columns=["metric", "value", "other", "difference", "better", "apart"])
+        return difference_frame(self, other)
 
 
 def _both(head: str, true: Any, predicted: Any) -> tuple[Any, Any]:

@@ -51,8 +51,8 @@ body{margin:2rem auto;max-width:64rem;padding:0 1rem;background:Canvas;color:Can
 
 
 def tables(report: Report) -> str:
-    """Return the metrics and the confusion matrix as an HTML fragment, fit for a notebook."""
-    return wrapped(_heading(report), _metrics(report), _confusion(report))
+    """Return the metrics, the confusion matrix and the slices as an HTML fragment, fit for a notebook."""
+    return wrapped(_heading(report), _metrics(report), _confusion(report), *_slices(report))
 
 
 def page(report: Report, worst: pd.DataFrame | None = None) -> str:
