@@ -240,6 +240,20 @@ def test_refusals(change: dict[str, Any], message: str) -> None:
         Report.from_predictions(**{"y_true": TRUE, "proba_levels": PROBA, "n_bootstrap": 1, **EXTRAS, **change})
 
 
+@pytest.mark.parametrize("missing", [None, float("nan"), "", pd.NA])
+def test_a_kind_that_is_missing_is_not_known(missing: Any) -> None:
+    kinds = [KINDS[0], missing] * 10
+    given: dict[str, Any] = {"predicted": [0] * 20, "kind_pred": [KINDS[0], KINDS[1]] * 10, "n_bootstrap": 2}
+    for true in (kinds, pd.Series(kinds), np.array(kinds, dtype=object)):
+        assert Report.from_predictions([0] * 20, kind_true=true, **given).metrics["kind_macro_f1"].value == 1
+
+
+def test_a_page_takes_no_other_frame_for_the_worst_errors(report: Report, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="what worst_errors returned; it has no column message, predicted"):
+        report.to_html(tmp_path / "a.html", worst=pd.DataFrame({"label": ["none"], "severity": [3.0]}))
+    assert not list(tmp_path.iterdir())
+
+
 def test_importing_does_not_import_matplotlib() -> None:
     code = "import sys, sentimen.evaluation.report, sentimen.evaluation.metrics; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[1]).returncode == 0

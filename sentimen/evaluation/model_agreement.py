@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from sentimen.evaluation.agreement import as_ratings, krippendorff_alpha
+from sentimen.evaluation.agreement import annotator_names, as_ratings, krippendorff_alpha
 from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels
 from sentimen.evaluation.intervals import Interval, PairedDifference, resamples
@@ -55,7 +55,7 @@ class ModelAgreement:
 
 
 def model_agreement(
-    ratings: pd.DataFrame,
+    ratings: ArrayLike | pd.DataFrame,
     predicted: ArrayLike,
     *,
     name: str = "model",
@@ -72,8 +72,8 @@ def model_agreement(
 
     Parameters
     ----------
-    ratings : DataFrame of shape (messages, annotators)
-        Levels 0..n_levels - 1, or names of the standard ones, missing where an annotator gave none.
+    ratings : array-like of shape (messages, annotators), or DataFrame
+        As in `sentimen.evaluation.agreement.pairwise_agreement`.
     predicted : array-like of shape (messages,)
         The model's levels for the same messages, as numbers or standard names: ``model.predict(texts)``.
     name : str, default "model"
@@ -108,9 +108,10 @@ def model_agreement(
     """
     if n < 1 or not 0 < level < 1:
         raise ValueError(f"n must be 1 or more and level between 0 and 1, got {n} and {level}")
-    if name in ratings.columns:
-        raise ValueError(f"{name!r} is the name of an annotator; give the model another")
     people = as_ratings(ratings, n_levels)
+    names = [*annotator_names(ratings, people.shape[1]), name]
+    if name in names[:-1]:
+        raise ValueError(f"{name!r} is the name of an annotator; give the model another")
     answers = as_levels(predicted, n_levels, "predicted")
     if len(answers) != len(people):
         raise ValueError(f"the numbers of rows differ: ratings has {len(people)}, predicted {len(answers)}")
@@ -125,7 +126,6 @@ def model_agreement(
     warn_of_few_groups(groups)
     draws = [_figures(raters, pairs, n_levels, rows) for rows in resamples(len(raters), n, seed, groups)]
     drawn = np.array(draws).reshape(-1, len(pairs), 3)  # none of one group
-    names = [*ratings.columns, name]
     table = pd.DataFrame([(names[one], names[two]) for one, two in pairs], columns=["first", "second"])
     table["with_model"] = with_model
     table["n"] = [int(_both(raters, pair).sum()) for pair in pairs]

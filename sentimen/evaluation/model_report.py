@@ -42,7 +42,7 @@ def evaluate(
     labelled : LabelledTexts, DataFrame, str or Path
         Messages that the model has not learned. Messages of one group (column ``set``) are drawn together when the
         intervals are made.
-    slices : list of columns, or DataFrame with a row for each message, optional
+    slices : list of columns, or DataFrame or Series with a row for each message, optional
         By whose values the figures are shown apart.
     slice_figure : str, default "mae"
         By which slices are ranked: qwk, macro_f1, accuracy, mae (levels off on average) or cost. Kappa is about 0 in a

@@ -24,6 +24,8 @@ from sentimen.evaluation.report_json import fields_of, plain_report
 from sentimen.evaluation.report_numbers import numbers_of
 from sentimen.evaluation.report_text import text_of
 from sentimen.evaluation.report_words import Language, check_language
+from sentimen.evaluation.slices import slice_table
+from sentimen.learning.label_columns import is_empty
 from sentimen.learning.replacement import replaced
 from sentimen.model.levels import LEVEL_NAMES
 
@@ -96,7 +98,7 @@ class Report:
         kind_pred: ArrayLike | None = None,
         sentiment_true: ArrayLike | None = None,
         sentiment_pred: ArrayLike | None = None,
-        slices: pd.DataFrame | None = None,
+        slices: pd.DataFrame | pd.Series | None = None,
         name: str = "",
         levels: tuple[str, ...] = LEVEL_NAMES,
         n_bootstrap: int = 500,
@@ -120,8 +122,8 @@ class Report:
         signals_true, signals_proba : array-like of shape (n, s), optional
             0 or 1, and 0..1.
         kind_true, kind_pred, sentiment_true, sentiment_pred : array-like of str, shape (n,), optional
-            A true one that is empty is not known, and does not count.
-        slices : DataFrame of n rows, optional
+            A true one that is empty or missing is not known, and does not count.
+        slices : DataFrame or Series of n rows, optional
             Each column makes a table of slices.
         name : str
         levels : tuple of str
@@ -151,8 +153,8 @@ class Report:
         check_language(language)
         heads = {
             "signals": _both("signals", _flags("signals_true", signals_true), _flags("signals_proba", signals_proba)),
-            "kinds": _both("kind", kind_true, kind_pred),
-            "sentiments": _both("sentiment", sentiment_true, sentiment_pred),
+            "kinds": _both("kind", _named(kind_true), kind_pred),
+            "sentiments": _both("sentiment", _named(sentiment_true), sentiment_pred),
         }
         matrix = None if costs is None else as_costs(costs, levels)
         true = as_levels(y_true, len(levels), "y_true", levels)
@@ -167,7 +169,7 @@ class Report:
         numbers = numbers_of(
             truth,
             found,
-            slices=slices,
+            slices=None if slices is None else slice_table(slices),
             slice_figure=slice_figure,
             n_bootstrap=n_bootstrap,
             seed=seed,
@@ -239,6 +241,8 @@ class Report:
 
         Raises
         ------
+        ValueError
+            If `worst` is another frame.
         FileError, OSError
             If there is a folder at `path`, or no folder to write to.
         """
@@ -264,6 +268,11 @@ def _both(head: str, true: Any, predicted: Any) -> tuple[Any, Any]:
     if (true is None) != (predicted is None):
         raise ValueError(f"of the two columns for {head} only one is given")
     return (None, None) if true is None else (np.asarray(true), np.asarray(predicted))
+
+
+def _named(labels: Any) -> list[Any] | None:
+    """Return true labels, empty where a message has none."""
+    return None if labels is None else ["" if is_empty(label) else label for label in labels]
 
 
 def _flags(name: str, values: ArrayLike | None) -> Any:

@@ -49,6 +49,8 @@ body{margin:2rem auto;max-width:64rem;padding:0 1rem;background:Canvas;color:Can
 @media print{body{margin:0;max-width:none}}
 """
 
+_WORST_COLUMNS = ("message", "label", "predicted", "severity")
+
 
 def tables(report: Report) -> str:
     """Return the metrics, the confusion matrix and the slices as an HTML fragment, fit for a notebook."""
@@ -163,6 +165,9 @@ def _slices(report: Report) -> list[str]:
 def _worst(report: Report, errors: pd.DataFrame) -> str:
     words = words_of(report.language)
     caption = words["worst_caption"].capitalize()
+    missing = [column for column in _WORST_COLUMNS if column not in errors.columns]
+    if missing:
+        raise ValueError(f"worst must be what worst_errors returned; it has no column {', '.join(missing)}")
     if errors.empty:
         return f"<p>{caption}: {words['worst_none']}</p>"
     called = dict(zip(report.levels, level_names(report.levels, report.language), strict=True))
