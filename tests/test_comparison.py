@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from sentimen.cli import main
-from sentimen.evaluation.comparison import compare
+from sentimen.evaluation.comparison import Comparison, compare
 from sentimen.evaluation.comparison_numbers import exact_test
 from sentimen.evaluation.comparison_views import comparison_page
 from sentimen.evaluation.model_agreement import model_agreement
@@ -56,6 +56,25 @@ def test_a_clear_difference() -> None:
     turned = compare(POOR, GOOD, MESSAGES, n_bootstrap=100)
     assert turned["accuracy"]["better"] == "second"
     assert turned["accuracy"]["difference"] == -accuracy["difference"]
+
+
+@pytest.mark.parametrize(("label", "groups"), [("groups", range(120)), ("one group, so no interval", ["test"] * 120)])
+@pytest.mark.filterwarnings("ignore:all 120 messages are of one group")
+def test_a_stored_comparison_is_shown_again(label: str, groups: Any) -> None:
+    found = compare(GOOD, POOR, MESSAGES.assign(set=groups), slices=["channel"], n_bootstrap=5, show_text=True)
+    again = Comparison.from_json(found.to_json())
+    assert (again.to_json(), str(again), again._repr_html_()) == (found.to_json(), str(found), found._repr_html_())
+    assert again.levels == found.levels and again["qwk"].keys() == found["qwk"].keys()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"rows": "many"}, "invalid literal"), ({"more": 1}, "missing or not known: more"), ({"figures": [{}]}, "first")],
+)
+def test_what_is_no_comparison_is_refused(change: dict[str, Any], message: str) -> None:
+    stored = compare(GOOD, POOR, MESSAGES, n_bootstrap=2).to_dict()
+    with pytest.raises(ValueError, match=f"not a comparison of this version of sentimen: .*{message}"):
+        Comparison.from_dict(stored | change)
 
 
 def test_no_difference() -> None:
@@ -148,6 +167,7 @@ def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) ->
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
+    ({"first": SeverityModel}, "SeverityModel is a class; give a fitted one"),
     ({"second": POOR[["level"]][:5]}, "5 predictions for 120 messages"),
     ({"second": POOR[:5]}, "115 messages have no prediction, the first has the id 'm5'"),
     (

@@ -266,6 +266,10 @@ def test_learning_curve_fits_nested_clones_and_reports_progress() -> None:
     )
     assert told == [(1, 2), (2, 2)] and not hasattr(estimator, "level")
     assert shown.table[["labels", "value"]].values.tolist() == [[2, 0.5], [4, 0.5]]
+    given: dict[str, Any] = {"test_texts": ["e", "f"], "test_levels": [1, 0], "metric": "accuracy", "n_bootstrap": 2}
+    for sizes, labels in (((0.5, 1.0), [2, 4]), ((1, 1.0), [1, 4]), ((0.001, 3, 2.0, 4.5), [2, 3, 4])):
+        shares = plots.LearningCurveDisplay.from_estimator(estimator, list("abcd"), [1] * 4, sizes=sizes, **given)
+        assert shares.table["labels"].tolist() == labels, sizes
     with pytest.raises(ValueError, match="no size"):
         plots.LearningCurveDisplay.from_estimator(estimator, ["a"], [0], test_texts=["b"], test_levels=[0], sizes=[5])
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from sentimen.evaluation.comparison_json import comparison_fields
 from sentimen.evaluation.comparison_numbers import differences_of, disagreements_of, exact_test, slice_differences
 from sentimen.evaluation.comparison_views import comparison_page, comparison_tables, comparison_text
 from sentimen.evaluation.few_groups import warn_of_few_groups
@@ -66,6 +67,25 @@ class Comparison:
     slice_figure: str = "mae"
     disagreements: list[dict[str, Any]] = field(default_factory=list)
     language: Language = "en"
+
+    def __post_init__(self) -> None:
+        check_language(self.language)
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Comparison:
+        """Return the comparison that `to_dict` made, to show it again.
+
+        Raises
+        ------
+        ValueError
+            If something is missing, unknown, or of another kind.
+        """
+        return cls(**comparison_fields(plain, [part.name for part in fields(cls)]))
+
+    @classmethod
+    def from_json(cls, text: str) -> Comparison:
+        """Return the comparison that `to_json` wrote; ValueError as `from_dict`."""
+        return cls.from_dict(json.loads(text))
 
     def __str__(self) -> str:
         """Return aligned tables for a terminal."""

@@ -70,7 +70,7 @@ class LearningCurveDisplay:
         *,
         test_texts: Iterable[Any],
         test_levels: ArrayLike,
-        sizes: Sequence[int] = (50, 100, 200, 500, 1000, 2000, 5000),
+        sizes: Sequence[float] = (50, 100, 200, 500, 1000, 2000, 5000),
         seed: int = 0,
         progress: Callable[[int, int], None] | None = None,
         **options: Any,
@@ -89,8 +89,9 @@ class LearningCurveDisplay:
         test_texts : iterable of str, length m
             Keep authors, threads and near copies of `texts` out of them.
         test_levels : array-like of shape (m,)
-        sizes : sequence of int
-            Numbers of labels; those above n are left out. Each set holds the smaller ones.
+        sizes : sequence of int or float
+            Numbers of labels; those above n are left out. A float from 0 to 1 is a share of all labels, as in
+            scikit-learn. Each set holds the smaller ones.
         seed : int
             Of the order in which labels are taken.
         progress : callable, optional
@@ -108,7 +109,8 @@ class LearningCurveDisplay:
         known, labels = as_texts(texts), np.asarray(levels)
         test = as_texts(test_texts)
         check_rows(texts=np.array(known, dtype=object), levels=labels)
-        fitting = sorted({int(size) for size in sizes if 1 <= size <= len(known)})
+        counts = {_count(size, len(known)) for size in sizes}
+        fitting = sorted(count for count in counts if 1 <= count <= len(known))
         if not fitting:
             raise ValueError(f"no size of {list(sizes)} is between 1 and the {len(known)} labels there are")
         chosen = dict(estimator) if isinstance(estimator, Mapping) else {"": estimator}
@@ -209,6 +211,11 @@ class LearningCurveDisplay:
         dress(ax, usual if title is None else title, word("labels", language), label, grid="y")
         self.ax_, self.figure_ = ax, figure_of(ax)
         return self
+
+
+def _count(size: float, whole: int) -> int:
+    """Return a number of labels that is given as such, or as a float share of the whole."""
+    return round(size * whole) if isinstance(size, float) and 0 < size <= 1 else int(size)
 
 
 def _count_axis(ax: Axes, sizes: Sequence[int], language: Language) -> None:
