@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +80,25 @@ def test_laws(rows: int, seed: int, data: st.DataObject) -> None:
         ([[0.5, 0.1]], ["a"], 1, "sum to 1"),
     ],
 )
-def test_refusals(proba: list[list[float]], texts: list[str], n: int, message: str) -> None:
+def test_refusals_of_values(proba: list[list[float]], texts: list[str], n: int, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         select(proba, texts, n)
+
+
+@pytest.mark.parametrize(
+    ("label", "texts"),
+    [
+        ("gaps", ["saldo hilang", None, float("nan")]),
+        ("a series", pd.Series(["saldo hilang", None, "halo"])),
+        ("an array", np.array(["saldo hilang", None, "halo"], dtype=object)),
+        ("a generator", (text for text in ["saldo hilang", "halo", "lama"])),
+    ],
+)
+def test_texts_as_elsewhere(label: str, texts: Any) -> None:
+    assert sorted(select([TORN] * 3, texts, 3).tolist()) == [0, 1, 2], label
+
+
+@pytest.mark.parametrize(("label", "texts"), [("frame", pd.DataFrame({"text": ["a"]})), ("numbers", [1])])
+def test_what_is_no_texts_is_refused(label: str, texts: Any) -> None:
+    with pytest.raises(TypeError, match=r"choose one: frame\['text'\]|must be a str"):
+        select([TORN], texts, 1)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from sentimen.evaluation.agreement import krippendorff_alpha, pairwise_agreement
+from sentimen.evaluation.model_agreement import model_agreement
 
 NAN = math.nan
 PUBLISHED = (  # Krippendorff (2011), four observers and twelve units; ordinal alpha is 0.815
@@ -112,3 +113,11 @@ def test_sheets_with_names_of_levels() -> None:
 def test_refusals(ratings: list[object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         krippendorff_alpha(ratings)  # type: ignore[arg-type]
+
+
+def test_annotators_without_names_are_numbered() -> None:
+    ratings = [[0, 0], [2, 3], [4, 4]]
+    found = pairwise_agreement(np.array(ratings))
+    assert found[["first", "second", "n"]].values.tolist() == [["annotator 1", "annotator 2", 3]]
+    pairs = model_agreement(np.array(ratings), [0, 2, 4], n=5).pairs
+    assert pairs["second"].tolist() == ["annotator 2", "model", "model"]

@@ -280,7 +280,7 @@ def test_signals_of_any_kind() -> None:
         ("fewer levels", {"y": LEVELS[1:]}, "one value for each text; found .*'text': 20, 'level': 19"),
         ("fewer kinds", {"kind": ["praise"]}, "'kind': 1"),
         ("more groups", {"groups": ["a"] * 21}, "'set': 21"),
-        ("no texts", {"X": [], "y": []}, "no rows"),
+        ("no texts", {"X": [], "y": []}, "there are no texts to learn from"),
         ("a wrong signal", {"signals": ["anger"] * 20}, "row 1, signals: anger not among"),
         ("a number as signal", {"signals": [*[""] * 19, 3]}, "row 20, signals: 3 is neither a str nor a list"),
         ("a wrong kind", {"kind": ["rant"] * 20}, "row 1, kind: 'rant' is not one of"),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +18,12 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from sentimen.cli import main
-from sentimen.evaluation.comparison import compare
+from sentimen.evaluation.comparison import Comparison, compare
 from sentimen.evaluation.comparison_numbers import exact_test
 from sentimen.evaluation.comparison_views import comparison_page
+from sentimen.evaluation.model_agreement import model_agreement
+from sentimen.evaluation.model_report import evaluate
+from sentimen.evaluation.report import Report
 from sentimen.learning.datasets import LabelledTexts, read_table
 from sentimen.model.severity_model import SeverityModel
 
@@ -52,6 +58,25 @@ def test_a_clear_difference() -> None:
     assert turned["accuracy"]["difference"] == -accuracy["difference"]
 
 
+@pytest.mark.parametrize(("label", "groups"), [("groups", range(120)), ("one group, so no interval", ["test"] * 120)])
+@pytest.mark.filterwarnings("ignore:all 120 messages are of one group")
+def test_a_stored_comparison_is_shown_again(label: str, groups: Any) -> None:
+    found = compare(GOOD, POOR, MESSAGES.assign(set=groups), slices=["channel"], n_bootstrap=5, show_text=True)
+    again = Comparison.from_json(found.to_json())
+    assert (again.to_json(), str(again), again._repr_html_()) == (found.to_json(), str(found), found._repr_html_())
+    assert again.levels == found.levels and again["qwk"].keys() == found["qwk"].keys()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"rows": "many"}, "invalid literal"), ({"more": 1}, "missing or not known: more"), ({"figures": [{}]}, "first")],
+)
+def test_what_is_no_comparison_is_refused(change: dict[str, Any], message: str) -> None:
+    stored = compare(GOOD, POOR, MESSAGES, n_bootstrap=2).to_dict()
+    with pytest.raises(ValueError, match=f"not a comparison of this version of sentimen: .*{message}"):
+        Comparison.from_dict(stored | change)
+
+
 def test_no_difference() -> None:
     found = compare(GOOD, GOOD, MESSAGES, n_bootstrap=20)
     assert (found.first, found.second) == ("DataFrame (1)", "DataFrame (2)")
@@ -75,6 +100,52 @@ def test_disagreements_hold_no_text_unless_asked() -> None:
     assert "0812" in bare
 
 
+def test_one_group_proves_nothing() -> None:
+    with pytest.warns(UserWarning, match="all 120 messages are of one group"):
+        found = compare(GOOD, POOR, MESSAGES.assign(set="test"), slices=["channel"], n_bootstrap=20)
+    records = [*found.figures, *found.slices["channel"]]
+    assert all(math.isnan(record["low"]) and math.isnan(record["high"]) for record in records)
+    assert all(record["better"] is None and math.isnan(record["p_value"]) for record in found.figures)
+    assert found["accuracy"]["difference"] == pytest.approx(1 / 3) and "not sure" in str(found)
+    assert [record["slice"] for record in found.slices["channel"]] == ["<email>", "app"]
+    assert json.loads(found.to_json())["figures"][0]["low"] is None
+
+
+GROUPS: list[tuple[str, list[object], str]] = [
+    ("one", ["test"] * 120, "all 120 messages are of one group"),
+    ("two", ["a", "b"] * 60, "120 messages are of only 2 groups, which are drawn whole"),
+    ("nineteen", [row % 19 for row in range(120)], "120 messages are of only 19 groups"),
+    ("twenty", [row % 20 for row in range(120)], ""),
+    ("none known", [None] * 120, ""),
+]
+
+
+@pytest.mark.parametrize(("label", "groups", "warning"), GROUPS)
+def test_few_groups_are_warned_of(label: str, groups: list[object], warning: str) -> None:
+    grouped = MESSAGES.assign(set=groups)
+    ratings = pd.DataFrame({"ayu": TRUE, "bima": TRUE})
+    calls: list[Callable[[], object]] = [
+        lambda: compare(GOOD, POOR, grouped, n_bootstrap=2),
+        lambda: evaluate(GOOD, grouped, n_bootstrap=2)._repr_html_(),
+        lambda: Report.from_predictions(TRUE, predicted=GOOD["level"], groups=groups, n_bootstrap=2),
+        lambda: str(model_agreement(ratings, GOOD["level"], groups=groups, n=2)),
+    ]
+    for call in calls:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            call()
+        said = [str(each.message) for each in caught]
+        assert len(said) == bool(warning) and all(words.startswith(warning) for words in said), (label, said)
+        assert all(each.filename == __file__ for each in caught)
+
+
+def test_a_page_of_one_group_has_no_band(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="of one group"):
+        report = evaluate(GOOD, MESSAGES.assign(set="test"), n_bootstrap=5)
+    assert "nan" not in report.to_html(tmp_path / "a.html").read_text("utf-8")
+    assert Report.from_json(report.to_json()).to_json() == report.to_json()
+
+
 @given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=30))
 @settings(max_examples=40, deadline=None)
 def test_exact_test_laws(rows: list[tuple[int, int, int]]) -> None:
@@ -96,6 +167,7 @@ def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) ->
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
+    ({"first": SeverityModel}, "SeverityModel is a class; give a fitted one"),
     ({"second": POOR[["level"]][:5]}, "5 predictions for 120 messages"),
     ({"second": POOR[:5]}, "115 messages have no prediction, the first has the id 'm5'"),
     (

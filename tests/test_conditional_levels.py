@@ -59,6 +59,32 @@ def test_marks(label: str, mark: Any, name: str | None) -> None:
     assert np.isnan(row).all() if name is None else row[1] == 1
 
 
+@pytest.mark.parametrize(
+    ("label", "marks", "levels"),
+    [
+        ("numbers", ["selesai", "selesai", "naik"], [0, 1, 4]),
+        ("floats beside gaps", ["selesai", "selesai", "naik", "naik"], [0.0, 1.0, 4.0, float("nan")]),
+        ("a series with gaps", ["selesai", "selesai", "naik", None], pd.Series([0, 1, 4, None])),
+        ("names", ["selesai", "selesai", "naik", "naik"], ["bukan keluhan", "mild", "Kritis", ""]),
+        ("numbers as texts", ["selesai", "selesai", "naik"], ["0", "1", "4"]),
+        ("capitals of marks", ["selesai", "Selesai", "naik"], [0, 1, 4]),
+        ("blanks of marks", ["selesai", " SELESAI ", "naik"], [0, 1, 4]),
+    ],
+)
+def test_messages_that_have_both_are_counted(label: str, marks: list[Any], levels: Any) -> None:
+    table = ConditionalLevels.estimate(marks, levels, pull=0)
+    assert table.marks == ("naik", "selesai") and table.counts.tolist() == [1, 2]
+    expected = [[0, 0, 0, 0, 1], [0.5, 0.5, 0, 0, 0]]
+    np.testing.assert_array_equal(table.probabilities(["NAIK", "Selesai"]), expected, label)
+
+
+def test_other_numbers_of_levels() -> None:
+    assert ConditionalLevels.estimate([1, 5, 1], [2, 0, None], n_levels=3, pull=0).levels.tolist() == [
+        [0, 0, 1],
+        [1, 0, 0],
+    ]
+
+
 def test_stated() -> None:
     table = ConditionalLevels.stated({"escalated": [0, 0, 1, 2, 1], "resolved": [1, 1, 0, 0, 0]})
     np.testing.assert_allclose(table.probabilities(["resolved", "escalated"])[:, [0, 3]], [[0.5, 0], [0, 0.5]])
@@ -124,8 +150,12 @@ def test_weighted_labels_teach_the_classifier(messages: LabelledTexts) -> None:
 BAD = [
     ("lengths", lambda: ConditionalLevels.estimate(["a"], [0, 1]), "each mark needs a level; got 1 marks and 2 levels"),
     ("level", lambda: ConditionalLevels.estimate(["a", "a"], [0, 5]), "row 2, level: 5 is not a level; .* 0 to 4"),
-    ("name", lambda: ConditionalLevels.estimate(["a"], ["mild"]), "row 1, level: 'mild' is not a level"),
-    ("no marks", lambda: ConditionalLevels.estimate([None], [0]), "no message has a mark"),
+    ("name", lambda: ConditionalLevels.estimate(["a"], ["parah"]), "row 1, level: 'parah' is not a level"),
+    ("part of a level", lambda: ConditionalLevels.estimate(["a"], [1.5]), "row 1, level: 1.5 is not a level"),
+    ("truth value", lambda: ConditionalLevels.estimate(["a"], [True]), "row 1, level: True is not a level"),
+    ("no marks", lambda: ConditionalLevels.estimate([None], [0]), "of 1, 0 have a mark and 1 a level"),
+    ("never both", lambda: ConditionalLevels.estimate(["a", None], [None, 1]), "of 2, 1 have a mark and 1 a level"),
+    ("capitals", lambda: ConditionalLevels.stated({"Ya": [1, 0], "ya": [0, 1]}), "distinct, by more than capitals"),
     ("pull", lambda: ConditionalLevels.estimate(["a"], [0], pull=-1), "pull is a number of messages"),
     ("unknown", lambda: ConditionalLevels.of_stars().probabilities([1, 6]), "row 2: no mark '6' in the table"),
     ("negative", lambda: ConditionalLevels.stated({"a": [1, -1]}), "shares of 0 or more"),

@@ -56,6 +56,11 @@ def test_refused_levels(label: str, levels: Any, message: str) -> None:
         labelled_texts(TEXTS, levels, {}, Heads())
 
 
+def test_no_texts_are_refused_as_such() -> None:
+    with pytest.raises(DatasetError, match="there are no texts to learn from"):
+        labelled_texts([], [], {}, Heads())
+
+
 @pytest.mark.parametrize(
     ("label", "given", "classes", "expected"),
     [

@@ -33,7 +33,7 @@ def test_draws_that_are_not_finite_do_not_count() -> None:
     assert math.isnan(Interval.of(1.0, np.array([math.nan])).low)
 
 
-@given(st.lists(st.floats(-100, 100), min_size=1, max_size=20), st.integers(0, 5))
+@given(st.lists(st.floats(-100, 100), min_size=2, max_size=20), st.integers(0, 5))
 @settings(max_examples=30, deadline=None)
 def test_laws(values: list[float], seed: int) -> None:
     found = bootstrap(mean, values, n=30, seed=seed)
@@ -56,6 +56,31 @@ def test_undefined_resamples_are_skipped() -> None:
 
     found = bootstrap(share_of_two, [0, 1], n=200)
     assert found == Interval(0.5, 0.5, 0.5)
+
+
+ONE_UNIT: list[tuple[str, int, list[object] | None, bool]] = [
+    ("one group", 40, ["test"] * 40, True),
+    ("one message", 1, None, True),
+    ("two groups", 40, ["a", "b"] * 20, False),
+    ("no group is known", 40, [None] * 40, False),
+    ("one group and gaps", 40, ["a", "a", *[float("nan")] * 38], False),
+    ("empty texts", 40, ["", " "] * 20, False),
+]
+
+
+@pytest.mark.parametrize(("label", "rows", "groups", "undefined"), ONE_UNIT)
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_one_group_tells_no_interval(
+    label: str, rows: int, groups: list[object] | None, undefined: bool, mirrored: bool
+) -> None:
+    found = bootstrap(mean, np.arange(float(rows)), n=20, groups=groups, mirrored=mirrored)
+    assert (math.isnan(found.low), math.isnan(found.high)) == (undefined, undefined), label
+
+
+@pytest.mark.parametrize("missing", [None, math.nan, "", " "])
+def test_each_missing_group_is_one_of_its_own(missing: object) -> None:
+    values = np.random.default_rng(2).normal(size=100)
+    assert bootstrap(mean, values, n=50, groups=[missing] * 100) == bootstrap(mean, values, n=50, groups=range(100))
 
 
 def test_undefined_metric_gives_nan() -> None:

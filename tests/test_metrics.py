@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.metrics import cohen_kappa_score, f1_score, mean_absolute_error
+from sklearn.metrics import cohen_kappa_score, f1_score, make_scorer, mean_absolute_error
 
 from sentimen.evaluation import metrics
+from sentimen.evaluation.intervals import bootstrap
+from sentimen.evaluation.label_errors import label_errors
+from sentimen.evaluation.model_agreement import model_agreement
+from sentimen.evaluation.report import Report
+from sentimen.learning.classifier import SeverityClassifier
+from sentimen.model.levels import LEVEL_NAMES, Level
 
 RANDOM = np.random.default_rng(3)
 TRUE = RANDOM.integers(0, 5, 300)
@@ -27,6 +36,46 @@ def test_labels_against_scikit_learn() -> None:
     assert metrics.macro_f1_labels(NAMES[TRUE], NAMES[PREDICTED]) == pytest.approx(named)
     by_level = [mean_absolute_error(TRUE[level == TRUE], PREDICTED[level == TRUE]) for level in range(5)]
     assert metrics.macro_mae(TRUE, PREDICTED) == pytest.approx(np.mean(by_level))
+
+
+INDONESIAN = np.array([level.indonesian for level in Level])
+PROBA = np.full((300, 5), 0.1) + 0.5 * np.eye(5)[PREDICTED]
+RATERS = pd.DataFrame({"ayu": TRUE, "bima": PREDICTED})
+OF_LEVELS: list[tuple[str, Callable[..., Any]]] = [
+    ("qwk", metrics.quadratic_weighted_kappa),
+    ("macro-F1", metrics.macro_f1),
+    ("mae", metrics.mean_absolute_error),
+    ("confusion", lambda true, predicted: metrics.confusion(true, predicted).tolist()),
+    ("rps", lambda true, _: metrics.ranked_probability_score(true, PROBA)),
+    ("reliability", lambda true, predicted: metrics.reliability(true, PROBA, predicted=predicted).tolist()),
+    ("critical recall", lambda true, _: metrics.critical_recall(true, PREDICTED)),
+    ("review band", lambda true, _: metrics.review_band(true, PREDICTED, n=5).tolist()),
+    ("interval", lambda *pair: bootstrap(metrics.quadratic_weighted_kappa, *pair, n=5)),
+    ("label errors", lambda true, _: label_errors(true, PROBA).to_dict()),
+    ("report", lambda true, predicted: Report.from_predictions(true, PROBA, predicted=predicted, n_bootstrap=3)),
+    ("model agreement", lambda _, predicted: str(model_agreement(RATERS, predicted, n=3))),
+]
+
+
+@pytest.mark.parametrize(("label", "computed"), OF_LEVELS)
+def test_names_of_levels_are_read(label: str, computed: Callable[..., Any]) -> None:
+    expected = computed(TRUE, PREDICTED)
+    assert computed(INDONESIAN[TRUE], INDONESIAN[PREDICTED]) == expected, label
+    assert computed(pd.Series(np.array(LEVEL_NAMES)[TRUE]), list(INDONESIAN[PREDICTED])) == expected, label
+
+
+def test_scikit_learn_can_score_by_our_kappa() -> None:
+    texts, names = ["uang saya hilang", "agak lambat", "bagus sekali"] * 6, ["kritis", "ringan", "bukan keluhan"] * 6
+    scorer = make_scorer(metrics.quadratic_weighted_kappa)
+    assert scorer(SeverityClassifier(log2_rows=12).fit(texts, names), texts, names) == pytest.approx(1)
+
+
+def test_a_report_reads_names_of_ones_own() -> None:
+    own = ("tenang", "resah", "gawat")
+    found = Report.from_predictions(["gawat", "tenang"], predicted=["gawat", "resah"], levels=own, n_bootstrap=2)
+    assert found.confusion == [[0, 1, 0], [0, 0, 0], [0, 0, 1]]
+    with pytest.raises(ValueError, match="levels 0..2 or tenang, resah, gawat, got 'santai' in row 1"):
+        Report.from_predictions(["gawat", "santai"], predicted=["gawat", "resah"], levels=own)
 
 
 def test_signals_against_scikit_learn() -> None:
@@ -101,8 +150,8 @@ def test_confusion_and_curves() -> None:
         (lambda: metrics.macro_f1([0, 1], [0, 1.5]), "y_pred must hold levels 0..4, got 1.5 in row 1"),
         (lambda: metrics.macro_f1([0, -1], [0, 1]), "got -1 in row 1"),
         (lambda: metrics.macro_f1([0, math.nan], [0, 1]), "got nan in row 1"),
-        (lambda: metrics.macro_f1(["berat"], [0]), "got 'berat' in row 0"),
-        (lambda: metrics.macro_f1([0, 1, "berat"], [0, 1, 2]), "got 'berat' in row 2"),
+        (lambda: metrics.macro_f1(["parah"], [0]), "levels 0..4 or none, mild.*, got 'parah' in row 0"),
+        (lambda: metrics.macro_f1([0, 1, "parah"], [0, 1, 2]), "got 'parah' in row 2"),
         (lambda: metrics.macro_f1(np.array([0, 1, "?"], dtype=object), [0, 1, 2]), r"got '\?' in row 2"),
         (lambda: metrics.macro_f1([[0]], [[0]]), "one-dimensional"),
         (lambda: metrics.confusion([0], [0], 1), "n_levels must be 2 or more"),

@@ -54,8 +54,8 @@ def test_beside_people(label: str, predicted: Any, sign: int) -> None:
 
 
 def test_groups_widen_and_the_seed_decides() -> None:
-    groups = np.arange(len(TRUE)) // 24
-    copies = RATINGS.iloc[np.repeat(np.arange(10), 24)]
+    groups = np.arange(len(TRUE)) // 12
+    copies = RATINGS.iloc[np.repeat(np.arange(20), 12)]
     alone = model_agreement(copies, TRUE, n=60)
     tied = model_agreement(copies, TRUE, n=60, groups=groups)
     assert tied.people.high - tied.people.low > 2 * (alone.people.high - alone.people.low)

@@ -12,6 +12,7 @@ import pytest
 
 from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.model_report import evaluate
+from sentimen.evaluation.report import Report
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.model.severity_model import SeverityModel
@@ -93,7 +94,29 @@ def test_ids_and_slices_wherever_messages_are(label: str, source: Callable[..., 
 def test_own_levels() -> None:
     texts = ["bagus", "hilang"] * 20
     model = SeverityClassifier(log2_rows=12, level_names=("fine", "bad")).fit(texts, ["fine", "bad"] * 20).model_
-    labelled = LabelledTexts(texts, [0, 1] * 20, None, None, None, texts, "toko", "")
+    labelled = LabelledTexts(texts, [0, 1] * 20, None, None, None, list(map(str, range(40))), "toko", "")
     report = evaluate(model, labelled, n_bootstrap=10)
     assert report.levels == ("fine", "bad")
     assert report.metrics["accuracy"].value == pytest.approx(1)
+
+
+GIVEN_SLICES: list[tuple[str, Callable[[], Any]]] = [
+    ("names of columns", lambda: ["channel"]),
+    ("an index of names", lambda: TABLE.columns[3:4]),
+    ("a frame", lambda: TABLE[["channel"]]),
+    ("a column", lambda: TABLE["channel"]),
+    ("polars", lambda: pytest.importorskip("polars").DataFrame({"channel": ["app", None] * 20})),
+    ("a column of polars", lambda: pytest.importorskip("polars").Series("channel", ["app", None] * 20)),
+    ("pyarrow", lambda: pytest.importorskip("pyarrow").table({"channel": ["app", None] * 20})),
+]
+
+
+@pytest.mark.parametrize(("label", "slices"), GIVEN_SLICES, ids=[label for label, _ in GIVEN_SLICES])
+def test_slices_in_any_form(label: str, slices: Callable[[], Any]) -> None:
+    given = slices()
+    found = [evaluate(TABLE[["level"]].assign(id=TABLE["id"]), TABLE, slices=given, n_bootstrap=2).slices]
+    if "names" not in label:
+        levels = TABLE["level"]
+        found.append(Report.from_predictions(levels, predicted=levels, slices=given, n_bootstrap=2).slices)
+    for tables in found:
+        assert {row["slice"]: row["n"] for row in tables["channel"]} == {"app": 20, "(missing)": 20}

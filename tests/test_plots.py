@@ -28,6 +28,7 @@ from sentimen.evaluation.report import Report
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.model.explanation import Contribution, Explanation
+from sentimen.model.levels import Level
 from sentimen.model.severity_model import SeverityModel
 from sentimen.plots.metric_choice import MetricChoice
 from sentimen.plots.palette import HIT, LEVELS, LOWERS, MISS, RAISES, level_colours, shade
@@ -265,6 +266,10 @@ def test_learning_curve_fits_nested_clones_and_reports_progress() -> None:
     )
     assert told == [(1, 2), (2, 2)] and not hasattr(estimator, "level")
     assert shown.table[["labels", "value"]].values.tolist() == [[2, 0.5], [4, 0.5]]
+    given: dict[str, Any] = {"test_texts": ["e", "f"], "test_levels": [1, 0], "metric": "accuracy", "n_bootstrap": 2}
+    for sizes, labels in (((0.5, 1.0), [2, 4]), ((1, 1.0), [1, 4]), ((0.001, 3, 2.0, 4.5), [2, 3, 4])):
+        shares = plots.LearningCurveDisplay.from_estimator(estimator, list("abcd"), [1] * 4, sizes=sizes, **given)
+        assert shares.table["labels"].tolist() == labels, sizes
     with pytest.raises(ValueError, match="no size"):
         plots.LearningCurveDisplay.from_estimator(estimator, ["a"], [0], test_texts=["b"], test_levels=[0], sizes=[5])
 
@@ -316,6 +321,30 @@ def test_from_estimator_draws_what_the_model_says(tiny_model: SeverityModel, mes
             plots.SeverityDistributionDisplay.from_estimator(tiny_model, nothing)
     with pytest.raises(TypeError, match="SeverityModel or a fitted SeverityClassifier, got object"):
         plots.SignalCooccurrenceDisplay.from_estimator(object(), texts)
+
+
+OWN = ("tenang", "resah", "gawat")
+INDONESIAN = tuple(level.indonesian for level in Level)
+
+
+@pytest.mark.parametrize(("label", "names"), [("standard", INDONESIAN), ("one's own", OWN)])
+def test_names_of_levels_are_drawn_as_their_numbers(label: str, names: tuple[str, ...]) -> None:
+    texts = ["bagus sekali", "agak lambat", "paket rusak", "ditipu kurir", "uang hilang semua"][: len(names)] * 6
+    levels = list(range(len(names))) * 6
+    named = [names[level] for level in levels]
+    model = SeverityClassifier(log2_rows=12, level_names=names).fit(texts, named)
+    few: dict[str, Any] = {"n_bootstrap": 2}
+    for drawn, numbers in (
+        (lambda y: plots.OrdinalConfusionDisplay.from_estimator(model, texts, y, **few).counts, levels),
+        (lambda y: plots.ReliabilityDisplay.from_estimator(model, texts, y, **few).table, levels),
+        (lambda y: plots.ReviewCurveDisplay.from_estimator(model, texts, y, **few).curve, levels),
+        (lambda y: plots.SlicesDisplay.from_estimator(model, texts, y, ["a"] * len(y), **few).table["value"], levels),
+    ):
+        np.testing.assert_array_equal(drawn(named), drawn(numbers), label)
+    plots.SeverityDistributionDisplay.from_estimator(model, texts, named)
+    of_sizes = {"": {5: named, 20: levels}}
+    shown = plots.LearningCurveDisplay.from_predictions(named, of_sizes, level_names=names, metric="accuracy", **few)
+    assert shown.table["value"].tolist() == [1, 1]
 
 
 @pytest.mark.parametrize("last", ["ours", "another library's"])

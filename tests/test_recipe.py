@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import DatasetError, LabelledTexts
 from sentimen.learning.optimizer import Optimization
-from sentimen.learning.recipe import GOLDEN_TEXTS, WeakSource, train
+from sentimen.learning.recipe import GOLDEN_TEXTS, WeakSource, load_base, train
 from sentimen.learning.weak_labels import hash_ids, write_weak_labels
 from sentimen.model.features import FeatureConfig
 from sentimen.model.heads import Heads
@@ -106,3 +108,21 @@ def test_heads_without_labels_are_left_out(tmp_path: Path) -> None:
     assert (model.heads.signals, model.heads.kinds, model.heads.sentiments) == ((), (), ())
     assert model.assess("bagus sekali").signals == {}
     assert model.assess("bagus sekali").kind is None
+
+
+@pytest.mark.parametrize(
+    ("label", "base", "error", "message"),
+    [
+        ("empty", "", ValueError, "base is empty; give 'bundled'"),
+        ("number", 3, TypeError, "base must be a model, the path of one or None, got int$"),
+    ],
+)
+def test_bases_that_are_none(label: str, base: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        load_base(base)
+
+
+def test_a_classifier_as_a_base_is_told_what_to_give(messages: LabelledTexts) -> None:
+    fitted = SeverityClassifier(log2_rows=10, passes=1).fit(messages.texts, messages.levels)
+    with pytest.raises(TypeError, match=r"got SeverityClassifier; give what it learned: base=classifier\.model_"):
+        SeverityClassifier(base=fitted).fit(messages.texts, messages.levels)

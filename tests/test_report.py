@@ -19,6 +19,7 @@ from sentimen.evaluation.comparison import compare
 from sentimen.evaluation.metrics import quadratic_weighted_kappa
 from sentimen.evaluation.model_report import evaluate
 from sentimen.evaluation.report import Report
+from sentimen.evaluation.report_text import slice_lines
 from sentimen.model.levels import KINDS, SENTIMENTS
 
 RANDOM = np.random.default_rng(5)
@@ -129,8 +130,8 @@ def test_same_seed_same_report(report: Report) -> None:
 def test_text_is_aligned(report: Report) -> None:
     lines = str(report).splitlines()
     assert lines[0] == "dev & <hard>: 120 messages"
-    assert len(lines) == len(METRICS) + 2
-    assert {line.index("[") for line in lines[2:]} == {lines[1].index("95 %")}
+    assert lines[len(METRICS) + 2 :] == slice_lines(report) != []
+    assert {line.index("[") for line in lines[2 : len(METRICS) + 2]} == {lines[1].index("95 %")}
     assert max(map(len, lines)) <= 80
 
 
@@ -237,6 +238,20 @@ def test_notebook_view_has_no_page(report: Report) -> None:
 def test_refusals(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
         Report.from_predictions(**{"y_true": TRUE, "proba_levels": PROBA, "n_bootstrap": 1, **EXTRAS, **change})
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), "", pd.NA])
+def test_a_kind_that_is_missing_is_not_known(missing: Any) -> None:
+    kinds = [KINDS[0], missing] * 10
+    given: dict[str, Any] = {"predicted": [0] * 20, "kind_pred": [KINDS[0], KINDS[1]] * 10, "n_bootstrap": 2}
+    for true in (kinds, pd.Series(kinds), np.array(kinds, dtype=object)):
+        assert Report.from_predictions([0] * 20, kind_true=true, **given).metrics["kind_macro_f1"].value == 1
+
+
+def test_a_page_takes_no_other_frame_for_the_worst_errors(report: Report, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="what worst_errors returned; it has no column message, predicted"):
+        report.to_html(tmp_path / "a.html", worst=pd.DataFrame({"label": ["none"], "severity": [3.0]}))
+    assert not list(tmp_path.iterdir())
 
 
 def test_importing_does_not_import_matplotlib() -> None:

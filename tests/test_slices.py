@@ -26,7 +26,16 @@ def test_worst_slice_comes_first() -> None:
     assert found["app"].tolist()[:3] == ["toko", "bank", "kurir"]
     assert found["n"].tolist() == [4, 4, 1, 1]
     assert pd.isna(found["app"][3])
-    assert ((found["low"] <= found["value"]) & (found["value"] <= found["high"])).all()
+    told = found[found["n"] > 1]  # one message has no interval
+    assert ((told["low"] <= told["value"]) & (told["value"] <= told["high"])).all()
+    assert found["low"].isna().tolist() == found["high"].isna().tolist() == [False, False, True, True]
+
+
+def test_a_slice_of_one_group_stands_where_its_value_is() -> None:
+    frame = pd.DataFrame({"app": ["a", "b", "c"] * 40, "author": ["x", "y", "z"] * 40, "y_true": [1] * 120})
+    frame["y_pred"] = [1, 0, 1] * 20 + [0, 0, 1] * 20
+    found = slice_metrics(frame, "app", accuracy, groups="author", n=5)
+    assert found["app"].tolist() == ["b", "a", "c"] and found["low"].isna().all()
 
 
 def test_errors_sort_the_other_way() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -229,3 +230,9 @@ def test_what_cannot_be_split() -> None:
         train_test_rows(TEXTS, None, [["a"]])
     with pytest.raises(ValueError, match="no test texts"):
         split_leakage(TEXTS, [])
+
+
+def test_a_frame_is_told_how_to_be_split() -> None:
+    frame = pd.DataFrame({"text": ["lambat", "bagus"], "level": [1, 0]})
+    with pytest.raises(TypeError, match=r"got DataFrame; read it first: train_test_split\(read_labelled\(frame\)\)"):
+        train_test_split(frame)  # type: ignore[arg-type]

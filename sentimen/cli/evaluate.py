@@ -170,11 +170,10 @@ def _worst_lines(errors: pd.DataFrame | None, words: dict[str, str]) -> list[str
 
 
 def _blocks(reports: list[Report], worst: Worst, behaviour: BehaviourResult | None) -> list[str]:
-    from sentimen.evaluation.report_text import slice_lines
     from sentimen.evaluation.report_words import words_of
 
     blocks = [
-        "\n".join([str(report), *slice_lines(report), *_worst_lines(errors, words_of(report.language))])
+        "\n".join([str(report), *_worst_lines(errors, words_of(report.language))])
         for report, errors in zip(reports, worst, strict=True)
     ]
     if behaviour is not None:

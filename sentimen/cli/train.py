@@ -203,7 +203,7 @@ def _evaluate(model: SeverityModel, tests: list[LabelledTexts], learned: Learned
         warning = learned.warning(labelled)
         if warning is not None:
             print(f"sentimen: {warning}", file=sys.stderr)
-        with Progress() as progress:
+        with Progress() as progress, saying_warnings():
             report = evaluate(model, labelled, progress=progress.resamples, scoring=partial(progress.stage, "scoring"))
         print(report, end="\n\n")
         title = labelled.name if warning is None else f"{labelled.name} (learned)"

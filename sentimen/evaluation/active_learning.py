@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, cast
 
 import numpy as np
@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix, issparse
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities
+from sentimen.model.inputs import as_texts
 
 __all__ = ["ordinal_entropy", "select"]
 
@@ -56,7 +57,7 @@ def ordinal_entropy(proba: ArrayLike) -> FloatArray:
 
 
 def select(
-    proba: ArrayLike, texts: Sequence[str] | NDArray[np.float64] | csr_matrix, n: int, *, seed: int = 0
+    proba: ArrayLike, texts: Iterable[Any] | NDArray[np.float64] | csr_matrix, n: int, *, seed: int = 0
 ) -> IntArray:
     """Draw messages that are uncertain and far from those drawn before.
 
@@ -69,8 +70,9 @@ def select(
     ----------
     proba : array-like of shape (m, k)
         Probabilities of the levels.
-    texts : sequence of m str, or matrix of shape (m, d)
-        Texts are compared by their character n-grams (3 to 4, hashed); a dense or sparse matrix by its rows.
+    texts : iterable of m str, or matrix of shape (m, d)
+        Texts (None and NaN are empty ones) are compared by their character n-grams (3 to 4, hashed); a dense or sparse
+        matrix by its rows.
     n : int
         How many to choose, 0..m.
     seed : int
@@ -85,6 +87,8 @@ def select(
     ------
     ValueError
         If the rows do not fit each other or `n` is out of range.
+    TypeError
+        If `texts` are no texts, such as a whole frame.
 
     Notes
     -----
@@ -103,14 +107,15 @@ def select(
     np.int64(3)
     """
     uncertainty = ordinal_entropy(proba)
-    rows = texts.shape[0] if hasattr(texts, "shape") else len(texts)
+    given: Any = texts if _is_matrix(texts) else as_texts(texts)
+    rows = given.shape[0] if _is_matrix(given) else len(given)
     if rows != len(uncertainty):
         raise ValueError(f"the numbers of rows differ: proba has {len(uncertainty)}, texts has {rows}")
     if not 0 <= n <= rows:
         raise ValueError(f"n must be 0..{rows}, got {n}")
     random = np.random.default_rng(seed)
     part = np.sort(random.permutation(rows)[: max(_PART_A_CHOICE * n, _SMALLEST_PART)])
-    vectors, unsure = _vectors(_rows_of(texts, part)), uncertainty[part]
+    vectors, unsure = _vectors(_rows_of(given, part)), uncertainty[part]
     distance, free = np.ones(len(part)), np.ones(len(part), dtype=bool)
     chosen = np.empty(n, dtype=np.int64)
     for turn in range(n):
@@ -128,14 +133,17 @@ def _drawn(random: np.random.Generator, *weights: FloatArray) -> int:
     return int(np.searchsorted(reached, random.random() * reached[-1], side="right"))
 
 
+def _is_matrix(texts: Any) -> bool:
+    return bool(issparse(texts)) or (isinstance(texts, np.ndarray) and texts.dtype.kind not in "UO")
+
+
 def _rows_of(texts: Any, rows: IntArray) -> Any:
-    if isinstance(texts, np.ndarray):
-        return texts[rows]
+    if isinstance(texts, list):
+        return [texts[row] for row in rows]
     if issparse(texts):
         matrix: Any = texts
         return csr_matrix(matrix)[rows]
-    listed = list(texts)
-    return [listed[row] for row in rows]
+    return texts[rows]
 
 
 def _bits(share: FloatArray) -> FloatArray:
@@ -143,10 +151,10 @@ def _bits(share: FloatArray) -> FloatArray:
     return bits
 
 
-def _vectors(texts: Sequence[str] | NDArray[np.float64] | csr_matrix) -> csr_matrix:
-    if not hasattr(texts, "shape") or (isinstance(texts, np.ndarray) and texts.dtype.kind in "UO"):
+def _vectors(texts: list[str] | NDArray[np.float64] | csr_matrix) -> csr_matrix:
+    if isinstance(texts, list):
         hashed = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), n_features=2**16, alternate_sign=False)
-        return csr_matrix(hashed.transform(list(texts)))
+        return csr_matrix(hashed.transform(texts))
     matrix = csr_matrix(cast("NDArray[np.float64]", texts), dtype=np.float64)
     norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     scale = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from sentimen.learning.label_columns import is_empty, read_levels
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
 
-__all__ = ["as_ratings", "krippendorff_alpha", "pairwise_agreement"]
+__all__ = ["annotator_names", "as_ratings", "krippendorff_alpha", "pairwise_agreement"]
 
 
 def as_ratings(ratings: ArrayLike | pd.DataFrame, n_levels: int) -> FloatArray:
@@ -37,8 +38,7 @@ def as_ratings(ratings: ArrayLike | pd.DataFrame, n_levels: int) -> FloatArray:
     >>> as_ratings([["berat", 0], ["", "critical"]], 5).tolist()
     [[3.0, 0.0], [nan, 4.0]]
     """
-    frame = ratings if isinstance(ratings, pd.DataFrame) else None
-    matrix = np.asarray(ratings) if frame is None else frame.to_numpy()
+    matrix = np.asarray(ratings)
     if matrix.ndim != 2 or matrix.shape[1] < 2 or not len(matrix):
         raise ValueError(f"ratings must be a matrix of messages by two annotators or more, got shape {matrix.shape}")
     if matrix.dtype.kind in "iuf":
@@ -48,18 +48,29 @@ def as_ratings(ratings: ArrayLike | pd.DataFrame, n_levels: int) -> FloatArray:
             as_levels(given, n_levels, "ratings")
         return numbers
     heads = Heads() if n_levels == len(LEVEL_NAMES) else Heads(levels=tuple(map(str, range(n_levels))))
-    names = [f"annotator {at}" for at in range(1, matrix.shape[1] + 1)] if frame is None else map(str, frame.columns)
     problems: list[str] = []
     columns = []
-    for name, values in zip(names, matrix.T.tolist(), strict=True):
+    for name, values in zip(annotator_names(ratings, matrix.shape[1]), matrix.T.tolist(), strict=True):
         empty = [is_empty(value) for value in values]
         read = read_levels(
-            name, [0 if gap else value for value, gap in zip(values, empty, strict=True)], heads, problems
+            str(name), [0 if gap else value for value, gap in zip(values, empty, strict=True)], heads, problems
         )
         columns.append(np.where(empty, np.nan, read))
     if problems:
         raise ValueError(f"{problems[0]}{f' (and {len(problems) - 1} more)' if len(problems) > 1 else ''}")
     return np.column_stack(columns)
+
+
+def annotator_names(ratings: ArrayLike | pd.DataFrame, count: int) -> list[Any]:
+    """Return what annotators are called: by the columns of a frame, or by their numbers from 1.
+
+    Examples
+    --------
+    >>> annotator_names([[0, 1]], 2)
+    ['annotator 1', 'annotator 2']
+    """
+    columns = getattr(ratings, "columns", None)
+    return [f"annotator {at}" for at in range(1, count + 1)] if columns is None else list(columns)
 
 
 def krippendorff_alpha(ratings: ArrayLike, n_levels: int = 5) -> float:
@@ -112,14 +123,14 @@ def krippendorff_alpha(ratings: ArrayLike, n_levels: int = 5) -> float:
     return 1.0 - float((observed * distance).sum()) / chance if chance else float("nan")
 
 
-def pairwise_agreement(ratings: pd.DataFrame, n_levels: int = 5) -> pd.DataFrame:
+def pairwise_agreement(ratings: ArrayLike | pd.DataFrame, n_levels: int = 5) -> pd.DataFrame:
     """Compare each pair of annotators on the messages that both rated.
 
     Parameters
     ----------
-    ratings : DataFrame
-        A row per message, a column per annotator; levels 0..n_levels - 1, or names of the standard ones, missing where
-        none was given.
+    ratings : array-like of shape (messages, annotators), or DataFrame
+        Levels 0..n_levels - 1, or names of the standard ones, missing where none was given. A DataFrame's columns name
+        the annotators; otherwise they are numbered from 1.
     n_levels : int
 
     Returns
@@ -139,7 +150,7 @@ def pairwise_agreement(ratings: pd.DataFrame, n_levels: int = 5) -> pd.DataFrame
     [['ayu', 'budi', 3, 1.0], ['ayu', 'citra', 2, 0.5], ['budi', 'citra', 2, 0.5]]
     """
     matrix = as_ratings(ratings, n_levels)
-    rows = []
+    rows, names = [], annotator_names(ratings, matrix.shape[1])
     for first, second in combinations(range(matrix.shape[1]), 2):
         both = matrix[:, [first, second]]
         both = both[np.isfinite(both).all(axis=1)]
@@ -147,5 +158,5 @@ def pairwise_agreement(ratings: pd.DataFrame, n_levels: int = 5) -> pd.DataFrame
         if len(both):
             exact = accuracy(both[:, 0], both[:, 1], n_levels)
             qwk = quadratic_weighted_kappa(both[:, 0], both[:, 1], n_levels)
-        rows.append((ratings.columns[first], ratings.columns[second], len(both), exact, qwk))
+        rows.append((names[first], names[second], len(both), exact, qwk))
     return pd.DataFrame(rows, columns=["first", "second", "n", "exact", "qwk"])

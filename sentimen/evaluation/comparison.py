@@ -10,8 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from sentimen.evaluation.comparison_json import comparison_fields
 from sentimen.evaluation.comparison_numbers import differences_of, disagreements_of, exact_test, slice_differences
 from sentimen.evaluation.comparison_views import comparison_page, comparison_tables, comparison_text
+from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.figures import check_slices
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
 from sentimen.evaluation.level_scales import heads_known
@@ -65,6 +67,25 @@ class Comparison:
     slice_figure: str = "mae"
     disagreements: list[dict[str, Any]] = field(default_factory=list)
     language: Language = "en"
+
+    def __post_init__(self) -> None:
+        check_language(self.language)
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Comparison:
+        """Return the comparison that `to_dict` made, to show it again.
+
+        Raises
+        ------
+        ValueError
+            If something is missing, unknown, or of another kind.
+        """
+        return cls(**comparison_fields(plain, [part.name for part in fields(cls)]))
+
+    @classmethod
+    def from_json(cls, text: str) -> Comparison:
+        """Return the comparison that `to_json` wrote; ValueError as `from_dict`."""
+        return cls.from_dict(json.loads(text))
 
     def __str__(self) -> str:
         """Return aligned tables for a terminal."""
@@ -150,6 +171,11 @@ def compare(
     FileNotFoundError, ArtifactError, DatasetError, TypeError, ValueError
         If something is not there, or does not fit; also if the two predict different levels.
 
+    Warns
+    -----
+    UserWarning
+        If messages are of one group, or of so few that intervals are rough.
+
     References
     ----------
     Berg-Kirkpatrick, Burkett and Klein (2012), "An empirical investigation of statistical significance in NLP", EMNLP.
@@ -169,6 +195,7 @@ def compare(
     data = labelled_data(labelled, heads_known([own, other]), heads, id_column=id_column)
     truth, cut = data.truth(costs), data.slices(slices)
     check_slices(truth, cut, slice_figure)
+    warn_of_few_groups(truth.groups)
     one, two = data.answers_of(ours, scoring), data.answers_of(theirs, scoring)
     differences = differences_of(truth, one, two, n=n_bootstrap, seed=seed, progress=progress)
     apart = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -97,14 +98,14 @@ def slice_differences(
         for name in dict.fromkeys(names.tolist()):
             rows = np.flatnonzero(names == name)
             answers = (truth.levels[rows], first.levels[rows], second.levels[rows])
-            groups = None if truth.groups is None else np.asarray(truth.groups)[rows]
+            groups = None if truth.groups is None else truth.groups[rows]
             drawn = paired_bootstrap(metric, *answers, n=n, seed=seed, groups=groups)
             values = float(metric(answers[0], answers[1])), float(metric(answers[0], answers[2]))
             records.append(
                 {"slice": name, "n": len(rows), "first": values[0], "second": values[1]}
                 | {"difference": drawn.difference, "low": drawn.low, "high": drawn.high, "few": len(rows) < FEW_BELOW}
             )
-        records.sort(key=lambda r: (r["difference"] != r["difference"], r["few"], r["high"] if sign > 0 else -r["low"]))
+        records.sort(key=lambda r: (r["difference"] != r["difference"], r["few"], _kindest(r, sign)))
         found[str(column)] = records
     return found
 
@@ -119,6 +120,12 @@ def disagreements_of(true: IntArray, first: Predictions, second: Predictions, mo
         {"row": int(row), "label": int(true[row]), "first": int(first.levels[row]), "second": int(second.levels[row])}
         for row in order
     ]
+
+
+def _kindest(record: dict[str, Any], sign: int) -> float:
+    """Return the end of an interval that speaks for the first, less being worse; the difference where it has none."""
+    end = record["high"] if sign > 0 else record["low"]
+    return float(sign * (record["difference"] if math.isnan(end) else end))
 
 
 def _of(figure: Figure, rows: IntArray | None = None) -> float:

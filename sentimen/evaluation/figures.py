@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from sentimen.evaluation.inputs import FloatArray, IntArray, as_labels, as_level
 from sentimen.evaluation.other_heads import mean_signal_f1
 from sentimen.evaluation.predictions import Predictions
 from sentimen.evaluation.probability_metrics import binned, gap_of, ranked_probability_losses, stated_confidence
+from sentimen.learning.groups import connected_groups
 from sentimen.learning.table_files import repeated_columns
 from sentimen.model.called_levels import expected_error
 
@@ -40,7 +41,7 @@ class Truth:
     signals : ndarray of bool, shape (n, s), or None
     kinds, sentiments : ndarray of str, shape (n,), or None
         Empty where a message was not labelled for it; it does not count.
-    groups : array-like of shape (n,), or None
+    groups : ndarray of int64, shape (n,), or None
         Messages of one group are drawn together.
     costs : ndarray of shape (n_levels, n_levels), or None
     """
@@ -50,13 +51,14 @@ class Truth:
     signals: NDArray[np.bool_] | None = None
     kinds: NDArray[Any] | None = None
     sentiments: NDArray[Any] | None = None
-    groups: ArrayLike | None = None
+    groups: IntArray | None = None
     costs: FloatArray | None = None
 
     @classmethod
-    def checked(cls, levels: ArrayLike, n_levels: int, **others: Any) -> Truth:
-        """Check labels; ValueError says what does not fit."""
-        return cls(as_levels(levels, n_levels, "y_true"), n_levels, **others)
+    def checked(cls, levels: ArrayLike, n_levels: int, *, groups: Iterable[Any] | None = None, **others: Any) -> Truth:
+        """Check labels; ValueError says what does not fit. Groups are numbered; a missing value is one of its own."""
+        numbered = None if groups is None else connected_groups(groups)
+        return cls(as_levels(levels, n_levels, "y_true"), n_levels, groups=numbered, **others)
 
 
 @dataclass(frozen=True, slots=True)

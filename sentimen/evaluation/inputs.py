@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from sentimen.learning.label_columns import read_levels
+from sentimen.model.heads import Heads
+from sentimen.model.levels import LEVEL_NAMES
 
 __all__ = ["FloatArray", "IntArray", "as_labels", "as_levels", "as_probabilities", "as_scores", "check_rows"]
 
@@ -14,22 +19,35 @@ IntArray = NDArray[np.int64]
 _SUM_TOLERANCE = 1e-3
 
 
-def as_levels(values: ArrayLike, n_levels: int, name: str) -> IntArray:
+def as_levels(values: ArrayLike, n_levels: int, name: str, level_names: Sequence[str] = ()) -> IntArray:
     """Return levels as integers of shape (n,), n >= 1, each in 0..n_levels - 1.
+
+    Parameters
+    ----------
+    values : array-like of shape (n,)
+        Numbers from 0, or names as in labelled files.
+    n_levels : int
+    name : str
+        What error messages call it.
+    level_names : sequence of str, optional
+        What the levels are called; by default the standard names, where there are as many.
 
     Raises
     ------
     ValueError
-        If `values` is empty, not one-dimensional, not whole numbers or out of range.
+        If `values` is empty, not one-dimensional, neither whole numbers nor names of levels, or out of range.
 
     Examples
     --------
-    >>> as_levels([0, 4.0], 5, "y_true")
-    array([0, 4])
+    >>> as_levels([0, 4.0], 5, "y_true"), as_levels(["ringan", "critical"], 5, "y_true")
+    (array([0, 4]), array([1, 4]))
     """
     if n_levels < 2:
         raise ValueError(f"n_levels must be 2 or more, got {n_levels}")
     raw = _column(values, name)
+    names = tuple(level_names) or (LEVEL_NAMES if n_levels == len(LEVEL_NAMES) else ())
+    if raw.dtype.kind not in "iubf" and names:
+        return _named_levels(raw, names, name)
     if raw.dtype.kind not in "iubf":
         try:
             raw = raw.astype(np.float64)
@@ -108,6 +126,22 @@ def check_rows(**columns: NDArray[Any]) -> int:
         found = ", ".join(f"{name} has {n}" for name, n in rows.items())
         raise ValueError(f"the numbers of rows differ: {found}")
     return next(iter(rows.values()))
+
+
+def _named_levels(values: NDArray[Any], names: tuple[str, ...], name: str) -> IntArray:
+    def read(column: list[Any], problems: list[str]) -> list[int]:
+        return read_levels(name, column, Heads(levels=names), problems)
+
+    problems: list[str] = []
+    given = values.tolist()
+    found = read(given, problems)
+    for row, value in enumerate(given if problems else []):
+        wrong: list[str] = []
+        read([value], wrong)
+        if wrong:
+            allowed = f"0..{len(names) - 1} or {', '.join(names)}"
+            raise ValueError(f"{name} must hold levels {allowed}, got {value!r:.40} in row {row}")
+    return np.asarray(found, dtype=np.int64)
 
 
 def _is_number(value: Any) -> bool:

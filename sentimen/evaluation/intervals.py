@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, check_rows
+from sentimen.learning.groups import connected_groups
 
 __all__ = ["Interval", "PairedDifference", "bootstrap", "paired_bootstrap", "resamples", "share_interval"]
 
@@ -81,7 +81,7 @@ def bootstrap(
     n: int = 1000,
     level: float = 0.95,
     seed: int = 0,
-    groups: ArrayLike | None = None,
+    groups: Iterable[Any] | None = None,
     mirrored: bool = False,
 ) -> Interval:
     """Return a metric with its bootstrap interval.
@@ -98,13 +98,18 @@ def bootstrap(
         Share of resamples inside the interval, between 0 and 1.
     seed : int
         The same seed gives the same interval.
-    groups : array-like of shape (rows,), optional
+    groups : iterable of as many values, optional
         Messages of one group (an author, a thread, near copies) say less than as many others would; they are drawn
-        together.
+        together. A missing value (None, NaN, an empty text) is a group of its own.
     mirrored : bool
         Whether the percentiles are mirrored at the value ("basic" interval): right for a metric that resampling shifts,
         such as a calibration error, which every bin that gets emptier pushes up. Never below 0, and wide enough to hold
         the value, which is shifted itself.
+
+    Returns
+    -------
+    Interval
+        Its ends are nan where there is one message or one group: nothing tells how others would differ.
 
     Raises
     ------
@@ -128,7 +133,7 @@ def bootstrap(
     if not np.isfinite(value):
         return Interval(value, float("nan"), float("nan"))
     low, high = _percentiles(_draws(metric, columns, n, seed, groups), level)
-    if mirrored:
+    if mirrored and not math.isnan(low):
         low, high = max(0.0, 2 * value - high), max(0.0, 2 * value - low)
         low, high = min(low, value), max(high, value)  # the value itself is shifted too: keep it inside
     return Interval(value, low, high)
@@ -143,7 +148,7 @@ def paired_bootstrap(
     n: int = 1000,
     level: float = 0.95,
     seed: int = 0,
-    groups: ArrayLike | None = None,
+    groups: Iterable[Any] | None = None,
 ) -> PairedDifference:
     """Compare two predictions of the same messages, each resample scoring both.
 
@@ -159,7 +164,7 @@ def paired_bootstrap(
     Returns
     -------
     PairedDifference
-        Of `pred_a` less `pred_b`.
+        Of `pred_a` less `pred_b`; its interval is nan where that of `bootstrap` is.
 
     Examples
     --------
@@ -180,7 +185,7 @@ def paired_bootstrap(
     return PairedDifference.of(value, _draws(difference, columns, n, seed, groups), level)
 
 
-def resamples(rows: int, n: int, seed: int = 0, groups: ArrayLike | None = None) -> Iterator[IntArray]:
+def resamples(rows: int, n: int, seed: int = 0, groups: Iterable[Any] | None = None) -> Iterator[IntArray]:
     """Yield n draws with replacement of as many rows, or of as many groups of rows.
 
     Parameters
@@ -192,7 +197,8 @@ def resamples(rows: int, n: int, seed: int = 0, groups: ArrayLike | None = None)
     Yields
     ------
     ndarray of int64
-        Row numbers; as many as `rows`, where there are no groups.
+        Row numbers; as many as `rows`, where there are no groups. No draws of one row or one group, which could only
+        be the whole data.
 
     Raises
     ------
@@ -206,13 +212,15 @@ def resamples(rows: int, n: int, seed: int = 0, groups: ArrayLike | None = None)
     """
     random = np.random.default_rng(seed)
     if groups is None:
-        for _ in range(n):
+        for _ in range(n if rows > 1 else 0):
             yield random.integers(0, rows, rows)
         return
-    codes, _ = pd.factorize(np.asarray(groups), use_na_sentinel=False)
+    codes = connected_groups(groups)
     if len(codes) != rows:
         raise ValueError(f"the numbers of rows differ: groups has {len(codes)}, the data {rows}")
     order, sizes = np.argsort(codes, kind="stable"), np.bincount(codes)
+    if len(sizes) == 1:
+        return
     starts = sizes.cumsum() - sizes
     for _ in range(n):
         drawn = random.integers(0, len(sizes), len(sizes))
@@ -254,7 +262,7 @@ def _check(columns: list[NDArray[Any]], n: int, level: float) -> None:
 
 
 def _draws(
-    metric: Callable[..., float], columns: list[NDArray[Any]], n: int, seed: int, groups: ArrayLike | None
+    metric: Callable[..., float], columns: list[NDArray[Any]], n: int, seed: int, groups: Iterable[Any] | None
 ) -> FloatArray:
     values = []
     for chosen in resamples(len(columns[0]), n, seed, groups):

@@ -24,7 +24,7 @@ def label_errors(y: ArrayLike, proba: ArrayLike) -> pd.DataFrame:
     Parameters
     ----------
     y : array-like of shape (n,)
-        Labels 0..k - 1 as given.
+        Labels as given: 0..k - 1, or the names of the standard levels.
     proba : array-like of shape (n, k)
         Out-of-fold probabilities: each row predicted by a model that did not learn from it.
 

@@ -29,7 +29,7 @@ def confusion(y_true: ArrayLike, y_pred: ArrayLike, n_levels: int = 5) -> IntArr
     Parameters
     ----------
     y_true, y_pred : array-like of shape (n,)
-        Levels 0..n_levels - 1.
+        Levels 0..n_levels - 1, or the names of the standard ones.
     n_levels : int
 
     Returns

@@ -16,6 +16,7 @@ from sentimen.evaluation.costs import as_costs, read_costs
 from sentimen.evaluation.figures import Truth
 from sentimen.evaluation.level_scales import FIXED_SCALE
 from sentimen.evaluation.predictions import Predictions, Predictor, predictions_of
+from sentimen.evaluation.slices import slice_table
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.learning.message_column import named_column
 from sentimen.learning.table_files import missing_column
@@ -25,7 +26,7 @@ from sentimen.model.heads import Heads
 __all__ = ["Costs", "LabelledData", "LabelledSource", "SliceColumns", "labelled_data"]
 
 LabelledSource = LabelledTexts | pd.DataFrame | str | Path
-SliceColumns = pd.DataFrame | Sequence[str]
+SliceColumns = pd.DataFrame | pd.Series | Sequence[str]
 Costs = ArrayLike | pd.DataFrame | str | Path
 
 
@@ -72,10 +73,12 @@ class LabelledData:
         DatasetError
             If there is no such column.
         """
-        if columns is None or isinstance(columns, pd.DataFrame):
-            return columns
+        if columns is None:
+            return None
         if isinstance(columns, str):
             raise TypeError(f"slices must be a list of columns or a frame; write [{columns!r}]")
+        if hasattr(columns, "columns") or (hasattr(columns, "to_frame") and not isinstance(columns, pd.Index)):
+            return slice_table(columns)
         there = list(self.frame.columns)
         wanted = list(dict.fromkeys(named_column(column, there) for column in columns))
         for column in wanted:

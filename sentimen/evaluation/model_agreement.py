@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from sentimen.evaluation.agreement import as_ratings, krippendorff_alpha
+from sentimen.evaluation.agreement import annotator_names, as_ratings, krippendorff_alpha
+from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels
 from sentimen.evaluation.intervals import Interval, PairedDifference, resamples
 from sentimen.evaluation.label_metrics import quadratic_weighted_kappa
@@ -52,7 +55,7 @@ class ModelAgreement:
 
 
 def model_agreement(
-    ratings: pd.DataFrame,
+    ratings: ArrayLike | pd.DataFrame,
     predicted: ArrayLike,
     *,
     name: str = "model",
@@ -60,7 +63,7 @@ def model_agreement(
     n: int = 1000,
     level: float = 0.95,
     seed: int = 0,
-    groups: ArrayLike | None = None,
+    groups: Iterable[Any] | None = None,
 ) -> ModelAgreement:
     """Put a model beside two annotators or more, as if it were one of them.
 
@@ -69,10 +72,10 @@ def model_agreement(
 
     Parameters
     ----------
-    ratings : DataFrame of shape (messages, annotators)
-        Levels 0..n_levels - 1, or names of the standard ones, missing where an annotator gave none.
+    ratings : array-like of shape (messages, annotators), or DataFrame
+        As in `sentimen.evaluation.agreement.pairwise_agreement`.
     predicted : array-like of shape (messages,)
-        The model's levels for the same messages: ``model.predict(texts)``.
+        The model's levels for the same messages, as numbers or standard names: ``model.predict(texts)``.
     name : str, default "model"
         What the model is called in the table; no annotator's name.
     n_levels : int, default 5
@@ -89,6 +92,11 @@ def model_agreement(
         If there are fewer than two annotators, a value is not a level, lengths differ, no two annotators rated the same
         message, `name` is an annotator's, or `n` or `level` is out of range.
 
+    Warns
+    -----
+    UserWarning
+        If messages are of one group, or of so few that intervals are rough.
+
     Examples
     --------
     >>> ratings = pd.DataFrame({"ayu": [0, 2, 4, 1, 3] * 20, "bima": [0, 2, 4, 1, 2] * 20})
@@ -100,9 +108,10 @@ def model_agreement(
     """
     if n < 1 or not 0 < level < 1:
         raise ValueError(f"n must be 1 or more and level between 0 and 1, got {n} and {level}")
-    if name in ratings.columns:
-        raise ValueError(f"{name!r} is the name of an annotator; give the model another")
     people = as_ratings(ratings, n_levels)
+    names = [*annotator_names(ratings, people.shape[1]), name]
+    if name in names[:-1]:
+        raise ValueError(f"{name!r} is the name of an annotator; give the model another")
     answers = as_levels(predicted, n_levels, "predicted")
     if len(answers) != len(people):
         raise ValueError(f"the numbers of rows differ: ratings has {len(people)}, predicted {len(answers)}")
@@ -114,8 +123,9 @@ def model_agreement(
         raise ValueError("no message was rated by two annotators")
     every = np.arange(len(raters))
     found = _figures(raters, pairs, n_levels, every)
-    drawn = np.stack([_figures(raters, pairs, n_levels, rows) for rows in resamples(len(raters), n, seed, groups)])
-    names = [*ratings.columns, name]
+    warn_of_few_groups(groups)
+    draws = [_figures(raters, pairs, n_levels, rows) for rows in resamples(len(raters), n, seed, groups)]
+    drawn = np.array(draws).reshape(-1, len(pairs), 3)  # none of one group
     table = pd.DataFrame([(names[one], names[two]) for one, two in pairs], columns=["first", "second"])
     table["with_model"] = with_model
     table["n"] = [int(_both(raters, pair).sum()) for pair in pairs]

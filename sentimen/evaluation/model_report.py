@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
 from sentimen.evaluation.predictions import predictor_of
 from sentimen.evaluation.report import Report
@@ -41,7 +42,7 @@ def evaluate(
     labelled : LabelledTexts, DataFrame, str or Path
         Messages that the model has not learned. Messages of one group (column ``set``) are drawn together when the
         intervals are made.
-    slices : list of columns, or DataFrame with a row for each message, optional
+    slices : list of columns, or DataFrame or Series with a row for each message, optional
         By whose values the figures are shown apart.
     slice_figure : str, default "mae"
         By which slices are ranked: qwk, macro_f1, accuracy, mae (levels off on average) or cost. Kappa is about 0 in a
@@ -72,6 +73,11 @@ def evaluate(
     FileNotFoundError, ArtifactError, DatasetError, TypeError, ValueError
         If something is not there, or does not fit; the message says what.
 
+    Warns
+    -----
+    UserWarning
+        If messages are of one group, or of so few that intervals are rough.
+
     Examples
     --------
     >>> import pandas as pd
@@ -83,9 +89,11 @@ def evaluate(
     check_language(language)
     predictor, own = predictor_of(model)
     data = labelled_data(labelled, own, heads, id_column=id_column)
+    truth = data.truth(costs)
+    warn_of_few_groups(truth.groups)
     found = data.answers_of(predictor, scoring)
     numbers = numbers_of(
-        data.truth(costs),
+        truth,
         found,
         slices=data.slices(slices),
         slice_figure=slice_figure,

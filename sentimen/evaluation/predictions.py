@@ -114,8 +114,11 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
             raise ValueError(repeated)
     if isinstance(model, SeverityModel):
         return model, model.heads
-    if isinstance(model, pd.DataFrame | Predictions) or callable(getattr(model, "predict", None)):
+    fitted = callable(getattr(model, "predict", None)) and not isinstance(model, type)
+    if isinstance(model, pd.DataFrame | Predictions) or fitted:
         return model, None
+    if isinstance(model, type):
+        raise TypeError(f"{model.__name__} is a class; give a fitted one: {model.__name__}(...).fit(texts, levels)")
     raise TypeError(
         "a model, a fitted estimator with predict(), a path or a DataFrame of predictions is wanted, "
         f"got {type(model).__name__}"

@@ -24,7 +24,7 @@ def ranked_probability_score(y_true: ArrayLike, proba: ArrayLike) -> float:
     Parameters
     ----------
     y_true : array-like of shape (n,)
-        Levels 0..k - 1.
+        Levels 0..k - 1, or the names of the standard ones.
     proba : array-like of shape (n, k)
         Rows sum to 1.
 

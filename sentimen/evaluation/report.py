@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -14,15 +13,19 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from sentimen.evaluation.costs import as_costs
+from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.figures import Truth
-from sentimen.evaluation.inputs import as_probabilities
+from sentimen.evaluation.inputs import as_levels, as_probabilities
 from sentimen.evaluation.intervals import Interval
 from sentimen.evaluation.predictions import Predictions
+from sentimen.evaluation.report_frames import difference_frame, metric_frame, slice_frame
 from sentimen.evaluation.report_html import page, tables
 from sentimen.evaluation.report_json import fields_of, plain_report
 from sentimen.evaluation.report_numbers import numbers_of
 from sentimen.evaluation.report_text import text_of
-from sentimen.evaluation.report_words import Language, check_language, figure_words
+from sentimen.evaluation.report_words import Language, check_language
+from sentimen.evaluation.slices import slice_table
+from sentimen.learning.label_columns import is_empty
 from sentimen.learning.replacement import replaced
 from sentimen.model.levels import LEVEL_NAMES
 
@@ -95,7 +98,7 @@ class Report:
         kind_pred: ArrayLike | None = None,
         sentiment_true: ArrayLike | None = None,
         sentiment_pred: ArrayLike | None = None,
-        slices: pd.DataFrame | None = None,
+        slices: pd.DataFrame | pd.Series | None = None,
         name: str = "",
         levels: tuple[str, ...] = LEVEL_NAMES,
         n_bootstrap: int = 500,
@@ -103,7 +106,7 @@ class Report:
         predicted: ArrayLike | None = None,
         severity: ArrayLike | None = None,
         costs: ArrayLike | pd.DataFrame | None = None,
-        groups: ArrayLike | None = None,
+        groups: Iterable[Any] | None = None,
         slice_figure: str = "mae",
         language: Language = "en",
         progress: Callable[[int, int], None] | None = None,
@@ -113,14 +116,14 @@ class Report:
         Parameters
         ----------
         y_true : array-like of shape (n,)
-            Levels 0..k - 1.
+            Levels 0..k - 1, or their names.
         proba_levels : array-like of shape (n, k), optional
             Probabilities of the levels; rows sum to 1. Without them the figures of probabilities are left out.
         signals_true, signals_proba : array-like of shape (n, s), optional
             0 or 1, and 0..1.
         kind_true, kind_pred, sentiment_true, sentiment_pred : array-like of str, shape (n,), optional
-            A true one that is empty is not known, and does not count.
-        slices : DataFrame of n rows, optional
+            A true one that is empty or missing is not known, and does not count.
+        slices : DataFrame or Series of n rows, optional
             Each column makes a table of slices.
         name : str
         levels : tuple of str
@@ -134,8 +137,8 @@ class Report:
             By which messages are reviewed; by default the expected level, or the predicted one.
         costs : array-like of shape (k, k) or DataFrame, optional
             What mistakes cost, see `sentimen.evaluation.costs.as_costs`; adds the figure ``cost``.
-        groups : array-like of shape (n,), optional
-            Messages of one group are drawn together when intervals are made.
+        groups : iterable of n values, optional
+            Messages of one group are drawn together when intervals are made; a missing value is a group of its own.
         slice_figure : str
             By which slices are ranked: qwk, macro_f1, accuracy, mae or cost.
         language : {"en", "id"}
@@ -150,20 +153,23 @@ class Report:
         check_language(language)
         heads = {
             "signals": _both("signals", _flags("signals_true", signals_true), _flags("signals_proba", signals_proba)),
-            "kinds": _both("kind", kind_true, kind_pred),
-            "sentiments": _both("sentiment", sentiment_true, sentiment_pred),
+            "kinds": _both("kind", _named(kind_true), kind_pred),
+            "sentiments": _both("sentiment", _named(sentiment_true), sentiment_pred),
         }
         matrix = None if costs is None else as_costs(costs, levels)
+        true = as_levels(y_true, len(levels), "y_true", levels)
+        answers = None if predicted is None else as_levels(predicted, len(levels), "predicted", levels)
         truth = Truth.checked(
-            y_true, len(levels), groups=groups, costs=matrix, **{name: pair[0] for name, pair in heads.items()}
+            true, len(levels), groups=groups, costs=matrix, **{name: pair[0] for name, pair in heads.items()}
         )
+        warn_of_few_groups(truth.groups)
         found = Predictions.checked(
-            len(levels), predicted, proba_levels, severity, **{name: pair[1] for name, pair in heads.items()}
+            len(levels), answers, proba_levels, severity, **{name: pair[1] for name, pair in heads.items()}
         )
         numbers = numbers_of(
             truth,
             found,
-            slices=slices,
+            slices=None if slices is None else slice_table(slices),
             slice_figure=slice_figure,
             n_bootstrap=n_bootstrap,
             seed=seed,
@@ -188,16 +194,30 @@ class Report:
         return cls.from_dict(json.loads(text))
 
     def __str__(self) -> str:
-        """Return an aligned table of the metrics for a terminal, each with what it means."""
+        """Return an aligned table of the metrics for a terminal, each with what it means; then one for each slicing."""
         return text_of(self)
 
     def _repr_html_(self) -> str:
         return tables(self)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the metrics as a frame with the columns metric, value, low and high."""
-        rows = [(key, found.value, found.low, found.high) for key, found in self.metrics.items()]
-        return pd.DataFrame(rows, columns=["metric", "value", "low", "high"])
+        """Return the metrics as a frame with the columns metric, value, low and high; slices: `slice_frame`."""
+        return metric_frame(self)
+
+    def slice_frame(self, column: str) -> pd.DataFrame:
+        """Return the slices by a column as a frame, the worst first.
+
+        Returns
+        -------
+        DataFrame
+            A row for each value of the column, with what `slices` holds of it.
+
+        Raises
+        ------
+        KeyError
+            If the report has no slices by this column.
+        """
+        return slice_frame(self, column)
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain lists, dicts, numbers and strings; None where a metric is undefined."""
@@ -221,6 +241,8 @@ class Report:
 
         Raises
         ------
+        ValueError
+            If `worst` is another frame.
         FileError, OSError
             If there is a folder at `path`, or no folder to write to.
         """
@@ -239,24 +261,18 @@ class Report:
             Columns metric, value, other, difference, better (None where equal or undefined) and apart (whether the
             intervals do not touch). Metrics that only one report has are left out.
         """
-        rows = []
-        for key, mine in self.metrics.items():
-            if key not in other.metrics:
-                continue
-            theirs = other.metrics[key]
-            difference = mine.value - theirs.value
-            better = None
-            if difference and not math.isnan(difference):
-                better = (difference > 0) == figure_words(key).higher_is_better
-            apart = mine.low > theirs.high or theirs.low > mine.high
-            rows.append((key, mine.value, theirs.value, difference, better, apart))
-        return pd.DataFrame(rows, columns=["metric", "value", "other", "difference", "better", "apart"])
+        return difference_frame(self, other)
 
 
 def _both(head: str, true: Any, predicted: Any) -> tuple[Any, Any]:
     if (true is None) != (predicted is None):
         raise ValueError(f"of the two columns for {head} only one is given")
     return (None, None) if true is None else (np.asarray(true), np.asarray(predicted))
+
+
+def _named(labels: Any) -> list[Any] | None:
+    """Return true labels, empty where a message has none."""
+    return None if labels is None else ["" if is_empty(label) else label for label in labels]
 
 
 def _flags(name: str, values: ArrayLike | None) -> Any:

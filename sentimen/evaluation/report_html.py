@@ -49,10 +49,12 @@ body{margin:2rem auto;max-width:64rem;padding:0 1rem;background:Canvas;color:Can
 @media print{body{margin:0;max-width:none}}
 """
 
+_WORST_COLUMNS = ("message", "label", "predicted", "severity")
+
 
 def tables(report: Report) -> str:
-    """Return the metrics and the confusion matrix as an HTML fragment, fit for a notebook."""
-    return wrapped(_heading(report), _metrics(report), _confusion(report))
+    """Return the metrics, the confusion matrix and the slices as an HTML fragment, fit for a notebook."""
+    return wrapped(_heading(report), _metrics(report), _confusion(report), *_slices(report))
 
 
 def page(report: Report, worst: pd.DataFrame | None = None) -> str:
@@ -64,7 +66,7 @@ def page(report: Report, worst: pd.DataFrame | None = None) -> str:
     if report.curve and not math.isnan(report.curve[-1][1]):
         title, x, y = (words[f"review_{part}"] for part in ("title", "x", "y"))
         points = [(share, found) for share, found in report.curve]
-        band = [(low, high) for low, high in report.curve_interval]
+        band = [(low, high) for low, high in report.curve_interval if not math.isnan(low)]
         charts.append(line_chart(title, x, y, points, band=band))
     if report.reliability:
         title, x, y = (words[f"reliability_{part}"] for part in ("title", "x", "y"))
@@ -163,6 +165,9 @@ def _slices(report: Report) -> list[str]:
 def _worst(report: Report, errors: pd.DataFrame) -> str:
     words = words_of(report.language)
     caption = words["worst_caption"].capitalize()
+    missing = [column for column in _WORST_COLUMNS if column not in errors.columns]
+    if missing:
+        raise ValueError(f"worst must be what worst_errors returned; it has no column {', '.join(missing)}")
     if errors.empty:
         return f"<p>{caption}: {words['worst_none']}</p>"
     called = dict(zip(report.levels, level_names(report.levels, report.language), strict=True))

@@ -13,7 +13,7 @@ from sentimen.evaluation.report_text import beside_slices
 if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
 
-__all__ = ["fields_of", "plain", "plain_report"]
+__all__ = ["fields_of", "plain", "plain_report", "read_number"]
 
 _PARTS = ("value", "low", "high")
 
@@ -48,13 +48,13 @@ def fields_of(stored: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
         found["confusion"] = [[int(count) for count in row] for row in found["confusion"]]
         found["levels"] = tuple(found["levels"])
         found["metrics"] = {
-            key: Interval(*(_number(one[part]) for part in _PARTS)) for key, one in found["metrics"].items()
+            key: Interval(*(read_number(one[part]) for part in _PARTS)) for key, one in found["metrics"].items()
         }
         for name in ("curve", "curve_interval", "reliability_interval"):
-            found[name] = [[_number(value) for value in row] for row in found[name]]
+            found[name] = [[read_number(value) for value in row] for row in found[name]]
         numbers = (*_PARTS, beside_slices(found["slice_figure"]))
         found["slices"] = {
-            column: [record | {part: _number(record[part]) for part in numbers} for record in records]
+            column: [record | {part: read_number(record[part]) for part in numbers} for record in records]
             for column, records in found["slices"].items()
         }
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -77,5 +77,6 @@ def plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _number(value: float | None) -> float:
+def read_number(value: float | None) -> float:
+    """Return a stored number; nan where it was undefined."""
     return math.nan if value is None else float(value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
@@ -103,7 +102,7 @@ def _slices(
 ) -> list[dict[str, Any]]:
     frame = pd.DataFrame({"slice": names, "y_true": truth.levels, "y_pred": predicted})
     if truth.groups is not None:
-        frame["group"] = np.asarray(truth.groups)
+        frame["group"] = truth.groups
     table = slice_metrics(
         frame,
         "slice",

@@ -28,7 +28,7 @@ def number(value: float, digits: int = 3) -> str:
 
 
 def text_of(report: Report) -> str:
-    """Return the metrics of a report, a line each: value, interval and what it means."""
+    """Return the metrics of a report, a line each: value, interval and what it means; then its slices."""
     words = words_of(report.language)
     name = words["report"] if not report.name else report.name
     rows = [
@@ -36,7 +36,7 @@ def text_of(report: Report) -> str:
         for key, found in report.metrics.items()
     ]
     head = (words["metric"], words["value"], words["interval"], words["meaning"])
-    return "\n".join([f"{name}: {report.rows:,} {words['messages']}", *aligned([head, *rows])])
+    return "\n".join([f"{name}: {report.rows:,} {words['messages']}", *aligned([head, *rows]), *slice_lines(report)])
 
 
 def slice_lines(report: Report) -> list[str]:

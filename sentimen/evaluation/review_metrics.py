@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from sentimen.evaluation.inputs import FloatArray, as_levels, as_scores, check_rows
 from sentimen.evaluation.intervals import resamples
+from sentimen.model.levels import LEVEL_NAMES
 
 __all__ = ["critical_recall", "review_band", "review_curve"]
 
@@ -39,7 +42,7 @@ def critical_recall(y_true: ArrayLike, severity: ArrayLike, reviewed: float = 0.
     if not 0 < reviewed <= 1:
         raise ValueError(f"reviewed must be above 0 and at most 1, got {reviewed}")
     scores = as_scores(severity, "severity")
-    positive = as_levels(y_true, 1000, "y_true") == level
+    positive = as_levels(y_true, 1000, "y_true", LEVEL_NAMES) == level
     check_rows(y_true=positive, severity=scores)
     if not positive.any():
         return float("nan")
@@ -66,7 +69,7 @@ def review_band(
     *,
     n: int = 500,
     seed: int = 0,
-    groups: ArrayLike | None = None,
+    groups: Iterable[Any] | None = None,
 ) -> FloatArray:
     """Return the 95 % bootstrap interval of each point of `review_curve`; shape (points + 1, 2), low and high.
 
@@ -80,7 +83,7 @@ def review_band(
     Returns
     -------
     ndarray
-        nan where no message is of that level.
+        nan where no message is of that level, or all are of one group.
 
     Examples
     --------
@@ -88,7 +91,7 @@ def review_band(
     [[0.0, 0.0], [0.5, 1.0], [1.0, 1.0]]
     """
     scores = as_scores(severity, "severity")
-    positive = as_levels(y_true, 1000, "y_true") == level
+    positive = as_levels(y_true, 1000, "y_true", LEVEL_NAMES) == level
     rows = check_rows(y_true=positive, severity=scores)
     _, block = np.unique(-scores, return_inverse=True)  # messages of one severity are read in random order
     blocks, shares = int(block.max()) + 1, np.arange(1, points + 1) / points

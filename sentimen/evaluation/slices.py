@@ -9,8 +9,9 @@ import pandas as pd
 
 from sentimen.evaluation.intervals import bootstrap
 from sentimen.learning.label_columns import is_empty
+from sentimen.learning.tables import as_table
 
-__all__ = ["FEW_BELOW", "MISSING", "slice_metrics", "slice_names"]
+__all__ = ["FEW_BELOW", "MISSING", "slice_metrics", "slice_names", "slice_table"]
 
 FEW_BELOW = 30
 """Rows under which a slice says little by itself."""
@@ -32,6 +33,27 @@ def slice_names(values: Iterable[Any]) -> list[str]:
     first: dict[str, str] = {}
     names = (MISSING if is_empty(value) else " ".join(str(value).split()) for value in values)
     return [first.setdefault(name.casefold(), name) for name in names]
+
+
+def slice_table(values: Any) -> pd.DataFrame:
+    """Return columns to slice by as a frame.
+
+    Parameters
+    ----------
+    values : DataFrame or Series
+        Of pandas, polars, or of what can be turned into pandas.
+
+    Raises
+    ------
+    TypeError
+        If it is something else.
+
+    Examples
+    --------
+    >>> slice_table(pd.Series(["app", "email"], name="channel")).columns.tolist()
+    ['channel']
+    """
+    return as_table(values if hasattr(values, "columns") or not hasattr(values, "to_frame") else values.to_frame())[1]
 
 
 def slice_metrics(
@@ -110,6 +132,7 @@ def slice_metrics(
     table = pd.DataFrame(rows, columns=[by, "n", "value", "low", "high", "few"])
     kindest = table["high"] if higher_is_better else -table["low"]
     worth = table["value"] if higher_is_better else -table["value"]
+    kindest = kindest.fillna(worth)  # one message or one group has no interval
     keys = pd.DataFrame({"unknown": table["value"].isna(), "few": table["few"], "kindest": kindest, "worth": worth})
     order = keys.sort_values(["unknown", "few", "kindest", "worth"], kind="stable").index
     return table.loc[order].reset_index(drop=True)

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError
 from sentimen.learning.fitting import TrainingTexts
-from sentimen.learning.marks import mark_name
+from sentimen.learning.mark_counts import count_levels
+from sentimen.learning.marks import folded_mark, mark_name
 from sentimen.learning.star_levels import star_levels
 from sentimen.learning.targets import Targets
 from sentimen.model.heads import Heads
@@ -37,8 +38,8 @@ class ConditionalLevels:
     Parameters
     ----------
     marks : tuple of str
-        Distinct. A number counts as its digits (5.0 is ``"5"``), a truth value as ``"true"`` or ``"false"``, and a
-        tuple as its parts joined by ``"|"``.
+        Distinct; capitals and blanks make no other mark. A number counts as its digits (5.0 is ``"5"``), a truth value
+        as ``"true"`` or ``"false"``, and a tuple as its parts joined by ``"|"``.
     levels : ndarray of float64, shape (marks, levels)
         Each row sums to 1.
     counts : ndarray of int64, shape (marks,)
@@ -56,8 +57,8 @@ class ConditionalLevels:
     counts: NDArray[np.int64]
 
     def __post_init__(self) -> None:
-        if not self.marks or len(set(self.marks)) != len(self.marks):
-            raise ValueError(f"marks must be distinct, and one or more; got {self.marks}")
+        if not self.marks or len(set(map(folded_mark, self.marks))) != len(self.marks):
+            raise ValueError(f"marks must be distinct, by more than capitals, and one or more; got {self.marks}")
         if self.levels.ndim != 2 or len(self.levels) != len(self.marks) or self.counts.shape != (len(self.marks),):
             raise ValueError(f"{len(self.marks)} marks need as many rows of levels; got shape {self.levels.shape}")
         for mark, row in zip(self.marks, self.levels, strict=True):
@@ -66,16 +67,16 @@ class ConditionalLevels:
 
     @classmethod
     def estimate(
-        cls, marks: Iterable[Any], levels: Iterable[int], *, n_levels: int = 5, pull: float = 1.0
+        cls, marks: Iterable[Any], levels: Iterable[Any], *, n_levels: int = 5, pull: float = 1.0
     ) -> ConditionalLevels:
         """Estimate the table from messages that have both a mark and a level.
 
         Parameters
         ----------
         marks : iterable, length n
-            Messages whose mark is missing (None, NaN) do not count.
-        levels : iterable of int, length n
-            0 to ``n_levels - 1``.
+        levels : iterable, length n
+            0 to ``n_levels - 1``, or names of the standard levels. Messages whose mark or level is missing (None, NaN,
+            an empty text) do not count.
         n_levels : int, default 5
         pull : float, default 1.0
             Each row is drawn to the distribution over all marks as if so many more messages had been seen, so that a
@@ -89,29 +90,15 @@ class ConditionalLevels:
         Raises
         ------
         DatasetError
-            If lengths differ, no message has a mark, or a level is not allowed; the message names the row.
+            If lengths differ, no message has both, or a level is not allowed; the message names the row.
         """
-        names = [mark_name(mark) for mark in marks]
-        given = list(levels)
-        if len(names) != len(given):
-            raise DatasetError(f"each mark needs a level; got {len(names)} marks and {len(given)} levels")
-        for row, level in enumerate(given, start=1):
-            if isinstance(level, bool) or not isinstance(level, int | np.integer) or not 0 <= level < n_levels:
-                raise DatasetError(f"row {row}, level: {level!r:.40} is not a level; allowed are 0 to {n_levels - 1}")
         if not np.isfinite(pull) or pull < 0:
             raise ValueError(f"pull is a number of messages, 0 or more; got {pull!r}")
-        known = sorted({name for name in names if name is not None})
-        if not known:
-            raise DatasetError("no message has a mark; all are missing")
-        at = {name: row for row, name in enumerate(known)}
-        table = np.zeros((len(known), n_levels))
-        for name, level in zip(names, given, strict=True):
-            if name is not None:
-                table[at[name], level] += 1
+        known, table = count_levels(marks, levels, n_levels)
         counts = table.sum(axis=1)
         overall = table.sum(axis=0) / counts.sum()
         estimated = (table + pull * overall) / (counts + pull)[:, None]
-        return cls(tuple(known), estimated, counts.astype(np.int64))
+        return cls(known, estimated, counts.astype(np.int64))
 
     @classmethod
     def stated(cls, table: Mapping[Any, Sequence[float]]) -> ConditionalLevels:
@@ -165,13 +152,13 @@ class ConditionalLevels:
         DatasetError
             If the table has no such mark; the message names the row.
         """
-        at = {mark: row for row, mark in enumerate(self.marks)}
+        at = {folded_mark(mark): row for row, mark in enumerate(self.marks)}
         rows = []
         for row, mark in enumerate(marks, start=1):
             name = mark_name(mark)
-            if name is not None and name not in at:
+            if name is not None and folded_mark(name) not in at:
                 raise DatasetError(f"row {row}: no mark {name!r:.40} in the table; it has {', '.join(self.marks)}")
-            rows.append(len(self.marks) if name is None else at[name])
+            rows.append(len(self.marks) if name is None else at[folded_mark(name)])
         padded = np.vstack([self.levels, np.full((1, self.levels.shape[1]), np.nan)])
         return padded[np.array(rows, dtype=np.int64)]
 

@@ -115,7 +115,7 @@ def labelled_texts(
     Raises
     ------
     DatasetError
-        If a text or label is not allowed, or lengths differ; the message names the row.
+        If there are no texts, one or a label is not allowed, or lengths differ; the message names the row.
     TypeError
         If `texts` is not several texts.
     """
@@ -133,6 +133,8 @@ def labelled_texts(
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
         raise DatasetError(f"all targets need one value for each text; found {lengths}")
+    if not columns["text"]:
+        raise DatasetError("there are no texts to learn from")
     return read_labelled(pandas.DataFrame(columns), heads, level_advice=_OWN_LEVELS)
 
 

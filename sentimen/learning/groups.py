@@ -10,18 +10,19 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from sentimen.learning.label_columns import is_empty
 from sentimen.learning.near_duplicates import near_duplicate_groups
-from sentimen.model.inputs import as_texts, is_missing
+from sentimen.model.inputs import as_texts
 
 __all__ = ["connected_groups", "leakage_groups"]
 
 
-def connected_groups(*columns: Sequence[Any]) -> NDArray[np.int64]:
+def connected_groups(*columns: Iterable[Any]) -> NDArray[np.int64]:
     """Return numbers for the groups of rows that an equal value in any column ties, directly or through others.
 
     Parameters
     ----------
-    *columns : sequence, length n each
+    *columns : iterable, length n each
         Authors, threads, orders: any values that can be compared. A missing value (None, NaN, an empty text) ties a row
         to no other.
 
@@ -53,7 +54,7 @@ def connected_groups(*columns: Sequence[Any]) -> NDArray[np.int64]:
     seen: dict[tuple[int, Any], int] = {}
     for at, column in enumerate(read):
         for row, value in enumerate(column):
-            if not (is_missing(value) or value == ""):
+            if not is_empty(value):
                 rows.append(row)
                 values.append(n + seen.setdefault((at, value), len(seen)))
     size = n + len(seen)

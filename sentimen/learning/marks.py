@@ -8,7 +8,7 @@ import numpy as np
 
 from sentimen.model.inputs import is_missing
 
-__all__ = ["mark_name"]
+__all__ = ["folded_mark", "mark_name"]
 
 
 def mark_name(mark: Any) -> str | None:
@@ -28,3 +28,14 @@ def mark_name(mark: Any) -> str | None:
         return "true" if mark else "false"
     written = str(mark).strip().removesuffix(".0")
     return written or None
+
+
+def folded_mark(name: str) -> str:
+    """Return what tells marks apart: their names without differences of capitals and blanks.
+
+    Examples
+    --------
+    >>> folded_mark("Sudah  Selesai")
+    'sudah selesai'
+    """
+    return " ".join(name.split()).casefold()

@@ -172,9 +172,16 @@ def load_base(base: str | Path | SeverityModel | None) -> SeverityModel | None:
     ------
     FileNotFoundError, ArtifactError
         As `sentimen.load`.
+    TypeError
+        If it is no model and no path, such as a classifier, which copies of an estimator would leave unfitted.
     ValueError
-        If it is a cascade, which holds nothing of its own that could be moved.
+        If it is empty, or a cascade, which holds nothing of its own that could be moved.
     """
+    if base == "":
+        raise ValueError("base is empty; give 'bundled', 'accurate', the path of a model, or None for none")
+    if not (base is None or isinstance(base, str | Path | SeverityModel)):
+        hint = "; give what it learned: base=classifier.model_" if hasattr(base, "model_") else ""
+        raise TypeError(f"base must be a model, the path of one or None, got {type(base).__name__}{hint}")
     model = base if base is None or isinstance(base, SeverityModel) else load("default" if base == "bundled" else base)
     if isinstance(model, CascadeModel):
         raise ValueError(

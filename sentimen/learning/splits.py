@@ -49,6 +49,8 @@ def train_test_split(
     ------
     ValueError
         If `test_size` is not a share, or all messages are one group.
+    TypeError
+        If `labelled` is something else, such as a frame.
 
     Examples
     --------
@@ -60,6 +62,11 @@ def train_test_split(
     >>> len(train), len(test), split_leakage(train.texts, test.texts)
     (3, 3, 0.0)
     """
+    if not isinstance(labelled, LabelledTexts):
+        raise TypeError(
+            f"expected labelled messages as read_labelled returns them, got {type(labelled).__name__}; read it first: "
+            "train_test_split(read_labelled(frame)), or take train_test_rows(texts, levels)"
+        )
     rows = train_test_rows(
         labelled.texts,
         labelled.levels,

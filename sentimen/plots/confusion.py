@@ -78,7 +78,7 @@ class OrdinalConfusionDisplay:
         estimator : SeverityModel or fitted SeverityClassifier
         texts : iterable of str, length n
         y_true : array-like of shape (n,)
-            Levels 0..k - 1.
+            Levels 0..k - 1, or their names.
         n_bootstrap : int
             Resamples behind the interval of the agreement.
         **plotting
@@ -107,7 +107,7 @@ class OrdinalConfusionDisplay:
             If the inputs are empty, differ in length or hold something else than levels.
         """
         k = len(names_for(level_names, len(level_names)))
-        columns = as_levels(y_true, k, "y_true"), as_levels(y_pred, k, "y_pred")
+        columns = as_levels(y_true, k, "y_true", level_names), as_levels(y_pred, k, "y_pred", level_names)
         counts = confusion(*columns, k)
         agreement = bootstrap(partial(quadratic_weighted_kappa, n_levels=k), *columns, n=n_bootstrap)
         return cls(counts, level_names, agreement).plot(**plotting)

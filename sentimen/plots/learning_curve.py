@@ -70,7 +70,7 @@ class LearningCurveDisplay:
         *,
         test_texts: Iterable[Any],
         test_levels: ArrayLike,
-        sizes: Sequence[int] = (50, 100, 200, 500, 1000, 2000, 5000),
+        sizes: Sequence[float] = (50, 100, 200, 500, 1000, 2000, 5000),
         seed: int = 0,
         progress: Callable[[int, int], None] | None = None,
         **options: Any,
@@ -85,12 +85,13 @@ class LearningCurveDisplay:
             Each is cloned and fitted; one without `fit`, such as a SeverityModel, stays as it is: a level line.
         texts : iterable of str, length n
         levels : sequence of int, length n
-            Levels 0..k - 1 to learn from.
+            Levels 0..k - 1, or their names, to learn from.
         test_texts : iterable of str, length m
             Keep authors, threads and near copies of `texts` out of them.
         test_levels : array-like of shape (m,)
-        sizes : sequence of int
-            Numbers of labels; those above n are left out. Each set holds the smaller ones.
+        sizes : sequence of int or float
+            Numbers of labels; those above n are left out. A float from 0 to 1 is a share of all labels, as in
+            scikit-learn. Each set holds the smaller ones.
         seed : int
             Of the order in which labels are taken.
         progress : callable, optional
@@ -108,7 +109,8 @@ class LearningCurveDisplay:
         known, labels = as_texts(texts), np.asarray(levels)
         test = as_texts(test_texts)
         check_rows(texts=np.array(known, dtype=object), levels=labels)
-        fitting = sorted({int(size) for size in sizes if 1 <= size <= len(known)})
+        counts = {_count(size, len(known)) for size in sizes}
+        fitting = sorted(count for count in counts if 1 <= count <= len(known))
         if not fitting:
             raise ValueError(f"no size of {list(sizes)} is between 1 and the {len(known)} labels there are")
         chosen = dict(estimator) if isinstance(estimator, Mapping) else {"": estimator}
@@ -146,7 +148,7 @@ class LearningCurveDisplay:
         Parameters
         ----------
         y_true : array-like of shape (m,)
-            Levels 0..k - 1 of the test messages.
+            Levels of the test messages, 0..k - 1 or their names.
         predictions : mapping of str to mapping of int to array-like of shape (m,)
             For each curve, by the number of labels, the predicted levels.
         metric : {"qwk", "macro_f1", "accuracy", "mae", "macro_mae"} or MetricChoice
@@ -163,11 +165,12 @@ class LearningCurveDisplay:
             If there are no predictions, or they do not fit `y_true`.
         """
         k = len(names_for(level_names, len(level_names)))
-        chosen, true = metric_named(metric, k), as_levels(y_true, k, "y_true")
+        chosen, true = metric_named(metric, k), as_levels(y_true, k, "y_true", level_names)
         rows = []
         for name, by_size in predictions.items():
             for size, predicted in sorted(by_size.items()):
-                columns = true, as_levels(predicted, k, f"predictions of {name!r} with {size} labels")
+                where = f"predictions of {name!r} with {size} labels"
+                columns = true, as_levels(predicted, k, where, level_names)
                 check_rows(y_true=columns[0], y_pred=columns[1])
                 found = bootstrap(chosen.function, *columns, n=n_bootstrap)
                 rows.append((name, int(size), found.value, found.low, found.high))
@@ -208,6 +211,11 @@ class LearningCurveDisplay:
         dress(ax, usual if title is None else title, word("labels", language), label, grid="y")
         self.ax_, self.figure_ = ax, figure_of(ax)
         return self
+
+
+def _count(size: float, whole: int) -> int:
+    """Return a number of labels that is given as such, or as a float share of the whole."""
+    return round(size * whole) if isinstance(size, float) and 0 < size <= 1 else int(size)
 
 
 def _count_axis(ax: Axes, sizes: Sequence[int], language: Language) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sentimen.evaluation.inputs import as_probabilities
+from sentimen.evaluation.inputs import as_levels, as_probabilities
 from sentimen.evaluation.intervals import Interval, bootstrap, share_interval
 from sentimen.evaluation.probability_metrics import expected_calibration_error, reliability
 from sentimen.plots.axes import axes_for, dress, figure_of, ticks_in
@@ -62,7 +62,9 @@ class ReliabilityDisplay:
     @classmethod
     def from_estimator(cls, estimator: Any, texts: Iterable[Any], y_true: ArrayLike, **options: Any) -> Self:
         """Draw the reliability of a model on n texts with their levels; options as in `from_predictions`."""
-        return cls.from_predictions(y_true, predictions_of(estimator, texts).proba, **options)
+        found = predictions_of(estimator, texts)
+        true = as_levels(y_true, len(found.level_names), "y_true", found.level_names)
+        return cls.from_predictions(true, found.proba, **options)
 
     @classmethod
     def from_predictions(

@@ -97,7 +97,7 @@ class ReviewCurveDisplay:
         Parameters
         ----------
         y_true : array-like of shape (n,)
-            Levels 0..k - 1.
+            Levels 0..k - 1, or their names.
         severity : array-like of shape (n,)
             Any finite scores, higher is more severe.
         level_names : sequence of str
@@ -119,7 +119,7 @@ class ReviewCurveDisplay:
             If the inputs are empty, differ in length or are out of range.
         """
         k = len(names_for(level_names, len(level_names)))
-        true, scores = as_levels(y_true, k, "y_true"), as_scores(severity, "severity")
+        true, scores = as_levels(y_true, k, "y_true", level_names), as_scores(severity, "severity")
         check_rows(y_true=true, severity=scores)
         if not -k <= level < k:
             raise ValueError(f"level must be one of the {k} levels, got {level}")

@@ -97,7 +97,8 @@ class SeverityDistributionDisplay:
             If the inputs are empty, differ in length, or hold something else than severities and levels.
         """
         names = level_labels(names_for(self.level_names, len(self.level_names)), language)
-        severity, levels = as_scores(self.severity, "severity"), as_levels(self.levels, len(names), "levels")
+        severity = as_scores(self.severity, "severity")
+        levels = as_levels(self.levels, len(names), "levels", self.level_names)
         check_rows(severity=severity, levels=levels)
         if severity.min() < 0 or severity.max() > 100:
             raise ValueError(f"severity must be 0 to 100, got {severity.min():g} to {severity.max():g}")

@@ -97,7 +97,7 @@ class SlicesDisplay:
         Parameters
         ----------
         y_true, y_pred : array-like of shape (n,)
-            Levels 0..k - 1.
+            Levels 0..k - 1, or their names.
         slices : iterable of n values
             Which slice each message belongs to; missing values are a slice of their own. Capitals and blanks alone make
             no other slice.
@@ -120,7 +120,8 @@ class SlicesDisplay:
         """
         k = len(names_for(level_names, len(level_names)))
         chosen = metric_named(metric, k)
-        true, predicted = as_levels(y_true, k, "y_true"), as_levels(y_pred, k, "y_pred")
+        true = as_levels(y_true, k, "y_true", level_names)
+        predicted = as_levels(y_pred, k, "y_pred", level_names)
         by = by if by is not None else str(getattr(slices, "name", None) or "")
         values = np.array(slice_names(slices), dtype=object)
         check_rows(y_true=true, y_pred=predicted, slices=values)
