@@ -47,7 +47,8 @@ _HALF = r"(?:(?P<half>setengah|stengah|stgh|stngh)\s{1,2})?"
 # "jam 9an", "jam 8-10": what comes after the hour.
 _TO = r"(?:-?an|\s?[-–]\s?\d{1,2}(?:[.:][0-5]\d)?)?"
 _TIME = re.compile(
-    rf"{_LEFT}(?:(?:jam|jm|pukul|pkl|pk)\.?\s{{0,2}}{_HALF}(?:(?P<hour>\d{{1,2}}+)(?:[.:](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
+    rf"{_LEFT}(?:(?:jam|jm|pukul|pkl|pk)\.?\s{{0,2}}{_HALF}"
+    rf"(?:(?P<hour>\d{{1,2}}+)(?:[.:](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
     rf"|(?P<word>{'|'.join(_HOUR_WORDS)})){_TO}{_RIGHT}(?!\s?x(?!\w))(?:{_ZONE})?"
     rf"|(?P<hour2>\d{{1,2}}+):(?P<minute2>[0-5]\d)(?::[0-5]\d)?{_RIGHT}(?:{_ZONE})?"
     rf"|(?P<hour3>\d{{1,2}}+)(?:[.:](?P<minute3>[0-5]\d))?{_ZONE})"
