@@ -122,6 +122,16 @@ def test_spans_say_what_was_masked() -> None:
         ),
         *("081234567890/", "telp 021-5551234 / ", "021-5551234, ", "wa 081234567890 an Siti ", "rek bca an siti "),
         *("nama saya siti ", "nama saya abcdefg ", "otp nya 445566 ", "pin saya ", "Jl A 5 Depok ", "Jl A 5 "),
+        *("+62 8", "+62 81234567890 ", "0812-34567890 ", "08123-4567890", "0812-", "08-12", "0812345 67890 12 "),
+        *("sandi kucing123", "pw saya ", "sandi aaaaaaaaaaaaaaaa", "cvv 123,", "<CARD> exp 12/25 ", "password aaa11@"),
+        *(
+            "1234567890 bca",
+            "1234567890(bca) ",
+            "bpjs 0001 2345 6789 0 ",
+            "sim 9305-1234-567890",
+            "bernama Dewi ",
+            "ibu kandung: siti",
+        ),
         # One number masked must not make the next one known, round after round.
         *("telp 021-5551234", "hp+62 21 7654321", "hp081234567890", "4111 1111 1111 1111,", "3174 0512 0390 0001/"),
         *(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from sentimen.language.number_borders import BANKS, JOINT, RIGHT, SEPARATOR, before_number, belongs_to_thing, digits_of
 from sentimen.language.spans import Span
@@ -36,6 +37,11 @@ _TOLD = re.compile(
     rf"(?P<number>(?!(?:0|62)8)\d{{10,16}}+){RIGHT}",
     re.IGNORECASE,
 )
+# "1234567890 (BCA)": the bank behind its number.
+_BEFORE_BANK = re.compile(
+    rf"(?<![\w<>])(?<![.,/:=+-])(?P<number>(?!08|628)\d{{10,16}})\s{{0,2}}[\s(]\s?(?:bank\s{{1,2}})?(?:{BANKS})(?!\w)",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(JOINT + _NUMBER, re.IGNORECASE)
 _SUM_OR_DATE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}|\d{4}-\d\d-\d\d|.*\s\d")
 _GROUPED_MOBILE = re.compile(r"0?8\d{2,3}\s.*")
@@ -62,7 +68,7 @@ def _is_sum(text: str, number: Span) -> bool:
 
 
 def find_accounts(text: str, follow: bool = False) -> Iterator[Span]:
-    """Find account numbers after words such as "rekening", "VA" and the name of a bank.
+    """Find account numbers after words such as "rekening", "VA" and the name of a bank, or before that name.
 
     Sums of money and numbers of transactions and tickets are left out.
 
@@ -94,9 +100,10 @@ def find_accounts(text: str, follow: bool = False) -> Iterator[Span]:
         while following and _is_account(following["number"], fewest=8):
             yield Span(*following.span("number"))
             following = _NEXT.match(text, following.end())
-    for match in _TOLD.finditer(text):
+    for match in chain(_TOLD.finditer(text), _BEFORE_BANK.finditer(text)):
         number = Span(*match.span("number"))
         if number in told:
             continue
+        told.add(number)
         if not _is_sum(text, number) and not belongs_to_thing(before_number(text, number.start)):
             yield number

@@ -39,6 +39,7 @@ _PHRASE = re.compile(
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20}+|%)")
 _DECIMALS = re.compile(r"(?<=\.\d{3}),\d{2}$|(?<=,\d{3})\.\d{2}$")
 _BILLIONS = re.compile(r"\d+M(?:-?an)?")
+_APART = re.compile(r"\d[\d.,]*\s{1,2}[MKk]")
 _SCREEN = re.compile(r"[248]k", re.IGNORECASE)
 _WORDS_BEFORE = re.compile(r"(?:(\w{1,20})[\s:=(]{1,3})?(\w{1,20})[\s:=(]{1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,20}|[$€£¥])[.:]?\s{0,2}$")
@@ -49,21 +50,22 @@ _NOT_MONEY = word_set(
     "orang pelanggan nasabah pengguna user users follower followers subscriber subscribers subs view views like "
     "likes kali alasan janji maaf langkah tahun thn bulan bln hari hr jam menit detik umat satu unit pcs buah biji "
     "barang produk porsi kg gram gr ton km meter cm mm liter ml mb gb tb kb mbps kbps watt kwh mah rpm poin point "
-    "koin karyawan warga penduduk rumah kata karakter huruf persen taun %"
+    "koin data foto karyawan warga penduduk rumah kata karakter huruf persen taun %"
 )
 _MONEY_BEFORE = word_set(
     "sebesar senilai seharga sejumlah bayar dibayar membayar transfer tf saldo uang duit harga dana biaya tagihan "
-    "denda ongkir refund potong dipotong terpotong kepotong rugi kerugian nominal total cashback tarif"
+    "denda ongkir refund potong dipotong terpotong kepotong rugi kerugian nominal total cashback tarif hilang raib "
+    "ditipu tertipu"
 )
 _LOST_BEFORE = _MONEY_BEFORE | word_set(
-    "hilang raib ludes hangus anggaran proyek aset utang hutang pinjaman kredit investasi modal omzet laba untung "
-    "korupsi ditipu tertipu kena habis cair menang hadiah ganti tembus senilai rp"
+    "ludes hangus anggaran proyek aset utang hutang pinjaman kredit investasi modal omzet laba untung "
+    "korupsi kena habis cair menang hadiah ganti tembus senilai rp"
 )
 _ABOUT = word_set("sekitar hampir lebih sampai cuma hanya kurang sudah udah saya nasabah perusahaan semua")
 _PICTURE = word_set(
     "tv televisi video layar monitor kamera resolusi kualitas uhd hdr ultra resolution rekam rekaman smart"
 )
-_OTHER_BEFORE = word_set("versi version ver v ip usd sgd eur myr $ € £ ¥")
+_OTHER_BEFORE = word_set("versi version ver v ip usd sgd eur myr $ € £ ¥ no nomor nomer urutan antrean antrian pos")
 
 
 def _is_bare_amount(text: str, match: re.Match[str]) -> bool:
@@ -84,16 +86,24 @@ def _is_bare_amount(text: str, match: re.Match[str]) -> bool:
     return thousands and (told or groups[-1].endswith("00"))
 
 
+def _words_before(text: str, start: int) -> list[str]:
+    words = _WORDS_BEFORE.search(text, max(0, start - 45), start)
+    return [word.casefold() for word in words.groups() if word] if words else []
+
+
+def _tell_of_money(before: list[str]) -> bool:
+    return bool(before) and (before[-1] in _LOST_BEFORE or (before[-1] in _ABOUT and before[0] in _LOST_BEFORE))
+
+
 def _is_other_unit(text: str, match: re.Match[str]) -> bool:
     """Judge a figure with a unit of one letter: "TV 4K" has pixels, "lakban 3M" a brand and "kabel 10M" metres."""
-    words = _WORDS_BEFORE.search(text, max(0, match.start() - 45), match.start())
-    before = [word.casefold() for word in words.groups() if word] if words else []
+    before = _words_before(text, match.start())
     if _SCREEN.fullmatch(match.group()):
         following = _NEXT_WORD.match(text, match.end())
         return not _PICTURE.isdisjoint(before) or (following is not None and following[1].casefold() in _PICTURE)
     if not before or not _BILLIONS.fullmatch(match.group()):
         return False
-    return before[-1] not in _LOST_BEFORE and not (before[-1] in _ABOUT and before[0] in _LOST_BEFORE)
+    return not _tell_of_money(before)
 
 
 def _bare_value(figure: str) -> Decimal | None:
@@ -134,7 +144,9 @@ def find_amounts(text: str) -> list[Amount]:
             value = _bare_value(figure)
             sums = [] if value is None else [(0, len(body), value)]
         else:
-            sums = list(read_sums(body, signed))
+            # "rugi 1,2 M": a unit of one letter that stands apart needs a word for money before it.
+            told = _APART.fullmatch(body) is not None and _tell_of_money(_words_before(text, match.start()))
+            sums = list(read_sums(body, signed or told))
             if sums:  # the sign opens the first sum, the unit closes the last
                 sums[0] = (0, *sums[0][1:])
                 sums[-1] = (sums[-1][0], len(body), sums[-1][2])

@@ -43,9 +43,13 @@ _HOUR_WORDS = {
     "sebelas": 11,
 }
 _ZONE = r"\s{0,2}(?:wib|wita|wit)(?!\w)"
+_HALF = r"(?:(?P<half>setengah|stengah|stgh|stngh)\s{1,2})?"
+# "jam 9an", "jam 8-10": what comes after the hour.
+_TO = r"(?:-?an|\s?[-–]\s?\d{1,2}(?:[.:][0-5]\d)?)?"
 _TIME = re.compile(
-    rf"{_LEFT}(?:(?:jam|jm|pukul|pkl|pk)\.?\s{{0,2}}(?:(?P<hour>\d{{1,2}}+)(?:[.:](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
-    rf"|(?P<word>{'|'.join(_HOUR_WORDS)})){_RIGHT}(?!\s?x(?!\w))(?:{_ZONE})?"
+    rf"{_LEFT}(?:(?:jam|jm|pukul|pkl|pk)\.?\s{{0,2}}{_HALF}"
+    rf"(?:(?P<hour>\d{{1,2}}+)(?:[.:](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
+    rf"|(?P<word>{'|'.join(_HOUR_WORDS)})){_TO}{_RIGHT}(?!\s?x(?!\w))(?:{_ZONE})?"
     rf"|(?P<hour2>\d{{1,2}}+):(?P<minute2>[0-5]\d)(?::[0-5]\d)?{_RIGHT}(?:{_ZONE})?"
     rf"|(?P<hour3>\d{{1,2}}+)(?:[.:](?P<minute3>[0-5]\d))?{_ZONE})"
     r"(?:\s{1,2}(?P<part>dini\s{1,2}hari|subuh|pagi|siang|sore|petang|malam|malem)(?!\w))?",
@@ -77,7 +81,7 @@ def find_times(text: str) -> list[Quantity]:
     Returns
     -------
     list of Quantity
-        In order; a time without a part of the day is taken as written.
+        In order; a time without a part of the day is taken as written. Of "jam 8-10" the beginning counts.
 
     Examples
     --------
@@ -97,5 +101,6 @@ def find_times(text: str) -> list[Quantity]:
             hour += 12
         elif hour == 12 and part in ("malam", "malem"):
             hour = 24
-        found.append(Quantity(Span(match.start(), match.end()), hour % 24 + minute / 60))
+        half = 0.5 if match["half"] else 0.0
+        found.append(Quantity(Span(match.start(), match.end()), (hour + minute / 60 - half) % 24))
     return found

@@ -19,7 +19,10 @@ _FILLER = (
 _SPLIT = rf"{SEPARATOR}?"
 # The word that tells, and the form of its number.
 _FORMS = (
-    (r"bpjs|jkn|kis|kartu\s{1,2}indonesia\s{1,2}sehat", rf"\d{{4}}{_SPLIT}\d{{4}}{_SPLIT}\d{{3,5}}|\d{{11}}|\d{{13}}"),
+    (
+        r"bpjs|jkn|kis|kartu\s{1,2}indonesia\s{1,2}sehat",
+        rf"\d{{4}}{_SPLIT}\d{{4}}{_SPLIT}(?:\d{{4}}{SEPARATOR}\d(?!\w|\s{{1,2}}[^\W\d_])|\d{{3,5}})|\d{{11}}|\d{{13}}",
+    ),
     (
         r"nip|nrp|nuptk|nidn|nisn?|nim|npm|(?:no|nomor|nomer)\.?\s{1,2}induk",
         rf"\d{{8}}{SEPARATOR}\d{{6}}{SEPARATOR}\d{SEPARATOR}\d{{3}}|\d{{7,18}}",
@@ -34,6 +37,8 @@ _FORMS = (
         r"(?:no|nomor|nomer)\.?\s{1,2}sim(?:\s{1,2}[abcd])?|sim\s{1,2}[abcd]",
         rf"\d{{4}}{SEPARATOR}\d{{4}}{SEPARATOR}\d{{4,6}}|\d{{12,14}}",
     ),
+    # In its own grouping, the number of a driving licence needs no more than "sim".
+    (r"sim", rf"(?!0?8)\d{{4}}{SEPARATOR}\d{{4}}{SEPARATOR}\d{{6}}"),
 )
 _DOCUMENT = re.compile(
     r"(?<![^\W\d])(?:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from sentimen.language.quantities import AMOUNT_OF, END, START, Quantity, parse_quantity
 from sentimen.language.spans import Span
@@ -22,9 +23,12 @@ _UNIT = "(?:" + "|".join(sorted(_HOURS, key=len, reverse=True)) + ")"
 _DAY = "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad"
 _PART_OF_DAY = "subuh|pagi|siang|sore|malam|malem"
 _RELATIVE = (
-    rf"kemarin|kemaren|kmrn|kmren|tadi(?:\s{{1,2}}(?:{_PART_OF_DAY}))?|{_PART_OF_DAY}|semalam|semalem|lama"
+    rf"kemarin|kemaren|kmrn|kmren|(?:tadi|td)(?:\s{{1,2}}(?:{_PART_OF_DAY}))?|{_PART_OF_DAY}|semalam|semalem|lama"
     r"|(?:awal\s{1,2})?(?:minggu|mgg|bulan|bln|tahun|thn)\s{1,2}(?:lalu|kemarin|kemaren|kmrn|ini)|dulu"
 )
+_HALF = r"(?:\s{1,2}setengah(?!\w)(?!\s{1,2}(?:mati|hati)(?!\w)))?"
+# "17-an" is the feast of independence.
+_ABOUT = r"(?<!17)-?an\s{1,2}"
 _SOME = r"(?:beberapa|bbrapa|bbrp|puluhan|belasan|ratusan)"
 
 _DURATION = re.compile(
@@ -32,9 +36,10 @@ _DURATION = re.compile(
     rf"|ber(jam|hari|minggu|bulan|tahun)(?:[-\s]{{0,2}}\2|2)(?:an)?{END}"
     rf"|{_SOME}\s{{1,2}}{_UNIT}{END}"
     rf"|(?:sejak|semenjak|sedari|dari|dr)\s{{1,2}}(?:hari\s{{1,2}})?(?:{_RELATIVE}|(?:{_DAY})(?:\s{{1,2}}(?:lalu|kemarin|kmrn))?){END}"
-    rf"|se(?P<one>detik|menit|jam|hari|minggu|pekan|bulan|bln|tahun|thn)(?:an)?{END}(?!-\w)"
-    rf"|(?P<lower>{AMOUNT_OF})(?:(?:-|s/d|sd|sampai|hingga)\s{{0,2}}(?P<upper>{AMOUNT_OF}))?(?P<unit>{_UNIT})(?:an)?{END}"
-    r"(?:\s{1,2}kerja(?!\w))?(?:\s{1,2}setengah(?!\w))?)",
+    rf"|se(?P<one>detik|menit|jam|hari|minggu|pekan|bulan|bln|tahun|thn)(?:an)?{END}{_HALF}(?!-\w)"
+    rf"|(?P<lower>1/2\s{{0,2}}|{AMOUNT_OF})(?:{_ABOUT})?"
+    rf"(?:(?:-|s/d|sd|sampai|hingga)\s{{0,2}}(?P<upper>{AMOUNT_OF}))?(?P<unit>{_UNIT})(?:an)?{END}"
+    rf"(?:\s{{1,2}}kerja(?!\w))?{_HALF})",
     re.IGNORECASE,
 )
 # How old somebody is: told of an age or a pregnancy, of a baby in months or years, of a child or an elder in years.
@@ -69,6 +74,17 @@ _COUNT = re.compile(
     rf"|(?P<number>{AMOUNT_OF})(?:kali(?:nya)?{END}|x{{1,2}}(?!\w))(?!\s{{0,2}}lipat))",
     re.IGNORECASE,
 )
+# "25.000 x 4" is a sum, four times.
+_MULTIPLIER = re.compile(r"\s{0,2}\d")
+
+
+def _parse_last(text: str) -> Decimal | None:
+    """Read a number, of two words side by side ("dua tiga hari") the second."""
+    words = text.split()
+    if words == ["1/2"]:
+        return Decimal("0.5")
+    number = parse_quantity(text)
+    return parse_quantity(words[-1]) if number is None and len(words) == 2 else number
 
 
 def find_durations(text: str) -> list[Quantity]:
@@ -93,19 +109,19 @@ def find_durations(text: str) -> list[Quantity]:
     found = []
     for match in _DURATION.finditer(text):
         hours: float | None = None
+        half = 0.5 if match.group().casefold().endswith("setengah") else 0.0
         if match["days"]:
             hours = 24.0 * int(match["days"])
         elif match["one"]:
-            hours = _HOURS.get(match["one"].casefold())
+            hours = (1 + half) * _HOURS.get(match["one"].casefold(), 0.0) or None
         elif match["unit"]:
-            number = parse_quantity(match["upper"] or match["lower"])
+            number = _parse_last(match["upper"] or match["lower"])
             unit = _HOURS.get(match["unit"].casefold())
             if number is None or unit is None or number > 1_000:
                 continue
             if _is_age(text, match.start(), float(number), unit):
                 continue
-            halves = 0.5 if match.group().casefold().endswith("setengah") else 0.0
-            hours = (float(number) + halves) * unit
+            hours = (float(number) + half) * unit
         found.append(Quantity(Span(match.start(), match.end()), hours))
     return found
 
@@ -148,8 +164,8 @@ def find_counts(text: str) -> list[Quantity]:
             if times is None and ordinal[-1].isdecimal():
                 times = float(re.sub(r"\D", "", ordinal))
         elif match["number"]:
-            number = parse_quantity(match["number"])
-            if number is None:
+            number = _parse_last(match["number"])
+            if number is None or (number >= 1_000 and _MULTIPLIER.match(text, match.end())):
                 continue
             times = float(number)
         found.append(Quantity(Span(match.start(), match.end()), times))

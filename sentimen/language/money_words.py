@@ -40,7 +40,7 @@ _PART = (
     rf"|(?:se(?:ribu|rebu|juta|jeti|miliar|milyar|triliun)|{'|'.join(_SLANG)})(?:-?an)?{END}(?:{_SPACE}{_SCALE})?{_HALF})"
 )
 # "dua juta lima ratus": hundreds that close the sum.
-_REST = rf"(?:{_SPACE}(?=(?:seratus|\w{{4,8}}{_SPACE}ratus){END}){WORDS}{END})?"
+_REST = rf"(?:{_SPACE}(?=(?:seratus|\w{{3,8}}{_SPACE}ratus){END}){WORDS}{END})?"
 SUM = rf"{_PART}(?:\s{{0,2}}{_PART}){{0,4}}{_REST}"
 """A sum without its currency; match without regard to case."""
 

@@ -1,4 +1,4 @@
-"""Codes that open an account: one-time passwords and PINs that customers write out."""
+"""What opens an account or a card: one-time passwords, PINs, card codes and passwords that customers write out."""
 
 from __future__ import annotations
 
@@ -41,6 +41,25 @@ _PASSCODE = re.compile(
     rf"|your)\s{{1,2}}){{1,2}}(?:{_CUE})(?!\w)",
     re.IGNORECASE,
 )
+_TIGHT_GAP = r"[\s:=(\"'“”‘’*]{1,4}+"
+_SUFFIX = r"(?:-?(?:nya|ku|mu))?(?![\w-])"
+_TOLD = rf"(?>(?:{_TIGHT_GAP}(?:{_FILLER})(?!\w)){{0,5}}){_TIGHT_GAP}"
+_MARK = r"[\w@#!$&*-]"
+# "jam12" is a time, "hilang50rb" a sum.
+_OTHER_WORD = (
+    r"(?!(?:jam|jm|pukul|pkl|tanggal|tgl|idr|versi)\d)"
+    r"(?![^\W\d_]{3,20}\d{1,4}(?:rb|rbu|ribu|jt|juta|k|x|hr|hari|mb|gb|mbps)(?!\w))"
+)
+_SECRET = re.compile(
+    rf"(?<![^\W\d])(?<!-)(?:(?:kode\s{{1,2}})?(?:cvv2?|cvc2?){_SUFFIX}{_TOLD}(?P<card>\d{{3,4}}){_RIGHT}"
+    # Letters and two digits: "salah2" is a word said twice.
+    rf"|(?:password|passwd|(?:kata\s{{1,2}})?sandi|pwd?|pass(?=\s{{0,2}}[:=])){_SUFFIX}{_TOLD}"
+    rf"{_OTHER_WORD}(?P<password>[^\W\d_]{{3,20}}{_MARK}{{0,12}}\d\d{_MARK}{{0,12}})"
+    rf"(?![\w<@])"
+    rf"|<CARD>[\s,(]{{1,3}}(?:exp(?:ired|iry)?|valid\s{{1,2}}thru|masa\s{{1,2}}berlaku)"
+    rf"{_TOLD}(?P<end>\d\d/\d\d(?!\d)){_RIGHT})",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"19\d\d|20[0-3]\d")
 _OF_A_SUM = re.compile(r"(?<!\w)(?:transaksi|transfer|pembayaran|untuk|utk|buat)(?!\w)", re.IGNORECASE)
 
@@ -55,7 +74,8 @@ def _is_number(code: str, fillers: str) -> bool:
 def find_passcodes(text: str) -> Iterator[Span]:
     """Find one-time passwords and PINs: four to eight digits after the word, or before "adalah kode OTP".
 
-    Counts, sums in round thousands and years are left out.
+    Counts, sums in round thousands and years are left out. The three or four digits of a card ("cvv 123"), until when a
+    masked card is valid, and passwords of letters and digits count too.
 
     Examples
     --------
@@ -66,4 +86,9 @@ def find_passcodes(text: str) -> Iterator[Span]:
     for match in _PASSCODE.finditer(text):
         group = "first" if match["code"] is None else "code"
         if not _is_number(match[group], match["fillers"] or ""):
+            yield Span(*match.span(group))
+    for match in _SECRET.finditer(text):
+        group = match.lastgroup or ""
+        # In capitals alone, letters and digits are rather the number of an order.
+        if not match[group].isupper():
             yield Span(*match.span(group))

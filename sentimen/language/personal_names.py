@@ -36,12 +36,14 @@ _LABEL = (
 _IS = r"(?:\s{0,2}[:=]\s{0,2}[\"'“”‘’*]?|\s{1,2}(?:(?:adalah|yaitu|ialah|itu)\s{1,2})?[\"'“”‘’*]?)"
 _INTRODUCED = (
     rf"(?<![^\W\d])(?i:nama(?:ku(?:\s{{1,2}}{_LABEL})?|(?:nya)?(?:\s{{1,2}}{_LABEL}){{1,4}}){_IS}"
+    rf"|ibu\s{{1,2}}kandung(?:nya|\s{{1,2}}{_OWN})?\s{{0,2}}[:=]\s{{0,2}}[\"'“”‘’*]?"
     r"|nama(?:nya)?\s{0,2}[:=]\s{0,2}[\"'“”‘’*]?)(?=[^\W\d_])"
 )
 # "Dulu namanya Melati Asri": a place had that name.
-_CALLED = r"(?<!\w)(?<!dulu\s)(?<!dulunya\s)(?i:nama(?:nya)?\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
+_CALLED = r"(?<!\w)(?<!dulu\s)(?<!dulunya\s)(?i:(?:ber)?nama(?:nya)?\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
 _HONORIFIC = (
-    r"(?<![\w/])(?i:bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|kakak|saudara|saudari|tuan|tn|nyonya|ny|nona|nn)"
+    rf"(?<![\w/])(?i:ibu\s{{1,2}}kandung\s{{1,2}}{_OWN}|bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|kakak|saudara|saudari"
+    r"|tuan|tn|nyonya|ny|nona|nn)"
     r"(?![^\W_])\.?\s{1,2}(?=[A-Z])"
 )
 _FORMAL = r"(?<!\w)(?i:sdri?)(?![^\W_])\.?\s{1,2}(?=[A-Z])"

@@ -26,10 +26,21 @@ _RIGHT = (
     rf"(?![\d_<])(?!(?!(?:{'|'.join(_WORDS)})\d)(?:[^\W\d_]{{5}}|[^\W\d_]{{1,4}}[\d_]))(?![.:=][\d<])"
     rf"(?![,/-](?!{JOINED_RIGHT}|0[2-79]\d{{1,2}}[\s-]\d{{3}})[\d<])(?!\s?%)"
 )
+_STROKE = r"[.\u2010-\u2013-]"
+# "62.850.000.000" is a sum.
+_START = rf"(?:(?:\(\+?62\)|\+62){SEPARATOR}?(?:\(0\)\s?)?|62[\s-]?|0)"
+
+
+def _grouped(mark: str) -> str:
+    """Nine to twelve digits in groups of two and more, to which no further group is joined by a stroke."""
+    return rf"{_START}8(?=\d{{1,5}}{mark})(?:(?:{mark}(?=\d\d))?\d){{8,11}}(?!{_STROKE}?\d){_RIGHT}"
+
+
 _MOBILE = (
-    rf"{_LEFT}(?:(?:\+?62|0)8\d{{8,11}}+{_RIGHT}"
-    rf"|(?<!\d{{4}}\s)(?:\(\+?62\)\s?|\+62{SEPARATOR}?(?:\(0\)\s?)?|62[\s-]|62|0)"
-    rf"8\d{{1,3}}(?>(?:{SEPARATOR}\d{{2,5}}){{1,4}}){_RIGHT}(?!{SEPARATOR}\d{{3,7}}(?!\d))"
+    rf"{_LEFT}(?:{_START}8\d{{8,11}}+{_RIGHT}"
+    # Of groups that blanks join, a further one beside them may be part of the same number.
+    rf"|{_grouped(_STROKE)}"
+    rf"|(?<!\d{{4}}\s){_grouped(SEPARATOR)}(?!{SEPARATOR}\d{{3,7}}(?!\d))"
     rf"|\(08\d{{1,3}}\){SEPARATOR}?\d{{3,4}}{SEPARATOR}?\d{{3,5}}{_RIGHT}"
     rf"|(?:\(\+62\)|\+62){SEPARATOR}?\(?[2-79]\d{{1,2}}\)?{SEPARATOR}?\d{{3,4}}{SEPARATOR}?\d{{3,5}}{_RIGHT}"
 )
