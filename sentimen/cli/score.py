@@ -100,7 +100,7 @@ def _writer(options: argparse.Namespace, to_terminal: bool) -> Iterator[ScoreWri
     from sentimen.integrations.files import CsvWriter, JsonLinesWriter, scores_at
 
     if options.output is not None:
-        with scores_at(options.output) as writer:
+        with scores_at(options.output, "int64") as writer:  # not of a file, so known by row numbers
             yield writer
         return
     kind = options.format or ("table" if to_terminal else "json")

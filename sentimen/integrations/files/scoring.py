@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sentimen.integrations.files.cells import FileError
+from sentimen.integrations.files.cells import FileError, id_type_of
 from sentimen.integrations.files.chunk_scoring import ChunkScoring, EncodedScoring, RawScoring
 from sentimen.integrations.files.raw_rows import MisreadError, RawRows, RowLayout, raw_rows
 from sentimen.integrations.files.score_writers import ScoreWriter, scores_at
@@ -133,7 +133,7 @@ def score_file(
     text_column, id_column = columns_meant(path, text_column, id_column)
     name = id_column if id_column is not None else "row"
     rows = iter_texts(path, text_column, id_column, chunk)
-    with scores_at(output) as writer:
+    with scores_at(output, id_type_of(Path(path), id_column)) as writer:
         if workers == 1:
             done = score_rows(model, rows, writer, id_name=name, show_text=show_text, mask=mask, progress=progress)
         else:
