@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -310,6 +311,24 @@ def test_messages_are_not_replaced_by_their_scores(tmp_path: Path, model: Severi
         with pytest.raises(FileError, match="would replace the messages"):
             score_file(model, path, output)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize("limit", [1, 300])
+def test_a_file_that_cannot_grow_is_named(tmp_path: Path, model: SeverityModel, ending: str, limit: int) -> None:
+    resource = pytest.importorskip("resource")
+    if ending == ".parquet":
+        pytest.importorskip("pyarrow.parquet")
+    path, output = write_messages(tmp_path / "a.csv", MESSAGES * 40), tmp_path / f"out{ending}"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))  # as on a full disk, but for the number of the error
+    try:
+        with pytest.raises(OSError) as raised:
+            score_file(model, path, output)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (raised.value.errno, raised.value.filename) == (errno.EFBIG, str(output))
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_replaced_keeps_mode_and_link_and_refuses_folders(tmp_path: Path) -> None:
