@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -16,7 +17,9 @@ __all__ = ["PortableModel", "model_here"]
 
 _KEPT = 4
 _loaded: OrderedDict[tuple[object, ...], SeverityModel] = OrderedDict()
-_lock = threading.Lock()
+_lock = threading.RLock()
+if hasattr(os, "register_at_fork"):  # a child would wait for ever for a thread of its parent that loads a model
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 @dataclass(frozen=True, slots=True)
