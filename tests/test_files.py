@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import sentimen
 from sentimen.integrations.files import (
     FileError,
     TextRows,
@@ -301,6 +302,15 @@ def test_ids_that_are_bytes_are_refused(tmp_path: Path, model: SeverityModel) ->
 def test_an_id_column_is_not_called_like_a_result(model: SeverityModel, name: str) -> None:
     with pytest.raises(FileError, match="rename"):
         score_rows(model, [], pytest.fail, id_name=name)  # type: ignore[arg-type]  # never reached
+
+
+def test_a_model_by_its_path(tmp_path: Path, tiny_artifact: Path) -> None:
+    path = write_messages(tmp_path / "a.csv", MESSAGES)
+    score_file(str(tiny_artifact), path, tmp_path / "path.csv")
+    score_file(sentimen.load(tiny_artifact), path, tmp_path / "object.csv")
+    assert (tmp_path / "path.csv").read_bytes() == (tmp_path / "object.csv").read_bytes()
+    with pytest.raises(TypeError, match="expected a model, the name of one or its path, got int"):
+        score_file(5, path, tmp_path / "o.csv")  # type: ignore[arg-type]
 
 
 def test_messages_are_not_replaced_by_their_scores(tmp_path: Path, model: SeverityModel) -> None:

@@ -326,6 +326,11 @@ def test_values_that_mean_one_name_are_one_stream(values: list[object], expected
         monitors = SurgeMonitors.from_dict(json.loads(json.dumps(monitors.to_dict(), allow_nan=False)))
 
 
+def test_detect_takes_a_model_by_its_name() -> None:
+    frame = outage().assign(text="gagal transfer")[:50]
+    assert detect(frame, time="at", model="default") == detect(frame, time="at", model=sentimen.load())
+
+
 def test_a_key_that_is_no_mapping_is_refused() -> None:
     for use in (lambda key: SurgeMonitors().update(key, BEGIN, COMPLAINT), lambda key: SurgeMonitor(key=key)):
         with pytest.raises(TypeError, match=r"expected a key such as \{'brand': 'X'\}, got str: 'X'"):

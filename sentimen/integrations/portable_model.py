@@ -75,7 +75,7 @@ class PortableModel:
         if model is None or (isinstance(model, str) and model in NAMES):
             return cls(model or "default")
         if isinstance(model, str | Path):
-            return cls(str(Path(model).absolute()))
+            return cls(str(Path(model).absolute()) if str(model).strip() else "")  # which `load` refuses
         raise TypeError(f"expected a model, the name of one or its path, got {type(model).__name__}: {model!r:.60}")
 
     def model(self) -> SeverityModel:

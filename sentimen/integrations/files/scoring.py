@@ -15,6 +15,7 @@ from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.integrations.files.text_column import columns_meant
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
 from sentimen.integrations.files.workers import done_by_workers
+from sentimen.integrations.portable_model import model_here
 from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["score_file", "score_rows"]
@@ -82,7 +83,7 @@ def _check_id_name(model: SeverityModel, id_name: str) -> None:
 
 
 def score_file(
-    model: SeverityModel,
+    model: SeverityModel | str | Path,
     path: str | Path,
     output: str | Path,
     *,
@@ -98,7 +99,8 @@ def score_file(
 
     Parameters
     ----------
-    model : SeverityModel
+    model : SeverityModel, str or Path
+        A model, or what `sentimen.load` takes.
     path : str or Path
         CSV, TSV, JSONL or Parquet; see `iter_texts` for this and the next three.
     output : str or Path
@@ -126,8 +128,7 @@ def score_file(
     """
     if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
         raise FileError(f"{output}: would replace the messages themselves; choose another path")
-    if not isinstance(model, SeverityModel):
-        raise TypeError(f"expected a model, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
+    model = model_here(model)
     if workers < 1:
         raise ValueError(f"one worker or more, got {workers}")
     text_column, id_column = columns_meant(path, text_column, id_column)
