@@ -35,8 +35,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--id-column",
         metavar="NAME",
-        help="column of --file that the output keeps instead of row numbers; ids that occur twice are not noticed, "
-        "since a file may be longer than memory",
+        help="column of --file that the output keeps instead of row numbers (empty lines are no rows); ids that occur "
+        "twice are not noticed, since a file may be longer than memory",
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH", help="write a .csv, .jsonl or .parquet file; it appears at the end, whole"
