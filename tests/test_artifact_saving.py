@@ -163,6 +163,18 @@ def test_a_save_that_fails_changes_nothing(path: Path, monkeypatch: pytest.Monke
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
+def test_a_place_that_cannot_be_written_is_named(path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(OSError) as raised:
+            write_artifact(path, SMALL)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert raised.value.filename == str(path) and not list(path.parent.iterdir())
+
+
 def test_without_a_swap_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sentimen.model.artifact.exchange._swap", lambda one, other: False)
     place = tmp_path / "m"

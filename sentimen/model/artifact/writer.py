@@ -71,6 +71,10 @@ def write_artifact(path: str | os.PathLike[str], artifact: Artifact) -> None:
             _write_folder(place, hidden, members, replaced)
     except ArtifactError as error:
         raise ArtifactError(f"cannot save the model {place}: {error}") from None
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = str(place)  # the system names no file, or the hidden one
+        raise
     sync_folder(place.parent)
 
 
