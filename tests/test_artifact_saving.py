@@ -23,6 +23,7 @@ from sentimen.model.artifact import (
     read_artifact,
     write_artifact,
 )
+from sentimen.model.artifact.folder import open_plain
 
 SMALL = small_artifact()
 FORMS = ("model", "model.zip")
@@ -110,6 +111,38 @@ def test_a_link_to_a_model_is_followed(path: Path) -> None:
     assert read_artifact(path) == read_artifact(link) == other
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_that_is_moved_while_a_model_is_read_is_followed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, artifact in (("old", SMALL), ("new", Artifact({"other": 1}, {}, {"README.md": "# Baru\n"}))):
+        write_artifact(tmp_path / name, artifact)
+    link = tmp_path / "current"
+    link.symlink_to("old")
+
+    def open_and_move(*given: Any, **named: Any) -> Any:
+        (tmp_path / "next").symlink_to("new")
+        (tmp_path / "next").replace(link)
+        return open_plain(*given, **named)
+
+    monkeypatch.setattr("sentimen.model.artifact.folder.open_plain", open_and_move)
+    assert read_artifact(link) == SMALL
+
+
+@pytest.mark.parametrize("name", ["MODEL.ZIP", "model.Zip"])
+def test_the_ending_counts_in_any_capitals(tmp_path: Path, name: str) -> None:
+    write_artifact(tmp_path / name, SMALL)
+    assert zipfile.is_zipfile(tmp_path / name) and read_artifact(tmp_path / name) == SMALL
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "catatan saya.txt"])
+def test_a_stray_file_is_to_be_removed(tmp_path: Path, name: str) -> None:
+    write_artifact(tmp_path / "model", SMALL)
+    (tmp_path / "model" / name).write_text("")
+    with pytest.raises(ArtifactError, match=f"'{name}' is not a name .* Remove it if it does not belong to the model"):
+        read_artifact(tmp_path / "model")
+
+
 # a save that fails or dies
 
 
@@ -128,6 +161,18 @@ def test_a_save_that_fails_changes_nothing(path: Path, monkeypatch: pytest.Monke
         write_artifact(path, Artifact())
     assert read_artifact(path) == SMALL
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+def test_a_place_that_cannot_be_written_is_named(path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(OSError) as raised:
+            write_artifact(path, SMALL)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert raised.value.filename == str(path) and not list(path.parent.iterdir())
 
 
 def test_without_a_swap_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,6 +200,12 @@ def test_to_pandas_takes_an_index(tiny_model: SeverityModel) -> None:
     assert frame["level"].dtype == np.int64 and frame["needs_review"].dtype == bool
 
 
+@pytest.mark.parametrize(("rows", "labels"), [(1, 3), (2, 3), (2, 1), (1, 0), (0, 1)])
+def test_to_pandas_refuses_an_index_of_another_length(tiny_model: SeverityModel, rows: int, labels: int) -> None:
+    with pytest.raises(ValueError, match=f"the index has {labels} labels for {rows} messages"):
+        tiny_model.assess_many(["uang hilang"] * rows).to_pandas(index=list(range(labels)))
+
+
 def test_dicts_are_ready_for_json(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
     dicts = tiny_model.assess_many(messages.texts).to_dicts()
     assert json.loads(json.dumps(dicts, allow_nan=False)) == dicts

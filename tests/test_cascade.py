@@ -119,6 +119,8 @@ def test_above_is_an_error_in_levels(above: float, cascade: CascadeModel) -> Non
 
 def test_both_predict_the_same(tiny_model: SeverityModel) -> None:
     other = SeverityClassifier(level_names=["a", "b"], log2_rows=10, passes=1).fit(["x", "y"] * 40, [0, 1] * 40).model_
+    with pytest.raises(TypeError, match=r"expected models, as of sentimen.load\(\), got str: 'default'"):
+        CascadeModel("default", "accurate")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="both models must predict the same, got Heads"):
         CascadeModel(tiny_model, other)
 

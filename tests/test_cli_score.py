@@ -241,6 +241,11 @@ USAGE = [
 ]
 
 
+def test_a_table_does_not_come_from_standard_input(model: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", "--file", "-", "--model", model]) == 2
+    assert "--file reads a table from a file, so write it to one first" in " ".join(capsys.readouterr().err.split())
+
+
 @pytest.mark.parametrize("extra", USAGE, ids=" ".join)
 def test_wrong_usage(extra: list[str], model: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", "pesan", "--model", model, *extra]) == 2
@@ -342,7 +347,8 @@ def test_a_reader_that_goes_away_is_no_failure(model: str) -> None:
 
 def test_utf8_whatever_the_locale(model: str) -> None:
     arguments = ["score", "caf\u00e9 👏", "--show-text", "--model", model]
-    for locale in ({"LANG": "C", "LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"}):
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for locale in ({"LANG": "C", "LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"}, bare):
         command, environment = process(arguments, **locale)
         done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True)
         assert json.loads(done.stdout.decode("utf-8"))["text"] == "caf\u00e9 👏"

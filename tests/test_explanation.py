@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 
 import numpy as np
@@ -166,3 +167,11 @@ def test_levels_may_be_named_in_indonesian_or_by_their_enumeration(
     text = "saldo hilang, cs diam saja"
     assert tiny_model.explain(text, about) == tiny_model.explain(text, name)
     assert tiny_model.explain(text, about).about == name
+
+
+def test_a_dict_is_ready_for_json_and_exact(tiny_model: SeverityModel) -> None:
+    found = tiny_model.explain("uang saya hilang", "severity")
+    written = json.loads(json.dumps(found.to_dict(), allow_nan=False))
+    assert list(written) == ["text", "about", "bias", "contributions", "decision"]
+    again = Explanation(**written | {"contributions": tuple(Contribution(**one) for one in written["contributions"])})
+    assert again == found

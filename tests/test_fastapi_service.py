@@ -6,6 +6,11 @@ import asyncio
 import importlib
 import json
 import logging
+import os
+import re
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -163,6 +168,54 @@ def test_health_of_a_model_that_scores_otherwise(service: Any, tiny_model: Sever
 def test_settings_come_from_the_environment(service: Any) -> None:
     found = service.Settings.of({"SENTIMEN_MODEL": "m", "SENTIMEN_MOST_TEXTS": "7", "OTHER": "x"})
     assert found == service.Settings(model="m", most_texts=7)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("SENTIMEN_LOG_CRITICAL", "true", "must be 0 or 1, got 'true'"),
+        ("SENTIMEN_MOST_TEXTS", "1e3", "must be a whole number from 1, got '1e3'"),
+        ("SENTIMEN_MOST_BYTES", "-1", "must be a whole number from 1, got '-1'"),
+        ("SENTIMEN_MOST_CHARACTERS", "0", "must be a whole number from 1, got '0'"),
+    ],
+)
+def test_a_setting_that_is_none_is_named(service: Any, variable: str, value: str, told: str) -> None:
+    with pytest.raises(ValueError, match=f"{variable} {told}"):
+        service.Settings.of({variable: value})
+    assert service.Settings.of({variable: " "}) == service.Settings()
+
+
+def test_long_critical_messages_do_not_stop_other_requests(service: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    masked: list[tuple[int, bool]] = []
+
+    def mask_text(text: str) -> str:
+        masked.append((len(text), threading.current_thread() is threading.main_thread()))
+        return text
+
+    monkeypatch.setattr(service, "mask_text", mask_text)
+    text = "uang saya 7 juta dicuri, saya ditipu, bsk lapor polisi. " * 70
+    talk(service, ("POST", "/score", {"texts": [text] * 3}), settings={"log_critical": 1})
+    assert masked == [(len(text[:1000].rsplit(None, 1)[0]), False)] * 3
+
+
+@pytest.mark.parametrize("with_root", [False, True])
+def test_the_log_is_seen_where_nobody_set_it_up(tmp_path: Path, tiny_artifact: Path, with_root: bool) -> None:
+    script = f"""
+import asyncio, logging, service
+if {with_root}:
+    logging.basicConfig(level=logging.ERROR)
+async def start():
+    app = service.create_app(service.Settings(model={str(tmp_path / "current")!r}))
+    async with app.router.lifespan_context(app):
+        pass
+asyncio.run(start())
+"""
+    (tmp_path / "current").symlink_to(tiny_artifact)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(FOLDER.parent.parent), str(FOLDER)])}
+    command = [sys.executable, "-c", script]
+    told = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=True).stderr
+    expected = rf"\d{{4}}-\d\d-\d\d .* INFO sentimen.service: model {tiny_artifact.resolve()} is loaded and verified\n"
+    assert told == "" if with_root else re.fullmatch(expected, told)
 
 
 def test_it_does_not_start_without_a_sound_model(service: Any, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import sentimen
 from sentimen.integrations.files import (
     FileError,
     TextRows,
@@ -219,14 +221,96 @@ def test_a_failure_leaves_the_old_output(tmp_path: Path, model: SeverityModel, e
 def test_parquet_refuses_ids_of_two_types(tmp_path: Path, model: SeverityModel) -> None:
     pytest.importorskip("pyarrow")
     (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "x"}\n{"id": "b", "text": "x"}\n', "utf-8")
-    with pytest.raises(FileError, match="of one type"):
+    with pytest.raises(FileError, match="of one type, here string; 1 in 'id' is not"):
         score_file(model, tmp_path / "a.jsonl", tmp_path / "out.parquet", id_column="id", chunk=1)
+
+    assert not (tmp_path / "out.parquet").exists()
+
+
+HASH = (1 << 63) + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "ids", "kind", "expected"),
+    [
+        ("null before numbers", ["int64", None, 2], "int64", [None, 2]),
+        ("a hash after a small number", ["uint64", 5, HASH], "uint64", [5, HASH]),
+        ("small numbers of a column of hashes", ["uint64", 5], "uint64", [5]),
+        ("narrow numbers", ["int16", -3], "int64", [-3]),
+        ("texts", ["large_string", None, "a"], "string", [None, "a"]),
+        ("numbers, no rows", ["int32"], "int64", []),
+        ("lines, null before numbers", ["jsonl", None, 2], "int64", [None, 2]),
+        ("lines, a hash after a small number", ["jsonl", 5, HASH], "uint64", [5, HASH]),
+        ("lines, null alone", ["jsonl", None], "string", [None]),
+        ("cells", ["csv", "7", "a"], "string", ["7", "a"]),
+        ("cells, no rows", ["csv"], "string", []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_ids_of_parquet_have_the_type_of_their_column(
+    tmp_path: Path, model: SeverityModel, name: str, ids: list[object], kind: str, expected: list[object]
+) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    of, *values = ids
+    path = tmp_path / f"a.{of if of in ('csv', 'jsonl') else 'parquet'}"
+    if of == "csv":
+        path.write_text("".join(["id,text\n", *(f"{value},x\n" for value in values)]), "utf-8")
+    elif of == "jsonl":
+        path.write_text("".join(json.dumps({"id": value, "text": "x"}) + "\n" for value in values), "utf-8")
+    else:
+        columns = {
+            "id": arrow.array(values, getattr(arrow, str(of))()),
+            "text": arrow.array(["x"] * len(values), "string"),
+        }
+        parquet.write_table(arrow.table(columns), path)
+    score_file(model, path, tmp_path / "out.parquet", id_column="id", chunk=1)
+    written = parquet.read_table(tmp_path / "out.parquet")
+    assert (str(written.schema.field("id").type), written.column("id").to_pylist()) == (kind, expected)
+    score_file(model, path, tmp_path / "out.parquet", id_column="id", chunk=1, workers=2)
+    assert parquet.read_table(tmp_path / "out.parquet").equals(written)
+
+
+def test_row_numbers_of_parquet_are_numbers_where_there_are_none(tmp_path: Path, model: SeverityModel) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    schemas = []
+    for name, messages in (("none", []), ("some", MESSAGES)):
+        score_file(model, write_messages(tmp_path / f"{name}.csv", messages), tmp_path / f"{name}.parquet")
+        schemas.append(parquet.read_schema(tmp_path / f"{name}.parquet"))
+    assert schemas[0] == schemas[1]
+
+
+def test_large_numbers_stay_numbers_in_lines(tmp_path: Path, model: SeverityModel) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"id": {HASH}, "text": "x"}}\n', "utf-8")
+    score_file(model, tmp_path / "a.jsonl", tmp_path / "out.jsonl", id_column="id")
+    assert read_scores(tmp_path / "out.jsonl")[0]["id"] == HASH
+
+
+def test_an_id_column_that_parquet_has_not_is_refused(tmp_path: Path, model: SeverityModel) -> None:
+    path = write_messages(tmp_path / "a.parquet", MESSAGES)
+    with pytest.raises(FileError, match="a.parquet: no column 'nomor'; its columns are id, text"):
+        score_file(model, path, tmp_path / "out.csv", id_column="nomor")
+
+
+def test_ids_that_are_bytes_are_refused(tmp_path: Path, model: SeverityModel) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(arrow.table({"id": [b"a"], "text": ["x"]}), tmp_path / "a.parquet")
+    with pytest.raises(FileError, match="a.parquet: the ids in 'id' are bytes"):
+        score_file(model, tmp_path / "a.parquet", tmp_path / "out.csv", id_column="id")
 
 
 @pytest.mark.parametrize("name", ["level", "signals", "text", "signal_money"])
 def test_an_id_column_is_not_called_like_a_result(model: SeverityModel, name: str) -> None:
     with pytest.raises(FileError, match="rename"):
         score_rows(model, [], pytest.fail, id_name=name)  # type: ignore[arg-type]  # never reached
+
+
+def test_a_model_by_its_path(tmp_path: Path, tiny_artifact: Path) -> None:
+    path = write_messages(tmp_path / "a.csv", MESSAGES)
+    score_file(str(tiny_artifact), path, tmp_path / "path.csv")
+    score_file(sentimen.load(tiny_artifact), path, tmp_path / "object.csv")
+    assert (tmp_path / "path.csv").read_bytes() == (tmp_path / "object.csv").read_bytes()
+    with pytest.raises(TypeError, match="expected a model, the name of one or its path, got int"):
+        score_file(5, path, tmp_path / "o.csv")  # type: ignore[arg-type]
 
 
 def test_messages_are_not_replaced_by_their_scores(tmp_path: Path, model: SeverityModel) -> None:
@@ -237,6 +321,24 @@ def test_messages_are_not_replaced_by_their_scores(tmp_path: Path, model: Severi
         with pytest.raises(FileError, match="would replace the messages"):
             score_file(model, path, output)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize("limit", [1, 300])
+def test_a_file_that_cannot_grow_is_named(tmp_path: Path, model: SeverityModel, ending: str, limit: int) -> None:
+    resource = pytest.importorskip("resource")
+    if ending == ".parquet":
+        pytest.importorskip("pyarrow.parquet")
+    path, output = write_messages(tmp_path / "a.csv", MESSAGES * 40), tmp_path / f"out{ending}"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))  # as on a full disk, but for the number of the error
+    try:
+        with pytest.raises(OSError) as raised:
+            score_file(model, path, output)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (raised.value.errno, raised.value.filename) == (errno.EFBIG, str(output))
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_replaced_keeps_mode_and_link_and_refuses_folders(tmp_path: Path) -> None:

@@ -76,6 +76,28 @@ def test_the_same_kind_with_scores(tiny_model: SeverityModel, column: Any) -> No
     assert len(columns_of(frame)) == 2
 
 
+class Mine(pd.DataFrame):  # as GeoDataFrame does
+    @property
+    def _constructor(self) -> type[Mine]:
+        return Mine
+
+
+@pytest.mark.parametrize("kind", [pd.DataFrame, Mine])
+@pytest.mark.parametrize("rows", [2, 0])
+def test_pandas_keeps_its_class_its_attrs_and_its_index(tiny_model: SeverityModel, kind: type, rows: int) -> None:
+    frame = kind({"text": pd.Series(["uang hilang", "makasih"], dtype=object), 7: [1, 2]}, index=[3, 3])[:rows]
+    frame.attrs = {"dari": "kotak masuk"}
+    scored = score_frame(frame, model=tiny_model)
+    assert type(scored) is kind and scored.attrs == {"dari": "kotak masuk"} and scored.index.tolist() == [3, 3][:rows]
+    assert scored["level"].tolist() == tiny_model.assess_many(frame["text"]).levels.tolist()
+    assert list(frame.columns) == ["text", 7]
+
+
+def test_a_record_batch_is_refused_with_what_to_do(tiny_model: SeverityModel) -> None:
+    with pytest.raises(TypeError, match=r"got RecordBatch; make it one: pyarrow.Table.from_batches\(\[batch\]\)"):
+        score_frame(pa.record_batch({"text": ["uang hilang"]}), model=tiny_model)
+
+
 def test_a_model_is_packed_for_other_processes_alone(
     tiny_model: SeverityModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,5 +67,7 @@ def test_what_is_no_model(model: Any) -> None:
 
 
 def test_nothing_there(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the name of the model is empty"):
+        PortableModel.of("").model()
     with pytest.raises(FileNotFoundError, match="no model at"):
         PortableModel.of(tmp_path / "none").model()

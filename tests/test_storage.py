@@ -56,6 +56,23 @@ def test_what_was_saved_is_loaded(model: SeverityModel) -> None:
     assert again.predict(texts).tobytes() == model.predict(texts).tobytes()
 
 
+@pytest.mark.parametrize("use", [load, verify])
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        (None, TypeError, "expected the name or the path of a model, got NoneType: None; give an artifact's path"),
+        (5, TypeError, "expected the name or the path of a model, got int: 5"),
+        ("", ValueError, "the name of the model is empty; give an artifact's path, or one of default"),
+        (" ", ValueError, "the name of the model is empty"),
+    ],
+)
+def test_what_is_no_name_and_no_path(
+    use: Callable[[Any], Any], given: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        use(given)
+
+
 @pytest.mark.parametrize("name", ["model", "model.zip"])
 def test_save_load_verify(tiny_model: SeverityModel, tmp_path: Path, name: str) -> None:
     tiny_model.save(tmp_path / name)

@@ -308,6 +308,35 @@ def test_many_keys_in_bounded_memory() -> None:
         SurgeMonitors(most=0)
 
 
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([float("nan"), float("nan"), None, pd.NA, pd.NaT, ""], [""]),
+        ([3, np.int64(3), "3"], ["3"]),
+        (["RS A", " rs a", "RS  A", "RS B"], ["RS A", "RS B"]),
+        ([1.0, float("nan"), 1.0], ["", "1.0"]),
+    ],
+)
+def test_values_that_mean_one_name_are_one_stream(values: list[object], expected: list[str]) -> None:
+    monitors = SurgeMonitors()
+    for _ in range(2):  # the second time after a restart
+        for value in values:
+            monitors.update({"brand": value}, BEGIN, COMPLAINT)  # type: ignore[dict-item]
+        assert [monitor.key for monitor in monitors.monitors] == [{"brand": name} for name in expected]
+        monitors = SurgeMonitors.from_dict(json.loads(json.dumps(monitors.to_dict(), allow_nan=False)))
+
+
+def test_detect_takes_a_model_by_its_name() -> None:
+    frame = outage().assign(text="gagal transfer")[:50]
+    assert detect(frame, time="at", model="default") == detect(frame, time="at", model=sentimen.load())
+
+
+def test_a_key_that_is_no_mapping_is_refused() -> None:
+    for use in (lambda key: SurgeMonitors().update(key, BEGIN, COMPLAINT), lambda key: SurgeMonitor(key=key)):
+        with pytest.raises(TypeError, match=r"expected a key such as \{'brand': 'X'\}, got str: 'X'"):
+            use("X")
+
+
 def test_a_restart_of_many_keys_changes_nothing() -> None:
     whole = SurgeMonitors(SurgeSettings(mild=30.0), most=2)
     for hour, brand in enumerate("abcab" * 40):

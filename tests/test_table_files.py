@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,15 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
         for read in (read_table, iter_texts, lambda path: iter_texts(path, "text"), recognise_text_column):
             with pytest.raises(ValueError, match="is a folder; give a file"):
                 list(read(folder))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet", "63"])
+def test_a_pipe_is_refused_unread(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    for read in (read_table, iter_texts, lambda path: iter_texts(path, "text"), recognise_text_column):
+        with pytest.raises(ValueError, match=f"{name}: is a pipe or a device, .*; write it to a file first"):
+            list(read(tmp_path / name))
 
 
 def test_the_line_of_excel_that_names_the_separator(tmp_path: Path) -> None:

@@ -10,12 +10,14 @@ critical ones where SENTIMEN_LOG_CRITICAL is 1.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
+from typing import Any
 
 from batching import Batcher, OverloadedError
 from body_limit import BodyLimit
@@ -28,6 +30,7 @@ import sentimen
 from sentimen.language.masking import mask_text
 from sentimen.model.cascade import CascadeModel
 from sentimen.model.severity_model import SeverityModel
+from sentimen.model.storage import NAMES
 
 __all__ = ["Settings", "create_app"]
 
@@ -45,7 +48,7 @@ class Settings:
     most_texts, most_characters, most_bytes : int
         Messages of a request, characters of a message, bytes of a request.
     log_critical : int
-        Whether the masked beginning of critical messages is logged.
+        1 where the masked beginning of critical messages is logged.
     """
 
     model: str = "default"
@@ -56,15 +59,48 @@ class Settings:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
-        """Read the variables SENTIMEN_MODEL and so on."""
-        given = {field.name: environment.get(f"SENTIMEN_{field.name.upper()}") for field in fields(cls)}
-        return cls(**{name: value if name == "model" else int(value) for name, value in given.items() if value})  # type: ignore[arg-type]
+        """Read the variables SENTIMEN_MODEL and so on; empty ones are as if they were not there.
+
+        Raises
+        ------
+        ValueError
+            If one is no such number; the message names it.
+        """
+        chosen: dict[str, Any] = {}
+        for field in fields(cls):
+            variable = f"SENTIMEN_{field.name.upper()}"
+            value = environment.get(variable, "").strip()
+            if field.name == "log_critical" and value not in ("", "0", "1"):
+                raise ValueError(f"{variable} must be 0 or 1, got {value!r}")
+            if field.name.startswith("most_") and value and not (value.isdecimal() and int(value)):
+                raise ValueError(f"{variable} must be a whole number from 1, got {value!r}")
+            if value:
+                chosen[field.name] = value if field.name == "model" else int(value)
+        return cls(**chosen)
 
 
 class Messages(BaseModel):
     """What is asked."""
 
     texts: list[str | None]
+
+
+def show_log() -> None:
+    """Let the log be seen where nobody said how: uvicorn does so for its own loggers alone."""
+    if not LOG.hasHandlers():
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        LOG.addHandler(handler)
+        LOG.setLevel(logging.INFO)
+
+
+def masked_beginnings(texts: list[str]) -> list[str]:
+    """Return the first 120 characters of each text on one line, personal data masked.
+
+    Far more than these are masked, since of a number that is cut digits would stay; all would take too long.
+    """
+    begun = [text if len(text) <= 1000 else text[:1000].rsplit(None, 1)[0] for text in texts]
+    return [mask_text(text)[:120].encode("unicode_escape").decode() for text in begun]
 
 
 def golden_scores(model: SeverityModel) -> list[tuple[float, float, float]]:
@@ -82,12 +118,15 @@ def golden_scores(model: SeverityModel) -> list[tuple[float, float, float]]:
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the service; it loads and verifies its model when it starts, and refuses to start without a sound one."""
     chosen = settings or Settings.of(os.environ)
+    show_log()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        sentimen.verify(chosen.model)
-        app.state.batcher = Batcher(sentimen.load(chosen.model))
-        LOG.info("model %s is loaded and verified", chosen.model)
+        # Of a link the folder behind it, so that what is verified is what is loaded, whoever moves the link meanwhile.
+        model = chosen.model if chosen.model in NAMES else os.path.realpath(chosen.model)
+        sentimen.verify(model)
+        app.state.batcher = Batcher(sentimen.load(model))
+        LOG.info("model %s is loaded and verified", model)
         yield
 
     app = FastAPI(title="sentimen", version=sentimen.__version__, lifespan=lifespan)
@@ -123,9 +162,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             return JSONResponse({"error": "scoring failed; the messages were not stored"}, 500)
         LOG.info("%d messages in %.0f ms", len(texts), 1000 * (time.perf_counter() - began))
         if chosen.log_critical:
-            for text, found in zip(texts, scores, strict=True):
-                if found["level"] == 4:
-                    LOG.warning("critical: %s", mask_text(text)[:120].encode("unicode_escape").decode())
+            critical = [text for text, found in zip(texts, scores, strict=True) if found["level"] == 4]
+            for beginning in await asyncio.to_thread(masked_beginnings, critical):  # other requests go on
+                LOG.warning("critical: %s", beginning)
         return JSONResponse({"model": _named(batcher.model), "scores": scores})
 
     @app.get("/health")

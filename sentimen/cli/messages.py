@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -33,8 +34,11 @@ def add_message_options(parser: argparse.ArgumentParser) -> None:
 
 
 def as_typed(text: str) -> str:
-    """Return an argument of the command line with bytes that could not be decoded replaced."""
-    return _UNDECODED.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Return an argument of the command line as UTF-8, whatever the locale; what cannot be decoded is replaced."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return _UNDECODED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def message_rows(options: argparse.Namespace) -> Iterator[TextRows]:
@@ -52,6 +56,11 @@ def message_rows(options: argparse.Namespace) -> Iterator[TextRows]:
     id_column = getattr(options, "id_column", None)
     if options.file is None and (options.text_column is not None or id_column is not None):
         raise UsageError("columns belong to --file, which is not given")
+    if options.file == "-":
+        raise UsageError(
+            "--file reads a table from a file, so write it to one first; without --file standard input is read, one "
+            "message a line"
+        )
     if options.file is not None and options.texts:
         raise UsageError("give messages or --file, not both")
     if len(options.texts) == 1 and options.texts[0].lower().endswith(_FILE_ENDINGS):

@@ -35,8 +35,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--id-column",
         metavar="NAME",
-        help="column of --file that the output keeps instead of row numbers; ids that occur twice are not noticed, "
-        "since a file may be longer than memory",
+        help="column of --file that the output keeps instead of row numbers (empty lines are no rows); ids that occur "
+        "twice are not noticed, since a file may be longer than memory",
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH", help="write a .csv, .jsonl or .parquet file; it appears at the end, whole"
@@ -100,7 +100,7 @@ def _writer(options: argparse.Namespace, to_terminal: bool) -> Iterator[ScoreWri
     from sentimen.integrations.files import CsvWriter, JsonLinesWriter, scores_at
 
     if options.output is not None:
-        with scores_at(options.output) as writer:
+        with scores_at(options.output, "int64") as writer:  # not of a file, so known by row numbers
             yield writer
         return
     kind = options.format or ("table" if to_terminal else "json")

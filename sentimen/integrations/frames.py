@@ -68,9 +68,13 @@ def score_frame(
         return _lazily(wrapped, text, PortableModel.of(model), score_types(scorer, prefix), prefix)
     if not isinstance(wrapped, nw.DataFrame):
         hint = "; for one column use score_column" if hasattr(frame, "__array__") else ""
+        if type(frame).__name__ == "RecordBatch":
+            hint = "; make it one: pyarrow.Table.from_batches([batch])"
         raise TypeError(f"expected a frame of pandas, polars or pyarrow, got {type(frame).__name__}{hint}")
     text = checked_text_column(wrapped.columns, text, score_types(scorer, prefix))
     scores = _scores(wrapped.get_column(text), scorer, prefix, f"column {text!r}")
+    if wrapped.implementation.is_pandas():
+        return _beside(frame, scores)
     return nw.to_native(wrapped.with_columns(*scores))
 
 
@@ -123,6 +127,15 @@ def _scores(texts: nw.Series[Any], model: SeverityModel, prefix: str, where: str
         nw.new_series(prefix + name, values.tolist() if values.dtype.kind == "O" else values, kind, backend=backend)
         for (name, values), kind in zip(columns.items(), map(_TYPES.get, types.values()), strict=True)
     ]
+
+
+def _beside(frame: Any, scores: list[nw.Series[Any]]) -> Any:
+    """Return a frame of pandas with scores: of its own class and with its `attrs`, which narwhals does not keep."""
+    import pandas
+
+    added = pandas.DataFrame({score.name: score.to_native().array for score in scores}, index=frame.index)
+    added.attrs = frame.attrs
+    return pandas.concat([frame, added], axis=1)
 
 
 def _chunked(column: Any) -> Any:

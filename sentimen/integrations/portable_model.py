@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -16,7 +17,9 @@ __all__ = ["PortableModel", "model_here"]
 
 _KEPT = 4
 _loaded: OrderedDict[tuple[object, ...], SeverityModel] = OrderedDict()
-_lock = threading.Lock()
+_lock = threading.RLock()
+if hasattr(os, "register_at_fork"):  # a child would wait for ever for a thread of its parent that loads a model
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class PortableModel:
         if model is None or (isinstance(model, str) and model in NAMES):
             return cls(model or "default")
         if isinstance(model, str | Path):
-            return cls(str(Path(model).absolute()))
+            return cls(str(Path(model).absolute()) if str(model).strip() else "")  # which `load` refuses
         raise TypeError(f"expected a model, the name of one or its path, got {type(model).__name__}: {model!r:.60}")
 
     def model(self) -> SeverityModel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -12,6 +13,8 @@ from pathlib import Path
 from sentimen.learning.table_files import FileError
 
 __all__ = ["replaced"]
+
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @contextmanager
@@ -44,6 +47,9 @@ def replaced(path: str | Path) -> Iterator[Path]:
         raise PermissionError(
             f"{path}: no permission to write in its folder {str(target.parent)!r}; choose another place"
         ) from None
+    except OSError as error:
+        error.filename = str(path)
+        raise
     try:
         yield temporary
         with temporary.open("rb+") as file:
@@ -51,5 +57,9 @@ def replaced(path: str | Path) -> Iterator[Path]:
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)
+    except OSError as error:
+        if error.errno in _NO_SPACE:
+            error.filename = str(path)  # the system names no file, or the hidden one
+        raise
     finally:
         temporary.unlink(missing_ok=True)

@@ -63,12 +63,14 @@ def check_table_file(path: Path) -> None:
     FileNotFoundError
         If there is no such file.
     FileError
-        If it is a folder, is empty, or holds no text where its ending promises some.
+        If it is a folder or a pipe, is empty, or holds no text where its ending promises some.
     """
     if path.is_dir():
         raise FileError(f"{path}: is a folder; give a file")
     if not path.exists():
         raise FileNotFoundError(f"no file {str(path)!r}")
+    if not path.is_file():
+        raise FileError(_no_plain_file(path))
     with path.open("rb") as file:
         begin = file.read(_PEEK)
     parquet = path.suffix.lower() == ".parquet"
@@ -84,6 +86,10 @@ def check_table_file(path: Path) -> None:
         raise FileError(f"{path.name}: not a text file: it holds zero bytes; export the table as CSV UTF-8")
 
 
+def _no_plain_file(path: Path) -> str:
+    return f"{path}: is a pipe or a device, and a table is read more than once; write it to a file first"
+
+
 def no_rows(name: str) -> str:
     """Return what is said of a table with columns and nothing else."""
     return f"{name}: a header but no rows"
@@ -93,6 +99,8 @@ def unknown_kind(path: Path, endings: Iterable[str]) -> str:
     """Return what is said of a path whose name ends in none of `endings`."""
     if path.is_dir():
         return f"{path}: is a folder; give a file"
+    if path.exists() and not path.is_file():
+        return _no_plain_file(path)
     hint = "; save the sheet as CSV UTF-8" if path.suffix.lower() in (".xls", ".xlsx", ".ods") else ""
     return f"{path.name}: cannot tell what kind of file it is; expected one of {', '.join(endings)}{hint}"
 

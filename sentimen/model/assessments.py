@@ -198,9 +198,22 @@ class Assessments:
         return columns
 
     def to_pandas(self, index: Any = None) -> pandas.DataFrame:
-        """Return a DataFrame with the columns of `to_columns`."""
+        """Return a DataFrame with the columns of `to_columns`.
+
+        Parameters
+        ----------
+        index : pandas.Index or sequence, optional
+            Of as many labels as there are messages.
+
+        Raises
+        ------
+        ValueError
+            If it has more or fewer.
+        """
         import pandas
 
+        if index is not None and len(index) != len(self):  # pandas would repeat a single message
+            raise ValueError(f"the index has {len(index)} labels for {len(self)} messages; give one for each")
         return pandas.DataFrame(self.to_columns(), index=index)
 
     def to_dicts(self) -> list[dict[str, Any]]:

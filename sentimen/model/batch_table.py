@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.model.byte_chunks import KEY_BYTES, ByteChunks, byte_chunks
+from sentimen.model.growth_lock import GROWTH
 from sentimen.model.key_table import ABSENT, KeyTable
 from sentimen.model.token_runs import TokenRuns
 
@@ -35,7 +35,6 @@ class BatchTable:
     def __init__(self, cut: Cut, longest: int) -> None:
         self._cut = cut
         self._longest = longest
-        self._lock = threading.Lock()
         self._runs = TokenRuns()
         self._keys = KeyTable()
         self._others: dict[bytes, int] = {}  # chunks too long for a key, or whose key found no place
@@ -93,7 +92,7 @@ class BatchTable:
         tokens : ndarray of int64, shape (sum of sizes,)
             Their token numbers.
         """
-        with self._lock:
+        with GROWTH:
             runs = self._runs.extend(sizes.astype(np.int64), tokens)
             placed = self._keys.add(chunks.low, chunks.high, runs)
             lost = np.flatnonzero(~placed)
@@ -114,7 +113,7 @@ class BatchTable:
         distinct = list(first)
         written = [distinct[at] for at in short]
         places = np.array([first[chunk] for chunk in written], dtype=np.int64)
-        with self._lock:
+        with GROWTH:
             runs = self._keys.find(chunks.low[places], chunks.high[places])
             long = chunks.ends[places] - chunks.starts[places] > KEY_BYTES
             runs[long] = ABSENT

@@ -46,6 +46,8 @@ class CascadeModel(SeverityModel):
 
     Raises
     ------
+    TypeError
+        If one is no model.
     ValueError
         If the two do not predict the same, or `above` is not such an error.
 
@@ -61,6 +63,9 @@ class CascadeModel(SeverityModel):
     explains_exactly: ClassVar[bool] = False  # not always; that of `answers` says for one message
 
     def __init__(self, first: SeverityModel, second: SeverityModel, above: float | None = None) -> None:
+        for model in (first, second):
+            if not isinstance(model, SeverityModel):
+                raise TypeError(f"expected models, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
         if first.heads != second.heads:
             raise ValueError(f"both models must predict the same, got {first.heads} and {second.heads}")
         self.first = first

@@ -6,7 +6,6 @@ of the tokenizer, whose tokens never hold white space.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from itertools import chain
 from typing import cast
@@ -18,6 +17,7 @@ from sentimen.language.patterns import TOKEN
 from sentimen.model.batch_table import BatchTable
 from sentimen.model.byte_chunks import byte_chunks
 from sentimen.model.frequent_chunks import FrequentChunks
+from sentimen.model.growth_lock import GROWTH
 from sentimen.model.token_table import LookUp, TokenTable
 
 __all__ = ["LONGEST_CHUNK", "ChunkTable"]
@@ -53,7 +53,6 @@ class ChunkTable:
         self._batches = BatchTable(self._cut, LONGEST_CHUNK)
         self._frequent = frequent
         self._look_up: LookUp | None = None  # of tokens among the frequent chunks, once they are held
-        self._lock = threading.Lock()
 
     @property
     def full(self) -> bool:
@@ -70,7 +69,7 @@ class ChunkTable:
         return [tuple(map(number, part)) for part in cut]
 
     def _hold_frequent(self) -> None:
-        with self._lock:
+        with GROWTH:
             frequent = self._frequent
             if frequent is None:  # another thread was faster
                 return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,16 @@ class Explanation:
     def strongest(self, n: int = 5) -> tuple[Contribution, ...]:
         """Return the n contributions of the largest size, the largest first."""
         return tuple(sorted(self.contributions, key=lambda c: -abs(c.value))[:n])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON, as exact as they are.
+
+        Examples
+        --------
+        >>> Explanation("mati", "severity", 0.5, (Contribution("mati", 0, 4, 1.0),), 1.5).to_dict()["contributions"]
+        [{'text': 'mati', 'start': 0, 'end': 4, 'value': 1.0}]
+        """
+        return asdict(self) | {"contributions": [asdict(c) for c in self.contributions]}
 
     def __str__(self) -> str:
         lines = [f"{self.about}: score {self.decision:+.3f} = {self.bias:+.3f} of no single word, then word by word"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sentimen.model.additive_model import AdditiveModel
@@ -45,6 +46,8 @@ def load(model: str | Path = "default") -> SeverityModel:
 
     Raises
     ------
+    TypeError, ValueError
+        If it is neither a name nor a path, or empty.
     FileNotFoundError
         If there is nothing at the path.
     ArtifactError
@@ -70,7 +73,7 @@ def verify(model: str | Path = "default") -> list[tuple[str, int, str]]:
 
     Raises
     ------
-    FileNotFoundError, ArtifactError
+    TypeError, ValueError, FileNotFoundError, ArtifactError
         As `load`; also if there is no golden prediction, or one has changed.
     """
     if isinstance(model, str) and model == "cascade":
@@ -106,9 +109,16 @@ def _check_golden(model: SeverityModel) -> None:
 def _place(model: str | Path) -> Path:
     if isinstance(model, str) and model in BUNDLED:
         return Path(__file__).parent / "bundled" / model
+    wanted = f"give an artifact's path, or one of {', '.join(NAMES)}"
+    if not isinstance(model, str | os.PathLike):
+        raise TypeError(
+            f"expected the name or the path of a model, got {type(model).__name__}: {model!r:.60}; {wanted}"
+        )
+    if not str(model).strip():  # as an unset variable gives it; as a path it would be the working folder
+        raise ValueError(f"the name of the model is empty; {wanted}")
     path = Path(model)
     if not path.exists():
-        raise FileNotFoundError(f"no model at {str(model)!r}; give an artifact's path, or one of {', '.join(NAMES)}")
+        raise FileNotFoundError(f"no model at {str(model)!r}; {wanted}")
     return path
 
 

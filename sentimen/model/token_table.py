@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from sentimen.model.features import TokenEncoder
 from sentimen.model.growing_arrays import with_room
+from sentimen.model.growth_lock import GROWTH
 from sentimen.model.joins import join_halves
 from sentimen.model.token_rows import TokenRows, plain_form, token_rows
 
@@ -36,7 +36,6 @@ class TokenTable:
     def __init__(self, encoder: TokenEncoder, weights: NDArray[np.int8]) -> None:
         self._encoder = encoder
         self._weights = weights
-        self._lock = threading.Lock()
         columns = weights.shape[1]
         self.ids: dict[str, int] = {}
         self.sums = np.zeros((_FIRST_ROWS, columns), dtype=np.int32)
@@ -66,7 +65,7 @@ class TokenTable:
         look_up : callable, optional
             Returns the numbers of tokens among those whose rows are held, 0 for others.
         """
-        with self._lock:
+        with GROWTH:
             forms = {token: plain_form(token) for token in tokens if token not in self.ids}
             unknown = [form for form in dict.fromkeys(forms.values()) if form not in self.ids]
             if look_up is not None and unknown:
@@ -81,7 +80,7 @@ class TokenTable:
 
     def hold(self, rows: TokenRows) -> int:
         """Hold what was worked out before, and return the number of its first row; `look_up` of `add` finds it."""
-        with self._lock:
+        with GROWTH:
             return self._append(rows)
 
     def _append(self, rows: TokenRows) -> int:

@@ -1,14 +1,14 @@
-"""What brands, channels and topics are called in a column of a table."""
+"""What brands, channels and topics are called, in a column of a table or in the key of a stream."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sentimen.model.inputs import is_missing, without_lone_surrogates
 
-__all__ = ["joined_names", "read_names"]
+__all__ = ["joined_names", "plain_key", "read_names"]
 
 
 def read_names(column: Iterable[Any]) -> list[str]:
@@ -35,3 +35,21 @@ def joined_names(names: Sequence[str]) -> list[str]:
     for name, _ in Counter(names).most_common():
         usual.setdefault(name.casefold(), name)
     return [usual[name.casefold()] for name in names]
+
+
+def plain_key(key: Mapping[Any, Any]) -> dict[str, str]:
+    """Return what a stream is of as plain texts, ready for JSON: names as `read_names` gives them.
+
+    Raises
+    ------
+    TypeError
+        If it is no mapping.
+
+    Examples
+    --------
+    >>> plain_key({"brand": " KurirKita ", "branch": 7, "channel": None})
+    {'brand': 'KurirKita', 'branch': '7', 'channel': ''}
+    """
+    if not isinstance(key, Mapping):
+        raise TypeError(f"expected a key such as {{'brand': 'X'}}, got {type(key).__name__}: {key!r:.60}")
+    return dict(zip(map(str, key), read_names(key.values()), strict=True))

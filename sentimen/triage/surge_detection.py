@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
 from sentimen.model.inputs import is_missing
+from sentimen.model.storage import load
 from sentimen.triage.stream_names import joined_names, read_names
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_clock import absolute_time
@@ -34,7 +36,7 @@ def detect(
     text: str | None = "text",
     severity: str | None = None,
     by: str | Sequence[str] = (),
-    model: _Model | None = None,
+    model: _Model | str | Path | None = None,
     settings: SurgeSettings | None = None,
 ) -> list[Alarm]:
     """Find the surges in a table of messages, as a `SurgeMonitor` would have told them.
@@ -52,8 +54,8 @@ def detect(
     by : str or sequence of str
         Column or columns that divide the messages into streams, each with its own usual: brand, channel, topic. Names
         that differ in capitals or blanks alone are one, as in the day report.
-    model : SeverityModel, optional
-        Scores the messages where there is no `severity`.
+    model : SeverityModel, str or Path, optional
+        Scores the messages where there is no `severity`: a model, or what `sentimen.load` takes.
     settings : SurgeSettings, optional
 
     Returns
@@ -97,7 +99,7 @@ def detect(
         said = _severities(frame[severity].tolist(), rows, severity)
     else:
         assert model is not None
-        said = model.assess_many(texts)
+        said = (load(model) if isinstance(model, str | Path) else model).assess_many(texts)
     names = [joined_names(read_names(frame[column].tolist())) for column in by]
     streams: dict[tuple[str, ...], list[int]] = {}
     for at, row in enumerate(rows):

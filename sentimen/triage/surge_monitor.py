@@ -11,6 +11,7 @@ from typing import Any
 from sentimen.language.masking import mask_text
 from sentimen.model.assessment import Assessment
 from sentimen.model.inputs import as_text
+from sentimen.triage.stream_names import plain_key
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_clock import SurgeClock
 from sentimen.triage.surge_doubts import FAR_AHEAD, DatedMessage, DoubtedMessages
@@ -37,7 +38,7 @@ class SurgeMonitor:
     ----------
     settings : SurgeSettings, optional
     key : mapping of str to str, optional
-        What the stream is of, for the alarms: ``{"brand": "X"}``.
+        What the stream is of, for the alarms: ``{"brand": "X"}``. Numbers become texts, a missing value the empty text.
 
     Examples
     --------
@@ -53,7 +54,7 @@ class SurgeMonitor:
 
     def __init__(self, settings: SurgeSettings | None = None, *, key: Mapping[str, str] | None = None) -> None:
         self.settings = settings if settings is not None else SurgeSettings()
-        self.key = dict(key or {})
+        self.key = plain_key(key if key is not None else {})
         self._clock = SurgeClock(self.settings.utc_offset)
         self._stream = SurgeStream(self.settings, self._clock, self.key)
         self._doubted = DoubtedMessages()

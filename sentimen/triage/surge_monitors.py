@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sentimen.model.assessment import Assessment
+from sentimen.triage.stream_names import plain_key
 from sentimen.triage.surge_alarm import Alarm
 from sentimen.triage.surge_monitor import SurgeMonitor
 from sentimen.triage.surge_settings import SurgeSettings
@@ -55,7 +56,12 @@ class SurgeMonitors:
     def update(
         self, key: Mapping[str, str], time: datetime, said: Assessment | float, text: str | None = None
     ) -> Alarm | None:
-        """Take in a message of the stream of this key; the rest is as in `SurgeMonitor.update`."""
+        """Take in a message of the stream of this key; the rest is as in `SurgeMonitor.update`.
+
+        As with `detect`, keys that differ in capitals or blanks alone are one, called as the first is written, and so
+        are all missing values (None, NaN, NA).
+        """
+        key = plain_key(key)
         name = _name(key)
         monitor = self._monitors.get(name)
         if monitor is None:
@@ -110,4 +116,4 @@ class SurgeMonitors:
 
 
 def _name(key: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(key.items()))
+    return tuple(sorted((column, name.casefold()) for column, name in key.items()))

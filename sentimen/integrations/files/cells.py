@@ -19,12 +19,10 @@ from sentimen.learning.table_files import (
 )
 from sentimen.model.inputs import without_lone_surrogates
 
-__all__ = ["READERS", "Cells", "FileError", "RowId", "as_id", "as_text", "check_columns", "columns_of"]
+__all__ = ["READERS", "Cells", "FileError", "RowId", "as_id", "as_text", "check_columns", "columns_of", "id_type_of"]
 
 RowId = int | str | None
 Cells = Iterator[tuple[RowId, str]]
-
-_LARGEST = 1 << 63
 
 
 def as_text(value: object, where: str) -> str:
@@ -38,7 +36,7 @@ def as_text(value: object, where: str) -> str:
 
 def as_id(value: object) -> RowId:
     """Return what a message is known by: an integer, or a text."""
-    if value is None or (type(value) is int and -_LARGEST <= value < _LARGEST):
+    if value is None or type(value) is int:
         return value
     return without_lone_surrogates(str(value))
 
@@ -89,6 +87,8 @@ def _parquet_table(path: Path) -> Iterator[Any]:
 def _parquet(path: Path, text_column: str, id_column: str | None) -> Cells:
     with _parquet_table(path) as table:
         check_columns(path, table.schema_arrow.names, (text_column, id_column))
+        if id_column is not None and "binary" in str(table.schema_arrow.field(id_column).type):
+            raise FileError(f"{path.name}: the ids in {id_column!r} are bytes, not texts; save them as texts")
         row = 0
         for batch in table.iter_batches(2048, columns=list({text_column, id_column or text_column})):
             ids = batch.column(id_column or text_column).to_pylist()
@@ -116,3 +116,32 @@ def columns_of(path: Path) -> list[str]:
     if ending == ".jsonl":
         return list(next((record for _, record in json_records(path)), {}))
     return next(separated_rows(path))
+
+
+def id_type_of(path: Path, id_column: str | None) -> str | None:
+    """Return the type that all ids of a file have: ``"int64"``, ``"uint64"`` or ``"string"``.
+
+    Parameters
+    ----------
+    path : Path
+    id_column : str or None
+        None where messages are known by their row numbers.
+
+    Returns
+    -------
+    str or None
+        None where only the ids themselves tell.
+    """
+    if id_column is None:
+        return "int64"
+    ending = path.suffix.lower()
+    if ending in DELIMITERS:
+        return "string"
+    if ending != ".parquet":
+        return None
+    with _parquet_table(path) as table:
+        check_columns(path, table.schema_arrow.names, (id_column, None))
+        kind = str(table.schema_arrow.field(id_column).type)
+    if kind in {"string", "uint64"}:
+        return kind
+    return "int64" if kind.removeprefix("u") in {"int8", "int16", "int32", "int64"} else None

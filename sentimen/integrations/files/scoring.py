@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sentimen.integrations.files.cells import FileError
+from sentimen.integrations.files.cells import FileError, id_type_of
 from sentimen.integrations.files.chunk_scoring import ChunkScoring, EncodedScoring, RawScoring
 from sentimen.integrations.files.raw_rows import MisreadError, RawRows, RowLayout, raw_rows
 from sentimen.integrations.files.score_writers import ScoreWriter, scores_at
@@ -15,6 +15,7 @@ from sentimen.integrations.files.scored_rows import ScoredRows
 from sentimen.integrations.files.text_column import columns_meant
 from sentimen.integrations.files.text_rows import TextRows, iter_texts
 from sentimen.integrations.files.workers import done_by_workers
+from sentimen.integrations.portable_model import model_here
 from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["score_file", "score_rows"]
@@ -82,7 +83,7 @@ def _check_id_name(model: SeverityModel, id_name: str) -> None:
 
 
 def score_file(
-    model: SeverityModel,
+    model: SeverityModel | str | Path,
     path: str | Path,
     output: str | Path,
     *,
@@ -98,7 +99,8 @@ def score_file(
 
     Parameters
     ----------
-    model : SeverityModel
+    model : SeverityModel, str or Path
+        A model, or what `sentimen.load` takes.
     path : str or Path
         CSV, TSV, JSONL or Parquet; see `iter_texts` for this and the next three.
     output : str or Path
@@ -126,14 +128,13 @@ def score_file(
     """
     if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
         raise FileError(f"{output}: would replace the messages themselves; choose another path")
-    if not isinstance(model, SeverityModel):
-        raise TypeError(f"expected a model, as of sentimen.load(), got {type(model).__name__}: {model!r:.60}")
+    model = model_here(model)
     if workers < 1:
         raise ValueError(f"one worker or more, got {workers}")
     text_column, id_column = columns_meant(path, text_column, id_column)
     name = id_column if id_column is not None else "row"
     rows = iter_texts(path, text_column, id_column, chunk)
-    with scores_at(output) as writer:
+    with scores_at(output, id_type_of(Path(path), id_column)) as writer:
         if workers == 1:
             done = score_rows(model, rows, writer, id_name=name, show_text=show_text, mask=mask, progress=progress)
         else:

@@ -51,8 +51,9 @@ def iter_texts(
         Null counts as the empty message. By default it is recognised by its name; see `recognise_text_column`. Of this
         column's name and the next, capitals and blanks need not be right.
     id_column : str, optional
-        What messages are known by; their row numbers, from 1, by default. Ids that occur twice are not noticed: that
-        would need all of them in memory.
+        What messages are known by; their row numbers, from 1, by default. An empty line is no row, so in a table of one
+        column, where an empty cell is an empty line, these fall behind the rows of a spreadsheet. Ids that occur
+        twice are not noticed: that would need all of them in memory.
     chunk : int, default 2048
         Most messages at a time.
 

@@ -111,7 +111,7 @@ def check_name(name: object) -> str:
     raise refusal(
         f"{shown(name)} is not a name that a file of a model can have",
         "README.md or a lower-case name ending in .npy, .tsv, .txt, .md or .json, without folders",
-        "Save the model anew, under such names.",
+        "Remove it if it does not belong to the model; if it does, save the model anew under such names.",
     )
 
 

@@ -91,15 +91,16 @@ def artifact_from_bytes(data: bytes) -> Artifact:
 def _read(path: str | os.PathLike[str], mmap: bool) -> tuple[Artifact, list[tuple[str, int, str]]]:
     place = Path(path)
     try:
-        if place.is_dir():
-            return _load(Folder(place, mmap))
         if not place.exists():
             raise refusal("there is nothing at this path", "a folder or a .zip saved by sentimen", _missing(place))
+        real = Path(os.path.realpath(place))  # once: a link may be moved to another model while this one is read
+        if real.is_dir():
+            return _load(Folder(real, mmap))
         if mmap:
             raise refusal(
                 "a file cannot be mapped into memory", "a folder with mmap=True", "Unpack the .zip into a folder."
             )
-        opened, size = open_plain(place, "it", follow=True)
+        opened, size = open_plain(real, "it", follow=True)
         with opened as file:
             return _load(Archive(file, size))
     except ArtifactError as error:

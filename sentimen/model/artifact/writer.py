@@ -46,7 +46,7 @@ def write_artifact(path: str | os.PathLike[str], artifact: Artifact) -> None:
     Parameters
     ----------
     path : path
-        A name that ends in ``.zip`` makes one file, any other name a folder.
+        A name that ends in ``.zip``, in any capitals, makes one file, any other name a folder.
     artifact : Artifact
         The same artifact always gives the same bytes.
 
@@ -58,7 +58,7 @@ def write_artifact(path: str | os.PathLike[str], artifact: Artifact) -> None:
         If the operating system denies writing.
     """
     place = Path(os.path.realpath(path))
-    archived = Path(path).name.endswith(".zip")
+    archived = Path(path).name.lower().endswith(".zip")
     try:
         members = _encode(artifact)
         if not place.parent.is_dir():
@@ -71,6 +71,10 @@ def write_artifact(path: str | os.PathLike[str], artifact: Artifact) -> None:
             _write_folder(place, hidden, members, replaced)
     except ArtifactError as error:
         raise ArtifactError(f"cannot save the model {place}: {error}") from None
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = str(place)  # the system names no file, or the hidden one
+        raise
     sync_folder(place.parent)
 
 
