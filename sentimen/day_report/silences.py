@@ -54,7 +54,7 @@ def silences_of(inbox: Inbox) -> tuple[Silence, ...]:
     >>> first = datetime(2025, 11, 1)
     >>> times = [first + timedelta(hours=hour) for hour in range(240)]
     >>> names = ["WhatsApp" if hour < 168 and hour % 2 else "Email" for hour in range(240)]
-    >>> inbox = Inbox([""] * 240, times, {"channel": names}, None, None, None, [""] * 240, range(240))
+    >>> inbox = Inbox([""] * 240, times, {"channel": names}, None, None, None, None, [""] * 240, range(240))
     >>> [(silence.name, str(silence.last)) for silence in silences_of(inbox)]
     [('WhatsApp', '2025-11-07 23:00:00')]
     """
