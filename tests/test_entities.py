@@ -47,6 +47,7 @@ CASES: list[tuple[str, list[tuple[str, str, float | None]]]] = [
     ("tempel dua tiga kali, kosong satu dua", [("count", "dua tiga kali", 3)]),
     ("mati 10an hari, 20-an jam", [("duration", "10an hari", 240), ("duration", "20-an jam", 20)]),
     ("panitia 17-an tahun ini", []),
+    ("sampai jam setengah dua belas malam", [("time", "jam setengah dua belas malam", 23.5)]),
     ("antri 1/2 jam", [("duration", "1/2 jam", 0.5)]),
     ("mati dari td pagi", [("duration", "dari td pagi", None)]),
     ("tarik 1.250.000 x 4 di atm", [("money", "1.250.000", 1_250_000)]),

@@ -17,6 +17,7 @@ from sentimen.language.javanese_tak import is_javanese_tak
         ("passive", "paket", "dikirim", False),
         ("adjective", "sinyal", "stabil", False),
         ("Indonesian words that end alike", "", "ke", False),
+        ("an English word that ends alike", "aplikasi", "online", False),
         ("at the end", "kabar", "", False),
     ],
 )

@@ -30,6 +30,7 @@ _DATE = re.compile(
 )
 
 _HOUR_WORDS = {
+    "dua belas": 12,  # before "dua", which it begins with
     "satu": 1,
     "dua": 2,
     "tiga": 3,

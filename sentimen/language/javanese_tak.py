@@ -14,7 +14,8 @@ _BARE_VERBS = word_set(
     "tunggu kirim cek tanya kasih telepon coba bayar transfer hapus lapor viral wa whatsapp chat blokir unggah pencet "
     "buang pasang pikir kira tulis rekam balas foto lap takoni enteni parani lapori kandani sambangi pisuhi olehi"
 )
-_SUFFIXED = re.compile(r"\w{3,}(?:ke|no|ne)")
+# "tak online" is Indonesian.
+_SUFFIXED = re.compile(r"(?!(?:on|off)line)\w{3,}(?:ke|no|ne)")
 
 
 def is_javanese_tak(before: str, after: str, after_as_written: str) -> bool:

@@ -18,6 +18,7 @@ from sentimen.language.negation_words import (
     CUES,
     IDIOMS,
     LACK,
+    LONG_WAITED,
     NEVER_ASKED_AFTER,
     NEW_EVENT,
     NO_PASSIVES,
@@ -231,7 +232,7 @@ def _asks_yes_or_no(pieces: list[_Piece], at: int) -> bool:
     before, after = pieces[at - 1].words[-1], (*_next_words(pieces, at), ".")[0]
     if before == "atau":
         return after in ASKING or not after[0].isalnum()
-    if before in NEVER_ASKED_AFTER:
+    if before in NEVER_ASKED_AFTER or (pieces[at].words == ("belum",) and before in LONG_WAITED):
         return False
     if after in ASKING or after.startswith("?"):
         return True

@@ -16,6 +16,7 @@ __all__ = [
     "CUES",
     "IDIOMS",
     "LACK",
+    "LONG_WAITED",
     "NEVER_ASKED_AFTER",
     "NEW_EVENT",
     "NO_PASSIVES",
@@ -24,7 +25,6 @@ __all__ = [
     "PARTICLES",
     "POSSIBLE",
     "PREPOSITIONS",
-    "STATING",
     "WITHOUT",
 ]
 
@@ -58,9 +58,13 @@ ANSWERS = word_set("tidak tak bukan")
 POSSIBLE = word_set("bisa boleh ada jadi aman mau ready benar perlu wajar")
 OWNERS = word_set("saya aku kami kita dia mereka kamu anda nya")
 """They may stand between the subject of a passive and its verb: "data saya disebar"."""
-STATING = word_set("masih juga memang ternyata tetap kenapa mengapa bagaimana apa yang sekarang kemarin")
-NEVER_ASKED_AFTER = CONJUNCTIONS | PARTICLES | OWNERS | STATING
+_STATING = word_set("masih juga memang ternyata tetap kenapa mengapa bagaimana apa yang sekarang kemarin")
+NEVER_ASKED_AFTER = CONJUNCTIONS | PARTICLES | OWNERS | _STATING
 """After these a cue denies, whatever follows: "sampai sekarang belum ya", "kenapa tidak?"."""
+LONG_WAITED = word_set(
+    "ini itu saat detik menit jam hari minggu pekan bulan tahun lama sejam sehari seminggu sebulan setahun"
+)
+"""After these "belum" complains of waiting, where "tidak" may still ask: "sudah 3 hari belum min", "lama tidak ya"."""
 NO_PASSIVES = word_set(
     "di dia diri dingin diskon dini dinas tertulis terlebih terakhir terima terlalu terbaru tertentu terus"
 )

@@ -6,7 +6,7 @@ from sentimen.language.neighbours import Neighbours
 
 __all__ = ["NAMES", "read_balinese_name", "read_dr", "read_name", "read_pk"]
 
-NAMES = frozenset(("aya", "lila", "uda", "wani", "ane", "ama", "karo", "gede", "mo", "muji"))
+NAMES = frozenset(("aya", "lila", "uda", "wani", "ane", "ama", "karo", "mo", "muji"))
 """Names of people that slang knows as words."""
 
 _CLINIC = frozenset(("dokter", "oleh", "poli", "praktik", "periksa", "pasien", "dengan", "ke", "bernama", "nama"))

@@ -39,8 +39,8 @@ _INTRODUCED = (
     rf"|ibu\s{{1,2}}kandung(?:nya|\s{{1,2}}{_OWN})?\s{{0,2}}[:=]\s{{0,2}}[\"'“”‘’*]?"
     r"|nama(?:nya)?\s{0,2}[:=]\s{0,2}[\"'“”‘’*]?)(?=[^\W\d_])"
 )
-# "Dulu namanya Melati Asri": a place had that name.
-_CALLED = r"(?<!\w)(?<!dulu\s)(?<!dulunya\s)(?i:(?:ber)?nama(?:nya)?\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
+# "Dulu namanya Melati Asri", "masih bernama Melati": a place had that name.
+_CALLED = r"(?<!\w)(?<!dulu\s)(?<!dulunya\s)(?<!masih\s)(?i:(?:ber)?nama(?:nya)?\s{1,2}(?:adalah\s{1,2})?)(?=[A-Z])"
 _HONORIFIC = (
     rf"(?<![\w/])(?i:ibu\s{{1,2}}kandung\s{{1,2}}{_OWN}|bapak|bpk|pak|ibu|bu|mas|mbak|mba|kak|kakak|saudara|saudari"
     r"|tuan|tn|nyonya|ny|nona|nn)"

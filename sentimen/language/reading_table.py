@@ -16,8 +16,8 @@ _AS_WRITTEN = "="
 
 class _Reading(NamedTuple):
     standard: str
-    after: frozenset[str]  # one of these stands before the word
-    before: frozenset[str]  # one of these follows it
+    preceding: frozenset[str]  # one of these stands before the word
+    following: frozenset[str]  # or one of these after it
 
 
 def table_rules() -> dict[str, ContextRule]:
@@ -31,8 +31,8 @@ def table_rules() -> dict[str, ContextRule]:
     """
     readings: dict[str, list[_Reading]] = {}
     for row in data_rows("readings.tsv"):
-        word, standard, after, before = row.split("\t")
-        readings.setdefault(word, []).append(_Reading(standard, _evidence(after), _evidence(before)))
+        word, standard, preceding, following = row.split("\t")
+        readings.setdefault(word, []).append(_Reading(standard, _evidence(preceding), _evidence(following)))
     return {word: _rule(rows) for word, rows in readings.items()}
 
 
@@ -44,7 +44,7 @@ def _rule(readings: list[_Reading]) -> ContextRule:
     def read(here: Neighbours) -> str | None:
         before, after = _kinds(here.before, here.before_as_written), _kinds(here.after, here.after_as_written)
         for reading in readings:
-            if not (reading.after.isdisjoint(before) and reading.before.isdisjoint(after)):
+            if not (reading.preceding.isdisjoint(before) and reading.following.isdisjoint(after)):
                 return here.word if reading.standard == _AS_WRITTEN else reading.standard
         return None
 

@@ -80,7 +80,9 @@ _DEAD = f"(?:{_RATHER}|{_WANT}|{NOT} {_WANT}|{NOT} (?:kuat|sanggup|mampu|tahan))
 
 _EXCEPTIONS = any_of(
     f"(?:{_RATHER}|{_WANT})(?: {WRITER})? mati (?:gaya|suri|rasa|tertawa|ketawa|penasaran|kutu|total|lagu)",
-    "mati (?:lampu|listrik|kuota|paket|paketan|pulsa|langganan|internet|wifi)",
+    "mati (?:lampu|listrik|kuota|paketan|pulsa|langganan)",
+    # Not after a wish: "pengen mati paket ga sampai" is two clauses.
+    f"{_IF} {WRITER}(?: (?:sudah|nanti|besok))? mati (?:paket|internet|wifi)",
     # Of an accident.
     rf"(?:kaca|pisau|beling|seng|kaleng|besi|kawat|pecahan|gunting)[^.!?\n]{{0,30}} {_CUT}",
     "mau mati rasanya (?:menunggu|nunggu|nonton|menonton|lihat|melihat|dengar)",

@@ -41,7 +41,8 @@ THING = f"(?:{_DEVICE}|{_GOODS})(?:nya|ku)?"
 AGENT = (
     "(?:(?:sama|oleh|dengan) )?(?:semut|nyamuk|tikus|kecoa|lalat|rayap|loading|ongkir|cicilan|bunga|biaya|antrean|"
     "antrian|macet|kemacetan|deadline|tugas|sinyal|jaringan|hujan|angin|iklan|notifikasi|rindu|harga|pajak|denda|tarif|"
-    "sistem|bug|update|inflasi|ekonomi|kenyataan|algoritma|tanggal|tagihan|utang|gaji|skripsi|ujian|spoiler|antibiotik|obat|administrasi|birokrasi|kemo|virus|flu)"
+    "sistem|bug|update|inflasi|ekonomi|kenyataan|algoritma|tanggal|tagihan|utang|gaji|skripsi|ujian|spoiler|"
+    "antibiotik|obat|administrasi|birokrasi|kemo|virus|flu)"
 )
 """What "tortures" or "strangles" people in a manner of speaking, as it follows the verb."""
 
