@@ -91,6 +91,7 @@ def test_refusals_of_values(proba: list[list[float]], texts: list[str], n: int, 
         ("gaps", ["saldo hilang", None, float("nan")]),
         ("a series", pd.Series(["saldo hilang", None, "halo"])),
         ("an array", np.array(["saldo hilang", None, "halo"], dtype=object)),
+        ("a lone surrogate", ["saldo hilang \ud83d", "halo", "lama"]),
         ("a generator", (text for text in ["saldo hilang", "halo", "lama"])),
     ],
 )

@@ -75,6 +75,13 @@ def test_far_misses_weigh_more() -> None:
     assert krippendorff_alpha(near) > krippendorff_alpha(far)
 
 
+@pytest.mark.parametrize("package", ["polars", "pyarrow"])
+def test_names_of_other_frames(package: str) -> None:
+    make = getattr(pytest.importorskip(package), {"polars": "DataFrame", "pyarrow": "table"}[package])
+    found = pairwise_agreement(make({"ayu": [0, 1, 2], "bima": [0, 1, None]}))
+    assert found[["first", "second", "n"]].to_numpy().tolist() == [["ayu", "bima", 2]]
+
+
 def test_pairs() -> None:
     ratings = pd.DataFrame({"a": [0, 1, 2, 4], "b": [0, 1, 3, None], "c": [None, None, None, 4]})
     found = pairwise_agreement(ratings).set_index(["first", "second"])

@@ -40,6 +40,16 @@ def test_answers_in_another_order(label: str, own: str, theirs: str, named: str 
     assert found["accuracy"]["first"] == 1
 
 
+def test_blank_rows_of_a_file_are_scored_but_have_no_labels(tiny_artifact: Path, tmp_path: Path) -> None:
+    labelled, scored, numbered = (str(tmp_path / name) for name in ("uji.csv", "nilai.csv", "nomor.csv"))
+    Path(labelled).write_text("id,text,level\nm1,uang hilang,4\n,,\nm2,bagus,0\n,,\n", encoding="utf-8")
+    score = ["score", "--model", str(tiny_artifact), "--file", labelled, "--text-column", "text", "-o"]
+    assert main([*score, scored, "--id-column", "id"]) == main([*score, numbered]) == 0
+    assert evaluate(scored, labelled, n_bootstrap=2).rows == 2
+    with pytest.raises(ValueError, match="there are 4 predictions for 2 messages .blank rows of a file are scored"):
+        evaluate(numbered, labelled, n_bootstrap=2)
+
+
 # label, columns beside the messages, columns of the answers, id_column, what is said
 UNSURE: list[tuple[str, dict[str, Any], dict[str, Any], str | None, str]] = [
     ("the messages alone", {"ID": NUMBERS}, {}, None, "the messages have a column 'ID', the answers have none"),

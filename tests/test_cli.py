@@ -427,6 +427,12 @@ def test_train_from_a_base(model: str, labelled: Path, tmp_path: Path, caplog: p
     assert load(tmp_path / "m").config == load(model).config
 
 
+def test_train_replaces_a_file_in_capitals(model: str, labelled: Path, tmp_path: Path) -> None:
+    command = ["train", str(labelled), "--base", model, "-o", str(tmp_path / "kami.ZIP")]
+    assert main(command) == main([*command, "--force"]) == 0
+    assert load(tmp_path / "kami.ZIP").card["name"] == "kami"
+
+
 @pytest.mark.parametrize("base", [False, True], ids=["alone", "base"])
 def test_train_ignores_columns(base: bool, model: str, labelled: Path, tmp_path: Path) -> None:
     with labelled.open(encoding="utf-8", newline="") as file:

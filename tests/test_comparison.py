@@ -24,6 +24,7 @@ from sentimen.evaluation.comparison_views import comparison_page
 from sentimen.evaluation.model_agreement import model_agreement
 from sentimen.evaluation.model_report import evaluate
 from sentimen.evaluation.report import Report
+from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.datasets import LabelledTexts, read_table
 from sentimen.model.severity_model import SeverityModel
 
@@ -167,7 +168,8 @@ def test_models_and_heads(tiny_model: SeverityModel, messages: LabelledTexts) ->
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"first": 7}, "a model, a fitted estimator"),
-    ({"first": SeverityModel}, "SeverityModel is a class; give a fitted one"),
+    ({"first": SeverityModel}, "SeverityModel is a class; give a model, as of sentimen.load()"),
+    ({"first": SeverityClassifier}, "SeverityClassifier is a class; give a fitted one"),
     ({"second": POOR[["level"]][:5]}, "5 predictions for 120 messages"),
     ({"second": POOR[:5]}, "115 messages have no prediction, the first has the id 'm5'"),
     (

@@ -240,9 +240,9 @@ def test_columns_of_labels_in_other_capitals() -> None:
 
 
 def test_groups() -> None:
-    groups = pd.Series(["a", "", None, math.nan, pd.NA, 0, 0.0, "a"], dtype=object)
+    groups = pd.Series(["a", "", None, math.nan, pd.NA, 0, 0.0, "a", " ", " "], dtype=object)
     frame = pd.DataFrame({"text": "a", "level": 0, "set": groups})
-    assert read_labelled(frame).groups == ["a", "row 1", "row 2", "row 3", "row 4", "0", "0.0", "a"]
+    assert read_labelled(frame).groups == ["a", "row 1", "row 2", "row 3", "row 4", "0", "0.0", "a", "row 8", "row 9"]
 
 
 def test_five_rows_are_named_and_the_rest_counted() -> None:

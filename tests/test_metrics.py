@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,15 @@ def test_names_of_levels_are_read(label: str, computed: Callable[..., Any]) -> N
     expected = computed(TRUE, PREDICTED)
     assert computed(INDONESIAN[TRUE], INDONESIAN[PREDICTED]) == expected, label
     assert computed(pd.Series(np.array(LEVEL_NAMES)[TRUE]), list(INDONESIAN[PREDICTED])) == expected, label
+
+
+def test_numbers_as_objects_are_no_names() -> None:
+    severity = [1, 2, 3]
+    for levels in ([Decimal("0.00"), Decimal("6.0"), Decimal(6)], pd.Series([0, 6, 6], dtype="object")):
+        assert metrics.critical_recall(levels, severity, reviewed=0.3, level=6) == 0.5
+    flags = np.array([True, False], dtype=object)
+    found = Report.from_predictions(flags, predicted=flags, levels=("tenang", "gawat"), n_bootstrap=2)
+    assert found.confusion == [[1, 0], [0, 1]]
 
 
 def test_scikit_learn_can_score_by_our_kappa() -> None:

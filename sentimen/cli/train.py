@@ -112,12 +112,12 @@ def run(options: argparse.Namespace) -> int:
     from sentimen.cli.learned_texts import LearnedTexts
     from sentimen.learning.optimizer import Optimization
     from sentimen.learning.recipe import load_base, train
-    from sentimen.model.artifact.occupant import check_replaceable
+    from sentimen.model.artifact.occupant import check_replaceable, is_archived
     from sentimen.model.features import FeatureConfig
     from sentimen.model.heads import Heads
 
     place = Path(options.output)
-    check_replaceable(place, place.name.endswith(".zip"))  # before an hour of learning, not after it
+    check_replaceable(place, is_archived(place))  # before an hour of learning, not after it
     check_free(place, options)
     base = load_base(options.base)
     heads = Heads() if base is None else base.heads
@@ -142,7 +142,7 @@ def run(options: argparse.Namespace) -> int:
             config=None if options.log2_rows is None else FeatureConfig(log2_rows=options.log2_rows),
             optimization=Optimization.where_chosen(seed, **chosen),
             seed=seed,
-            name=options.name or place.name.removesuffix(".zip"),
+            name=options.name or (place.stem if is_archived(place) else place.name),
             progress=progress.steps,
             **held,
         )

@@ -154,7 +154,8 @@ def _bits(share: FloatArray) -> FloatArray:
 def _vectors(texts: list[str] | NDArray[np.float64] | csr_matrix) -> csr_matrix:
     if isinstance(texts, list):
         hashed = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), n_features=2**16, alternate_sign=False)
-        return csr_matrix(hashed.transform(texts))
+        whole = [text.encode("utf-8", "replace").decode() for text in texts]  # lone surrogates cannot be hashed
+        return csr_matrix(hashed.transform(whole))
     matrix = csr_matrix(cast("NDArray[np.float64]", texts), dtype=np.float64)
     norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     scale = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)

@@ -69,7 +69,7 @@ def annotator_names(ratings: ArrayLike | pd.DataFrame, count: int) -> list[Any]:
     >>> annotator_names([[0, 1]], 2)
     ['annotator 1', 'annotator 2']
     """
-    columns = getattr(ratings, "columns", None)
+    columns = getattr(ratings, "column_names", getattr(ratings, "columns", None))  # of pyarrow, or of other frames
     return [f"annotator {at}" for at in range(1, count + 1)] if columns is None else list(columns)
 
 

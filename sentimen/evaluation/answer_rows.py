@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from sentimen.learning.label_columns import is_empty
 from sentimen.learning.message_column import named_column
 
 __all__ = ["find_id_column", "rows_of_messages"]
@@ -60,7 +61,8 @@ def rows_of_messages(
     if ours is not None and theirs is not None:
         return _by_id(table, theirs, beside[ours])
     if len(table) != n:
-        raise ValueError(f"there are {len(table)} predictions for {n} messages; give both a column 'id'")
+        blank = " (blank rows of a file are scored, but no labels are read from them)" if len(table) > n else ""
+        raise ValueError(f"there are {len(table)} predictions for {n} messages{blank}; give both a column 'id'")
     if "row" in table and "row" not in beside:
         numbers = pd.to_numeric(table["row"], errors="coerce").to_numpy()
         if np.array_equal(np.sort(numbers), np.arange(1, n + 1)):
@@ -77,6 +79,7 @@ def rows_of_messages(
 
 
 def _by_id(table: pd.DataFrame, column: str, wanted: pd.Series) -> pd.DataFrame:
+    table = table[[not is_empty(value) for value in table[column]]]  # of blank rows, which are scored too
     own = pd.Index([str(value) for value in table[column]])
     if own.has_duplicates:
         raise ValueError(f"the id {own[own.duplicated()][0]!r} stands twice among the predictions")

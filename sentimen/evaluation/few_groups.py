@@ -30,7 +30,7 @@ def warn_of_few_groups(groups: Iterable[Any] | None) -> None:
         return
     found = connected_groups(groups)
     rows, count = len(found), len(set(found.tolist()))
-    what = "a group is an author, a thread or near copies; leave groups (the column set) out where they say else"
+    what = "a group is an author, a thread or near copies; leave groups (the column set) out if they mean anything else"
     if count == 1 < rows:
         warnings.warn(
             f"all {rows:,} messages are of one group, so that no interval can be told: {what}",

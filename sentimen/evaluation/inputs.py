@@ -46,7 +46,7 @@ def as_levels(values: ArrayLike, n_levels: int, name: str, level_names: Sequence
         raise ValueError(f"n_levels must be 2 or more, got {n_levels}")
     raw = _column(values, name)
     names = tuple(level_names) or (LEVEL_NAMES if n_levels == len(LEVEL_NAMES) else ())
-    if raw.dtype.kind not in "iubf" and names:
+    if raw.dtype.kind not in "iubf" and names and any(isinstance(value, str) for value in raw.tolist()):
         return _named_levels(raw, names, name)
     if raw.dtype.kind not in "iubf":
         try:

@@ -118,7 +118,9 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
     if isinstance(model, pd.DataFrame | Predictions) or fitted:
         return model, None
     if isinstance(model, type):
-        raise TypeError(f"{model.__name__} is a class; give a fitted one: {model.__name__}(...).fit(texts, levels)")
+        fitted_one = f"a fitted one: {model.__name__}(...).fit(texts, levels)"
+        wanted = fitted_one if hasattr(model, "fit") else "a model, as of sentimen.load()"
+        raise TypeError(f"{model.__name__} is a class; give {wanted}")
     raise TypeError(
         "a model, a fitted estimator with predict(), a path or a DataFrame of predictions is wanted, "
         f"got {type(model).__name__}"

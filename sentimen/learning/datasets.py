@@ -19,7 +19,6 @@ from sentimen.learning.message_column import find_level_column, find_message_col
 from sentimen.learning.table_files import missing_column, no_rows, repeated_columns
 from sentimen.learning.tables import DatasetError, as_table, fingerprint, read_table
 from sentimen.model.heads import Heads
-from sentimen.model.inputs import is_missing
 
 if TYPE_CHECKING:
     import pandas
@@ -261,4 +260,4 @@ def _groups(frame: pandas.DataFrame, grouping: Sequence[str]) -> list[str]:
 
         return [f"group {group}" for group in connected_groups(*(list(frame[column]) for column in known))]
     values = list(frame[known[0]]) if known else [None] * len(frame)
-    return [f"row {row}" if is_missing(value) or value == "" else str(value) for row, value in enumerate(values)]
+    return [f"row {row}" if is_empty(value) else str(value) for row, value in enumerate(values)]

@@ -68,8 +68,8 @@ def _of_signals(read: Sequence[LabelledTexts], lowest: str) -> list[str]:
         if sum(grave) < len(grave) * _FEW_SIGNALS:
             few = f"only {sum(grave)}" if any(grave) else "none"
             said.append(
-                f"{found.name}: {few} of {len(grave)} messages above level {lowest} name a signal, and an "
-                "empty cell is learned as no signal; leave signals out (--ignore signals, or fit without signals=...) "
+                f"{found.name}: {few} of {len(grave)} messages above level {lowest} name a signal, and the "
+                "others are learned as without any; leave signals out (--ignore signals, or fit without signals=...) "
                 "if they were looked for in some rows only"
             )
     return said

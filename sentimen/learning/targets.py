@@ -24,7 +24,7 @@ class Targets:
     importance : ndarray of float32, shape (texts, heads.columns)
         0 where a target is not known.
     counts : ndarray of float32, shape (texts,)
-        As how many texts each counts, whatever its level and the labels that it has.
+        As how many texts each counts, before rare levels are made to count for more.
     """
 
     values: NDArray[np.float32]

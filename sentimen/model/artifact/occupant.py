@@ -12,7 +12,12 @@ from sentimen.model.artifact.errors import refusal
 from sentimen.model.artifact.folder import Folder, open_plain
 from sentimen.model.artifact.format import FORMAT, LARGEST_MANIFEST, MANIFEST
 
-__all__ = ["check_replaceable", "remove_folder"]
+__all__ = ["check_replaceable", "is_archived", "remove_folder"]
+
+
+def is_archived(place: Path) -> bool:
+    """Return whether a model that is saved there is one file, not a folder: where the name ends in .zip or .ZIP."""
+    return place.suffix.lower() == ".zip"
 
 
 def check_replaceable(place: Path, archived: bool) -> list[str]:

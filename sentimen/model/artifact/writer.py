@@ -10,7 +10,7 @@ from sentimen.model.artifact.exchange import exchange, sync_folder
 from sentimen.model.artifact.format import MANIFEST, Artifact, check_name, check_sizes
 from sentimen.model.artifact.manifest import Entry, encode_manifest, sha256
 from sentimen.model.artifact.npy import encode_array
-from sentimen.model.artifact.occupant import check_replaceable, remove_folder
+from sentimen.model.artifact.occupant import check_replaceable, is_archived, remove_folder
 from sentimen.model.artifact.reader import verify_artifact
 from sentimen.model.artifact.zip_layout import pack
 
@@ -58,7 +58,7 @@ def write_artifact(path: str | os.PathLike[str], artifact: Artifact) -> None:
         If the operating system denies writing.
     """
     place = Path(os.path.realpath(path))
-    archived = Path(path).name.lower().endswith(".zip")
+    archived = is_archived(Path(path))
     try:
         members = _encode(artifact)
         if not place.parent.is_dir():
