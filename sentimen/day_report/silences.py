@@ -91,7 +91,7 @@ def _open_hours(times: Sequence[datetime], end: datetime) -> NDArray[np.int64]:
     """
     last = _full_hour(end)
     volume = np.bincount([(last - _full_hour(time)) // _HOUR for time in times])
-    weekend = np.array([(last - ago * _HOUR).weekday() >= 5 for ago in range(len(volume))])
+    weekend = (last.weekday() * 24 + last.hour - np.arange(len(volume))) // 24 % 7 >= 5
     return volume if volume[weekend].any() else volume[~weekend]
 
 
