@@ -119,6 +119,12 @@ def test_no_text_is_a_formula(label: str, text: str, written: str, tmp_path: Pat
     assert row["text"].startswith(written), label
 
 
+def test_half_a_surrogate_pair_can_be_written(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"text": ["\ud800 saldo saya hilang 5 juta"]}, dtype=object)
+    write_cases(table_of(build_day_report(frame, sentimen.load(), list_cases=True)), tmp_path / "cases.csv")
+    assert [row["text"][0] for row in read_rows(tmp_path / "cases.csv")] == ["\N{REPLACEMENT CHARACTER}"]
+
+
 def test_the_command_writes_page_and_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, cases, messages = tmp_path / "x.html", tmp_path / "x.csv", tmp_path / "day.csv"
     messages.write_bytes(DAY.read_bytes())

@@ -22,6 +22,10 @@ MORNING, NOON, NIGHT = (datetime(2025, 11, 7, hour) for hour in (8, 12, 20))
         ("capitals make no difference", [("Ani", "", MORNING), ("ANI", "", NOON)], [1, 2]),
         ("each brand by itself", [("ani", "A", MORNING), ("ani", "B", NOON)], [1, 1]),
         ("nobody knows who", [("", "", MORNING), ("", "", NOON), ("-", "", NOON), ("-", "", NIGHT)], [1, 1, 1, 1]),
+        *(
+            (f"{name} is many people", [(name, "", MORNING), (name.upper(), "", NOON)], [1, 1])
+            for name in ("Anonim", "Pengguna Google", "A Google user", "guest", "n/a", "b***i", "...")
+        ),
         ("without a time last", [("ani", "", None), ("ani", "", NIGHT)], [2, 1]),
         ("none", [], []),
     ],

@@ -239,6 +239,8 @@ def test_a_surge_of_more_complaints_than_are_read_tells_what_changed() -> None:
         ("Survei kepuasan", False, True),
         ("Kotak Saran", False, True),
         ("Surat", False, True),
+        ("Surat Kabar", True, True),
+        ("surat_pembaca", True, True),
         ("PM Facebook", False, True),
         ("WABA", False, True),
         ("Line Today", True, True),

@@ -185,6 +185,10 @@ def test_a_setting_that_is_none_is_named(service: Any, variable: str, value: str
     assert service.Settings.of({variable: " "}) == service.Settings()
 
 
+def test_a_critical_message_behind_many_blanks_is_logged(service: Any) -> None:
+    assert service.masked_beginnings([" " * 2000 + "uang saya dicuri", "\n" * 2000]) == ["uang saya dicuri", ""]
+
+
 def test_long_critical_messages_do_not_stop_other_requests(service: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     masked: list[tuple[int, bool]] = []
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 import pytest
@@ -91,6 +92,11 @@ def test_pandas_keeps_its_class_its_attrs_and_its_index(tiny_model: SeverityMode
     assert type(scored) is kind and scored.attrs == {"dari": "kotak masuk"} and scored.index.tolist() == [3, 3][:rows]
     assert scored["level"].tolist() == tiny_model.assess_many(frame["text"]).levels.tolist()
     assert list(frame.columns) == ["text", 7]
+
+
+def test_a_frame_of_narwhals_over_pandas(tiny_model: SeverityModel) -> None:
+    frame = pd.DataFrame({"text": ["uang hilang", "makasih"]})
+    assert score_frame(nw.from_native(frame), model=tiny_model).equals(score_frame(frame, model=tiny_model))
 
 
 def test_a_record_batch_is_refused_with_what_to_do(tiny_model: SeverityModel) -> None:

@@ -53,6 +53,23 @@ def table(emails: list[int]) -> pd.DataFrame:
     )
 
 
+# label, hours of a first week's Email from Monday on, last hour of the table, whether it fell silent
+FIRST_WEEKS = [
+    ("closed on its first weekend", hours(range(5), range(8, 17)), 24 * 7 - 1, False),
+    ("not yet open on Monday morning", hours(range(5), range(8, 17)), 24 * 7 + 9, False),
+    ("silent on Monday too", hours(range(5), range(8, 17)), 24 * 8 - 1, True),
+    ("silent from Friday morning on", hours(range(4), range(8, 17)), 24 * 7 - 1, True),
+    ("open on Saturday, silent on Sunday and Monday", hours(range(6)), 24 * 8 - 1, True),
+]
+
+
+@pytest.mark.parametrize(("label", "emails", "last", "silent"), FIRST_WEEKS)
+def test_a_first_weekend_is_no_silence(label: str, emails: list[int], last: int, silent: bool) -> None:
+    frame = table([hour for hour in emails for _ in range(3)])
+    found = silences_of(read_inbox(frame[frame["waktu"] <= MONDAY + timedelta(hours=last)], WIB, {}))
+    assert [silence.name for silence in found] == ["Email"] * silent
+
+
 @pytest.mark.parametrize(("label", "emails", "silent"), EMAILS)
 def test_a_channel_that_falls_silent_is_named(label: str, emails: list[int], silent: bool) -> None:
     found = silences_of(read_inbox(table(emails), WIB, {}))

@@ -93,6 +93,8 @@ def test_date_and_hour_in_two_columns(column: str, columns: dict[str, list[Any]]
 ONE_COLUMN: list[tuple[str, list[Any], list[str]]] = [
     ("full stops behind an ISO date", ["2025-11-17 08.30", "2025-11-17T20.45.10"], ["17 08:30:00", "17 20:45:10"]),
     ("one figure for the hour", ["2025-11-17 8.30", "2025-11-17 20.45"], ["17 08:30:00", "17 20:45:00"]),
+    ("one figure for a later hour", ["2025-11-17 20.45", "-", "2025-11-17 8.30"], ["17 20:45:00", "", "17 08:30:00"]),
+    ("one figure behind a colon", ["2025-11-17 10:30", "2025-11-17 8:30"], ["17 10:30:00", "17 08:30:00"]),
     ("full stops and an offset", ["2025-11-17 08.30+08.00"], ["17 07:30:00"]),
     ("a fraction of a second", ["2025-11-17 08:30:15.250"], ["17 08:30:15"]),
     (
@@ -114,7 +116,8 @@ ONE_COLUMN: list[tuple[str, list[Any], list[str]]] = [
 @pytest.mark.parametrize(("label", "cells", "expected"), ONE_COLUMN)
 def test_times_are_read_as_they_are_written(label: str, cells: list[Any], expected: list[str]) -> None:
     found = read_local_times(pd.Series(cells), "waktu", WIB)
-    assert [f"{time:%d %H:%M:%S}"[: len(said)] for time, said in zip(found, expected, strict=True)] == expected
+    told = [f"{time:%d %H:%M:%S}" if time else "" for time in found]
+    assert [time[: len(said) or None] for time, said in zip(told, expected, strict=True)] == expected
 
 
 # label, cell; Python reads what follows the full stop as a part of a second

@@ -99,6 +99,7 @@ def masked_beginnings(texts: list[str]) -> list[str]:
 
     Far more than these are masked, since of a number that is cut digits would stay; all would take too long.
     """
+    texts = [text.lstrip() for text in texts]
     begun = [text if len(text) <= 1000 else text[:1000].rsplit(None, 1)[0] for text in texts]
     return [mask_text(text)[:120].encode("unicode_escape").decode() for text in begun]
 

@@ -68,8 +68,8 @@ def build_day_report(
         needed.
     model : SeverityModel
     columns : mapping of str to str, optional
-        Columns by role (text, time, brand, channel, topic, answered, answered_at, reach, id) that are not to be
-        guessed; an empty name leaves the role out.
+        Columns by role (text, time, brand, channel, topic, answered, answered_at, reach, customer, id) that are not
+        to be guessed; an empty name leaves the role out.
     time_format : str, optional
         How times are written that are not in ISO 8601: ``"%d/%m/%Y %H:%M"``.
     since : datetime, optional

@@ -11,6 +11,7 @@ from sentimen.day_report.caseload import Case
 from sentimen.day_report.inbox import Inbox
 from sentimen.language.masking import mask_text
 from sentimen.learning.replacement import replaced
+from sentimen.model.inputs import without_lone_surrogates
 from sentimen.triage.decision import reason_of
 from sentimen.triage.rules import Rules
 
@@ -93,7 +94,7 @@ def _row(case: Case, inbox: Inbox, now: datetime | None, rules: Rules) -> dict[s
         "overdue": None if now is None or case.deadline is None else case.is_overdue(now),
         "needs_review": facts.review_reason is not None,
         "reason": reason_of(facts, case.departments, case.deadline, rules),
-        "text": mask_text(inbox.texts[case.row]),
+        "text": without_lone_surrogates(mask_text(inbox.texts[case.row])),
     }
 
 

@@ -8,9 +8,9 @@ __all__ = ["is_public", "is_written"]
 
 _PRIVATE = re.compile(
     r"(?<![a-z])(?:chat|livechat|webchat|chatbot|bot|dms?|direct messages?|private messages?|messenger|japri|pesan|"
-    r"inbox|pm|wag?|waba|whatsapp|telegram|line(?! today)|sms|e-?mail|gmail|surel|mail|surat|faks?|fax|in-?app|"
-    r"contact cent(?:er|re)|customer (?:service|care)|kantor(?! berita)|cabang|branch|formulir|form|ticket|tiket|"
-    r"surve[iy]|csat|nps|kotak saran|suggestion box)(?![a-z])",
+    r"inbox|pm|wag?|waba|whatsapp|telegram|line(?! today)|sms|e-?mail|gmail|surel|mail|surat(?! (?:kabar|pembaca))|"
+    r"faks?|fax|in-?app|contact cent(?:er|re)|customer (?:service|care)|kantor(?! berita)|cabang|branch|"
+    r"formulir|form|ticket|tiket|surve[iy]|csat|nps|kotak saran|suggestion box)(?![a-z])",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(

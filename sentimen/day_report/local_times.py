@@ -118,8 +118,10 @@ def _named_zone(cell: Any) -> tzinfo | None:
 def _found_format(column: Sequence[Any], name: str) -> str | None:
     """Return how texts are written that are not in ISO 8601, or most of them are."""
     cells = [value.strip() for value in column if isinstance(value, str) and not is_unknown(value)]
-    if not cells or _is_iso(cells[0]):
+    if not cells:
         return None
+    if _is_iso(cells[0]):  # as 10.30 is, but no 8.30 below it
+        return None if all(map(_is_iso, cells)) else time_format_of(cells)
     try:
         return time_format_of(cells) or usual_time_format(cells)
     except AmbiguousTimesError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sentimen.day_report.alive_hours import is_gap
 from sentimen.day_report.inbox import Inbox
@@ -14,6 +15,7 @@ from sentimen.day_report.inbox import Inbox
 __all__ = ["Silence", "silences_of"]
 
 _GROUPS = ("brand", "channel")
+_HOUR = timedelta(hours=1)
 _LATEST = 28 * 24  # hours, which show a few weekends
 _LEAST = 3 * 24  # hours that a stream was alive before
 
@@ -46,8 +48,8 @@ def silences_of(inbox: Inbox) -> tuple[Silence, ...]:
     Returns
     -------
     tuple of Silence
-        By group and name. What was alive for less than three days, or was silent as long before, is left out; four
-        weeks are looked at.
+        By group and name. What was alive for less than three days, or was silent as long before, is left out, and so
+        are weekends of what never has messages then; four weeks are looked at.
 
     Examples
     --------
@@ -69,11 +71,10 @@ def silences_of(inbox: Inbox) -> tuple[Silence, ...]:
 def _of_group(inbox: Inbox, group: str, end: datetime) -> Iterator[Silence]:
     times: dict[str, list[datetime]] = {}
     for time, name in zip(inbox.times or (), inbox.groups[group], strict=True):
-        if time is not None and name and end - time < timedelta(hours=_LATEST):
+        if time is not None and name and end - time < _LATEST * _HOUR:
             times.setdefault(name, []).append(time)
     for name in sorted(times):
-        ago = np.array([(end - time) // timedelta(hours=1) for time in times[name]], dtype=np.int64)
-        volume = np.bincount(ago)  # by hours before the end
+        volume = _open_hours(times[name], end)
         filled = np.flatnonzero(volume)
         silent, alive = int(filled[0]), int(filled[-1] - filled[0])
         if alive < max(_LEAST, silent) or silent <= np.diff(filled).max():
@@ -81,3 +82,18 @@ def _of_group(inbox: Inbox, group: str, end: datetime) -> Iterator[Silence]:
         usual = np.arange(len(volume)) >= silent
         if is_gap(volume, usual, 0, silent):
             yield Silence(group, name, max(times[name]))
+
+
+def _open_hours(times: Sequence[datetime], end: datetime) -> NDArray[np.int64]:
+    """Return messages in each hour, counted back from the end; without weekends if there are none on a weekend.
+
+    A table from Monday to Sunday shows no earlier weekend, by which an office could be known to be closed then.
+    """
+    last = _full_hour(end)
+    volume = np.bincount([(last - _full_hour(time)) // _HOUR for time in times])
+    weekend = (last.weekday() * 24 + last.hour - np.arange(len(volume))) // 24 % 7 >= 5
+    return volume if volume[weekend].any() else volume[~weekend]
+
+
+def _full_hour(time: datetime) -> datetime:
+    return time.replace(minute=0, second=0, microsecond=0)

@@ -74,7 +74,7 @@ def score_frame(
     text = checked_text_column(wrapped.columns, text, score_types(scorer, prefix))
     scores = _scores(wrapped.get_column(text), scorer, prefix, f"column {text!r}")
     if wrapped.implementation.is_pandas():
-        return _beside(frame, scores)
+        return _beside(nw.to_native(wrapped), scores)
     return nw.to_native(wrapped.with_columns(*scores))
 
 
