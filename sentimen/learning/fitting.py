@@ -12,7 +12,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,9 +60,9 @@ class TrainingTexts:
 
     def counting(self) -> TrainingTexts:
         """Return these without the texts that count for nothing, of which nothing may be learned, not even words."""
-        counts = self.targets.importance.any(axis=1)
-        groups = None if self.groups is None else list(compress(self.groups, counts))
-        return TrainingTexts(list(compress(self.texts, counts)), self.targets[np.flatnonzero(counts)], groups)
+        counting = np.flatnonzero(self.targets.importance.any(axis=1))
+        groups = None if self.groups is None else [self.groups[row] for row in counting.tolist()]
+        return TrainingTexts([self.texts[row] for row in counting.tolist()], self.targets[counting], groups)
 
 
 def score_encoded(texts: EncodedTexts, weights: Weights) -> NDArray[np.float64]:
