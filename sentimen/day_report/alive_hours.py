@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from sentimen.triage.surge_baseline import PRIOR_DISPERSION
+
 __all__ = ["alive_hours", "is_gap"]
 
-_DISPERSION = 0.25  # of days about their level, as the surge monitor assumes before it has seen any
 _USUAL_DAY = 0.9  # of the days that have messages, in the order of their number
 _GAP_CHANCE = math.log(1e-3)  # few days are known, and to take a gap for quiet hours costs more than the reverse
 
@@ -69,7 +70,7 @@ def is_gap(volume: NDArray[np.int64], usual: NDArray[np.bool_], begin: int, end:
     seen = np.bincount(of_day[usual], minlength=24)
     hourly = np.bincount(of_day[usual], even[usual], 24) / np.maximum(seen, 1)
     level = float(hourly[of_day[begin:end]].sum()) / days
-    return -days / _DISPERSION * math.log1p(_DISPERSION * level) < _GAP_CHANCE
+    return -days / PRIOR_DISPERSION * math.log1p(PRIOR_DISPERSION * level) < _GAP_CHANCE
 
 
 def _without_bursts(volume: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -20,7 +20,7 @@ from sentimen.day_report.short_story import told_surge
 from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
 from sentimen.triage.surge_alarm import Alarm
-from sentimen.triage.surge_baseline import Usual
+from sentimen.triage.surge_baseline import PRIOR_DISPERSION, Usual
 from sentimen.triage.surge_settings import SurgeSettings
 from sentimen.triage.surge_tail import log_likelihood_ratio, log_tail
 
@@ -30,7 +30,6 @@ FloatArray = NDArray[np.float64]
 
 _WINDOWS = (1, 3, 6, 12, 24)  # hours
 _LEAST_HOURS = 36  # of messages, gaps left out, for anything to be called usual
-_DISPERSION = 0.25  # of days about their level, as the monitor assumes before it has seen any
 _EVEN = 0.5  # messages that each hour of the day is thought to have behind it
 _MOST_SURGES = 3
 _SAME_SURGE = 6  # hours on either side of a surge that belong to it
@@ -167,7 +166,7 @@ class _Hours:
         level = max(float(self._weight[outside].sum()), 0.5) / days
         expected = level * part + settings.misread * max(0.0, calm - usual_calm)
         observed = float(self._weight[window].sum())
-        spread = Usual(level, _DISPERSION, days).dispersion_of(length)
+        spread = Usual(level, PRIOR_DISPERSION, days).dispersion_of(length)
         once = math.log(length / 24 / len(_WINDOWS)) - log_tail(observed, expected, spread)
         if (
             observed < settings.least_ratio * expected

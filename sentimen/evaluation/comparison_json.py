@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sentimen.evaluation.report_json import read_number
+from sentimen.evaluation.report_json import exact_fields, read_number
 
 __all__ = ["comparison_fields"]
 
@@ -28,9 +28,7 @@ def comparison_fields(stored: Mapping[str, Any], names: Collection[str]) -> dict
         If something is missing, unknown, or of another kind.
     """
     try:
-        found = dict(stored)
-        if found.keys() != set(names):
-            raise ValueError(f"missing or not known: {', '.join(sorted(map(str, found.keys() ^ set(names))))}")
+        found = exact_fields(stored, names)
         found["rows"], found["levels"] = int(found["rows"]), tuple(found["levels"])
         found["figures"] = [_with_numbers(record, _OF_A_FIGURE) for record in found["figures"]]
         found["slices"] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from sentimen.evaluation.report_text import beside_slices
 if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
 
-__all__ = ["fields_of", "plain", "plain_report", "read_number"]
+__all__ = ["exact_fields", "fields_of", "plain", "plain_report", "read_number"]
 
 _PARTS = ("value", "low", "high")
 
@@ -41,9 +41,7 @@ def fields_of(stored: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
         If something is missing, unknown, or of another kind.
     """
     try:
-        found = dict(stored)
-        if found.keys() != set(names):
-            raise ValueError(f"missing or not known: {', '.join(sorted(map(str, found.keys() ^ set(names))))}")
+        found = exact_fields(stored, names)
         found["rows"] = int(found["rows"])
         found["confusion"] = [[int(count) for count in row] for row in found["confusion"]]
         found["levels"] = tuple(found["levels"])
@@ -59,6 +57,14 @@ def fields_of(stored: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
         }
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not a report of this version of sentimen: {error!r}") from None
+    return found
+
+
+def exact_fields(stored: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Return stored fields as a dict; ValueError if one of the names is missing, or another one is there."""
+    found = dict(stored)
+    if found.keys() != set(names):
+        raise ValueError(f"missing or not known: {', '.join(sorted(map(str, found.keys() ^ set(names))))}")
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Baseline", "Usual"]
+__all__ = ["PRIOR_DISPERSION", "Baseline", "Usual"]
 
 FloatArray = NDArray[np.float64]
 
@@ -18,7 +18,10 @@ _DAYS = 182  # half a year of days is remembered for weekdays; the level forgets
 _HALF_LIFE = 21.0  # days
 _HOUR_DECAY = 0.5 ** (1 / 90)
 _OUTLIER = 2.58  # standard residual above which a day counts less, as in Noufaily et al. (2012)
-_PRIOR_DISPERSION, _PRIOR_DAYS = 0.25, 14.0
+PRIOR_DISPERSION = 0.25
+"""Dispersion of days about their level that is assumed before any has been seen; it weighs like `_PRIOR_DAYS` days."""
+
+_PRIOR_DAYS = 14.0
 _WEEKDAY_PRIOR = 2.0  # ordinary days that a weekday is thought to have behind it
 _HOUR_PRIOR = 5.0  # complaints in each hour of the day that are thought to be there
 _LEAST_COVERED = 0.5  # of a day, for it to be learned from
@@ -55,7 +58,7 @@ class Usual:
         )
 
 
-_NOTHING = Usual(0.5, _PRIOR_DISPERSION, 0.0)
+_NOTHING = Usual(0.5, PRIOR_DISPERSION, 0.0)
 
 
 class Baseline:
@@ -190,7 +193,7 @@ def _estimate(numbers: FloatArray, exposure: FloatArray, recent: FloatArray) -> 
     order = np.argsort(rates, kind="stable")
     passed = np.cumsum(recent[order])
     level = max(float(rates[order[np.searchsorted(passed, passed[-1] / 2)]]), 0.1)
-    dispersion = _PRIOR_DISPERSION
+    dispersion = PRIOR_DISPERSION
     for _ in range(4):
         mean = level * exposure
         residual = (numbers - mean) / np.sqrt(mean + dispersion * mean**2)
@@ -200,6 +203,6 @@ def _estimate(numbers: FloatArray, exposure: FloatArray, recent: FloatArray) -> 
         excess = ((numbers - mean) ** 2 - mean) / mean**2
         # A surge of the past is no spread: its days are left out here, or two weeks of them would hide the next one.
         ordinary = recent * (residual <= _OUTLIER)
-        shrunk = ordinary @ excess + _PRIOR_DISPERSION * _PRIOR_DAYS
+        shrunk = ordinary @ excess + PRIOR_DISPERSION * _PRIOR_DAYS
         dispersion = min(2.0, max(0.05, float(shrunk / (ordinary.sum() + _PRIOR_DAYS))))
     return Usual(level, dispersion, float(recent.sum())), trust
