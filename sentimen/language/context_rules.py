@@ -45,7 +45,8 @@ _SCHOOL_AFTER = frozenset(("negeri", "swasta", "kelas", "n", "islam", "it"))
 _TAX_BEFORE = frozenset(("lapor", "laporan", "isi", "mengisi", "submit", "bayar", "pajak", "melapor", "pelaporan", "e"))
 _TAX_AFTER = frozenset(("tahunan", "masa", "pajak", "pph", "ppn", "bulanan", "online", "badan"))
 _SHORT_AFTER_DI = frozenset(("hp", "rs", "rt", "rw", "jl", "gg", "lt"))
-_NEVER_AFTER_DI = frozenset(("dan", "atau", "itu", "ini", "yang", "adalah", "saja", "nya"))
+_NEVER_BEFORE_DI = frozenset(("c", "/", "&", ":", "jl", "jln", "jalan"))  # "r & d", ":d", "jalan D. Panjaitan"
+_NEVER_AFTER_DI = frozenset(("link", "dan", "atau", "itu", "ini", "yang", "adalah", "saja", "nya"))
 _ADDRESSING = frozenset(
     ("yang", "kenapa", "kalau", "jangan", "mau", "harus", "bisa", "itu", "kok", "sih", "apa", "tidak")
 )
@@ -72,7 +73,7 @@ def _letter(here: Neighbours) -> str | None:
 
 
 def _may_follow_di(here: Neighbours) -> bool:
-    if here.before in ("c", "/") or here.after in _NEVER_AFTER_DI:
+    if here.before in _NEVER_BEFORE_DI or here.after in _NEVER_AFTER_DI:
         return False
     return here.after in _SHORT_AFTER_DI or (here.after.isalpha() and len(here.after) > 2)
 
