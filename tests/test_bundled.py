@@ -177,6 +177,13 @@ def test_what_is_gravest_is_read_by_a_person(name: str, text: str) -> None:
     assert found.level >= sentimen.Level.SERIOUS or found.needs_review
 
 
+@pytest.mark.parametrize("name", BUNDLED)
+def test_no_level_is_called_that_a_message_hardly_has(name: str) -> None:
+    found = sentimen.load(name).assess("udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI")
+    assert found.level_name in ("serious", "critical") and found.confidence >= 0.5  # it was critical at 0.12
+    assert "legal" in found.active_signals
+
+
 def test_evidence_points_at_what_matters(model: sentimen.SeverityModel) -> None:
     text = "Selamat pagi kak, uang saya 5 juta hilang, saya kena penipuan"
     found = model.assess(text)
