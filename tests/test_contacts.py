@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -42,6 +44,16 @@ def test_who_writes_again_comes_first(tiny_model: SeverityModel) -> None:
     assert report.cases is not None
     assert report.cases["contacts"].tolist()[0] == 2 and report.cases["row"].tolist()[0] == 3
     assert "budi" not in report.cases.to_csv()
+
+
+def test_an_account_of_many_does_not_outweigh_what_is_grave(tiny_model: SeverityModel) -> None:
+    rows = [("admin", "aplikasi lemot")] * 60 + [("ani", "uang hilang 5 juta")]
+    table = pd.DataFrame(rows, columns=["Pelanggan", "pesan"]).assign(waktu="2025-11-07 09:00")
+    model = copy(tiny_model)
+    model.cuts = np.array([-1.0, 1.5, 2.5, 3.5])  # every message is a case
+    report = build_day_report(table, model, list_cases=True)
+    assert report.cases is not None
+    assert len(report.cases) == 61 and report.cases["row"].tolist()[0] == 61
 
 
 def test_without_customers_there_is_no_such_column(tiny_model: SeverityModel) -> None:

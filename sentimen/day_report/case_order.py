@@ -12,6 +12,7 @@ from sentimen.triage.rules import Rules
 
 __all__ = ["in_order"]
 
+_MOST_CONTACTS = 5  # who wrote more often is hardly one customer: an account of the desk, a name of many
 _NO_TIME = datetime(2000, 1, 1)  # where no time is known nobody has waited
 
 
@@ -34,7 +35,7 @@ def in_order(cases: Sequence[Case], inbox: Inbox, *, now: datetime | None, rules
             inbox.time_of(case.row) or moment,
             reach=0 if inbox.reach is None else inbox.reach[case.row],
             answered=case.answered,
-            contacts=1 if inbox.contacts is None else inbox.contacts[case.row],
+            contacts=1 if inbox.contacts is None else min(inbox.contacts[case.row], _MOST_CONTACTS),
             text=inbox.texts[case.row],
         )
         for at, case in enumerate(cases)
