@@ -17,7 +17,7 @@ import sentimen
 from sentimen.cli import main
 from sentimen.day_report import DayReport, DayReportError, build_day_report, write_cases
 from sentimen.day_report.channels import is_public, is_written
-from sentimen.day_report.columns import recognise
+from sentimen.day_report.columns import ROLES, recognise
 from sentimen.day_report.short_history import surges_within
 from sentimen.day_report.trend import trend_of
 from sentimen.model.assessment import Assessment
@@ -433,3 +433,9 @@ def test_polars_frames_are_taken(tiny_model: SeverityModel) -> None:
     columns = {"pesan": ["saldo hilang", "makasih"], "waktu": ["2025-11-08 08:00", None]}
     found = build_day_report(polars.DataFrame(columns), tiny_model)
     assert found.counts == build_day_report(pd.DataFrame(columns), tiny_model).counts
+
+
+def test_the_command_knows_every_role() -> None:
+    from sentimen.cli import report
+
+    assert report._ROLES == ROLES

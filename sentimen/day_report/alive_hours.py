@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sentimen.triage.surge_baseline import PRIOR_DISPERSION
 
-__all__ = ["alive_hours", "is_gap"]
+__all__ = ["alive_hours", "is_gap", "without_bursts"]
 
 _USUAL_DAY = 0.9  # of the days that have messages, in the order of their number
 _GAP_CHANCE = math.log(1e-3)  # few days are known, and to take a gap for quiet hours costs more than the reverse
@@ -35,23 +35,23 @@ def alive_hours(volume: NDArray[np.int64]) -> NDArray[np.bool_]:
     >>> int(alive_hours(late).sum())
     13
     """
-    alive = np.ones(len(volume), dtype=bool)
+    alive, even = np.ones(len(volume), dtype=bool), without_bursts(volume)
     filled = np.flatnonzero(volume)
     silences = [(after + 1, before) for after, before in pairwise(filled.tolist())]
     for begin, end in sorted(silences, key=lambda silence: silence[0] - silence[1]):  # the longest first
         outside = alive.copy()
         outside[begin:end] = False
-        alive[begin:end] = not is_gap(volume, outside, begin, end)
+        alive[begin:end] = not is_gap(even, outside, begin, end)
     return alive
 
 
-def is_gap(volume: NDArray[np.int64], usual: NDArray[np.bool_], begin: int, end: int) -> bool:
+def is_gap(even: NDArray[np.float64], usual: NDArray[np.bool_], begin: int, end: int) -> bool:
     """Tell whether the same hours of the day have so many messages elsewhere that a silence is no chance.
 
     Parameters
     ----------
-    volume : ndarray of int64, shape (n,)
-        Messages in each hour.
+    even : ndarray of float64, shape (n,)
+        Messages in each hour, as `without_bursts` gives them.
     usual : ndarray of bool, shape (n,)
         Which hours show what is usual.
     begin, end : int
@@ -63,19 +63,29 @@ def is_gap(volume: NDArray[np.int64], usual: NDArray[np.bool_], begin: int, end:
     nothing, so that the only night of a file is no gap.
     """
     days = (end - begin) / 24
-    if not days or not volume.any():
+    if not days:
         return False
-    of_day = np.arange(len(volume)) % 24
-    even = _without_bursts(volume)
+    of_day = np.arange(len(even)) % 24
     seen = np.bincount(of_day[usual], minlength=24)
     hourly = np.bincount(of_day[usual], even[usual], 24) / np.maximum(seen, 1)
     level = float(hourly[of_day[begin:end]].sum()) / days
     return -days / PRIOR_DISPERSION * math.log1p(PRIOR_DISPERSION * level) < _GAP_CHANCE
 
 
-def _without_bursts(volume: NDArray[np.int64]) -> NDArray[np.float64]:
+def without_bursts(volume: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return messages by hour, of a busy hour or a busy day no more than are usual: a surge makes nothing a gap.
 
+    Parameters
+    ----------
+    volume : ndarray of int64, shape (n,)
+        Messages in each hour, one of them not empty.
+
+    Returns
+    -------
+    ndarray of float64, shape (n,)
+
+    Notes
+    -----
     Days with a single message each are those that came late where they are few, and a small stream where they are many:
     hence not the median day, but one that a tenth of the days exceed.
     """

@@ -138,12 +138,12 @@ def build_day_report(
     watch = watch_streams(inbox, said, by, settings, told("alarms", len(inbox)))
     silences = silences_of(inbox)
     if since is not None:
-        before = _last(inbox)
+        earlier = inbox.known_times
         inbox, said, watch = _since(_desk_time(since, rules), inbox, said, watch)
-        if before is not None and _last(inbox) is None:
-            silences = (Silence("", "", before),)
-    known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
-    last = _last(inbox)
+        if earlier and not inbox.known_times:
+            silences = (Silence("", "", max(earlier)),)
+    known = inbox.known_times
+    last = max(known, default=None)
     now = None if inbox.times is None else last if now is None else _desk_time(now, rules)
     cases = caseload_of(inbox, said, rules, preset, told("cases", len(inbox)))
     cases = in_order(cases, inbox, now=now, rules=rules)
@@ -207,10 +207,6 @@ def _streams(streams: str | Sequence[str] | None, inbox: Inbox) -> tuple[str, ..
 
 def _desk_time(moment: datetime, rules: Rules) -> datetime:
     return moment if moment.utcoffset() is None else moment.astimezone(rules.calendar.zone).replace(tzinfo=None)
-
-
-def _last(inbox: Inbox) -> datetime | None:
-    return max((time for time in inbox.times or () if time is not None), default=None)
 
 
 def _since(since: datetime, inbox: Inbox, said: Assessments, watch: Watch) -> tuple[Inbox, Assessments, Watch]:

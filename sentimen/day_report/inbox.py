@@ -88,6 +88,11 @@ class Inbox:
             notices=self.notices,
         )
 
+    @property
+    def known_times(self) -> list[datetime]:
+        """When messages were written, of those where somebody knows."""
+        return [time for time in self.times or () if time is not None]
+
     def time_of(self, row: int) -> datetime | None:
         """Return when a message was written, None where nobody knows."""
         return None if self.times is None else self.times[row]

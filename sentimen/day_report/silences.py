@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from sentimen.day_report.alive_hours import is_gap
+from sentimen.day_report.alive_hours import is_gap, without_bursts
 from sentimen.day_report.inbox import Inbox
 
 __all__ = ["Silence", "silences_of"]
@@ -60,7 +60,7 @@ def silences_of(inbox: Inbox) -> tuple[Silence, ...]:
     >>> [(silence.name, str(silence.last)) for silence in silences_of(inbox)]
     [('WhatsApp', '2025-11-07 23:00:00')]
     """
-    known = [] if inbox.times is None else [time for time in inbox.times if time is not None]
+    known = inbox.known_times
     if not known:
         return ()
     return tuple(
@@ -80,7 +80,7 @@ def _of_group(inbox: Inbox, group: str, end: datetime) -> Iterator[Silence]:
         if alive < max(_LEAST, silent) or silent <= np.diff(filled).max():
             continue
         usual = np.arange(len(volume)) >= silent
-        if is_gap(volume, usual, 0, silent):
+        if is_gap(without_bursts(volume), usual, 0, silent):
             yield Silence(group, name, max(times[name]))
 
 
