@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, issparse
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities
-from sentimen.model.inputs import as_texts
+from sentimen.model.inputs import as_texts, without_lone_surrogates
 
 __all__ = ["ordinal_entropy", "select"]
 
@@ -154,8 +154,7 @@ def _bits(share: FloatArray) -> FloatArray:
 def _vectors(texts: list[str] | NDArray[np.float64] | csr_matrix) -> csr_matrix:
     if isinstance(texts, list):
         hashed = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 4), n_features=2**16, alternate_sign=False)
-        whole = [text.encode("utf-8", "replace").decode() for text in texts]  # lone surrogates cannot be hashed
-        return csr_matrix(hashed.transform(whole))
+        return csr_matrix(hashed.transform(map(without_lone_surrogates, texts)))  # which cannot be hashed
     matrix = csr_matrix(cast("NDArray[np.float64]", texts), dtype=np.float64)
     norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     scale = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)

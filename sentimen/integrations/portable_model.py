@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sentimen.model.cascade import CascadeModel
+from sentimen.model.growth_lock import lock_over_forks
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import NAMES, load, model_from_bytes, model_to_bytes
 
@@ -17,9 +16,7 @@ __all__ = ["PortableModel", "model_here"]
 
 _KEPT = 4
 _loaded: OrderedDict[tuple[object, ...], SeverityModel] = OrderedDict()
-_lock = threading.RLock()
-if hasattr(os, "register_at_fork"):  # a child would wait for ever for a thread of its parent that loads a model
-    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
+_lock = lock_over_forks()
 
 
 @dataclass(frozen=True, slots=True)
