@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,13 +20,22 @@ from sentimen.triage import (
     admission,
     belongs_in_queue,
     check_legal_action,
+    deadline,
     decide,
     reply_plan,
     route,
 )
 from sentimen.triage.conditions import Condition, Facts, standard_level
-from sentimen.triage.rule_rows import ACTIONS, ReplyRule, RouteRule, one_sentence
-from sentimen.triage.working_days import WIB
+from sentimen.triage.rule_rows import (
+    ACTIONS,
+    AdmissionRule,
+    DeadlineRule,
+    ProportionRule,
+    ReplyRule,
+    RouteRule,
+    one_sentence,
+)
+from sentimen.triage.working_days import WIB, Term
 
 CASES = read_cases("triage.tsv")
 TEXTS = st.one_of(st.none(), st.sampled_from([case["text"] for case in CASES]), st.text(max_size=30))
@@ -273,6 +283,86 @@ def test_impossible_steps_are_left_out() -> None:
 )
 def test_conditions(condition: Condition, holds: bool) -> None:
     assert condition.holds(Facts(make(signals="money"), frozenset({"money"}))) == holds
+
+
+PLAY_STORE_OF_A = Condition(brand=("Toko A",), channel=("play_store", "app_store"))
+
+
+@pytest.mark.parametrize(
+    ("label", "condition", "brand", "channel", "holds"),
+    [
+        ("both as asked", PLAY_STORE_OF_A, "Toko A", "play_store", True),
+        ("one of the channels", PLAY_STORE_OF_A, "Toko A", "app_store", True),
+        ("capitals and blanks", PLAY_STORE_OF_A, " toko  a ", "Play_Store ", True),
+        ("another brand", PLAY_STORE_OF_A, "Toko B", "play_store", False),
+        ("another channel", PLAY_STORE_OF_A, "Toko A", "chat", False),
+        ("part of a name", PLAY_STORE_OF_A, "Toko A Baru", "play_store", False),
+        ("brand not known", PLAY_STORE_OF_A, None, "play_store", False),
+        ("channel not known", PLAY_STORE_OF_A, "Toko A", None, False),
+        ("an empty cell", PLAY_STORE_OF_A, "Toko A", float("nan"), False),
+        ("blank", PLAY_STORE_OF_A, "Toko A", "  ", False),
+        ("nothing asked", Condition(), "Toko A", "chat", True),
+        ("nothing asked, nothing known", Condition(), None, None, True),
+        ("brand alone", Condition(brand=("toko a",)), "TOKO A", None, True),
+    ],
+)
+def test_brand_and_channel(label: str, condition: Condition, brand: str, channel: str, holds: bool) -> None:
+    facts = Rules.default().facts(make(), brand=brand, channel=channel)
+    assert condition.holds(facts) == holds
+
+
+def test_every_part_of_a_decision_may_ask_for_brand_and_channel() -> None:
+    rules, when = Rules.default(), PLAY_STORE_OF_A
+    rules = replace(
+        rules,
+        routes=(RouteRule("product", "Aplikasi.", when), *rules.routes),
+        replies=(ReplyRule("thank", "Ucapkan terima kasih.", "Sebab.", when),),
+        asks=(),
+        admissions=(AdmissionRule(False, "Aplikasi.", when), *rules.admissions),
+        proportions=(ProportionRule(False, "Aplikasi.", when), *rules.proportions),
+        deadlines={
+            "house": (DeadlineRule(Term(1, "minutes"), Term(2, "minutes"), "Kilat.", when), *rules.deadlines["house"])
+        },
+    )
+    noon = datetime(2025, 9, 12, 12)
+
+    def decided(**known: str) -> tuple[bool, bool, bool, bool, bool]:
+        said = make("moderate")
+        decision = decide(said, noon, legal_action=True, rules=rules, **known)
+        assert decision.routes == route(said, rules=rules, **known)
+        assert decision.reply == reply_plan(said, rules=rules, **known)
+        assert decision.queue == admission(said, rules=rules, **known)
+        assert decision.queue.admitted == belongs_in_queue(said, rules=rules, **known)
+        assert decision.deadline is not None and decision.deadline == deadline(said, noon, rules=rules, **known)
+        assert decision.legal_action is not None
+        assert decision.legal_action == check_legal_action(said, rules=rules, **known)
+        return (
+            decision.routes[-1].reason == "Aplikasi.",
+            bool(decision.reply.steps),
+            not decision.queue.admitted,
+            decision.deadline.basis == "Kilat.",
+            not decision.legal_action.disproportionate,
+        )
+
+    assert decided(brand="toko a", channel="play_store") == (True,) * 5
+    assert decided(channel="play_store") == decided() == (False,) * 5
+
+
+@pytest.mark.parametrize(
+    ("label", "asked", "error", "message"),
+    [
+        ("one name without a tuple", {"channel": "chat"}, TypeError, r"channel must be a tuple .* \('chat',\)"),
+        ("a blank name", {"brand": ("A", " ")}, ValueError, "brand has a blank name; leave brand out"),
+    ],
+)
+def test_names_that_no_message_has(label: str, asked: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        Condition(**asked)
+
+
+def test_a_brand_of_another_type_is_named() -> None:
+    with pytest.raises(TypeError, match="brand must be a str .* got list"):
+        decide(make(), brand=["Toko A"])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

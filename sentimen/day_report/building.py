@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.day_report.alarms import Watch, watch_streams
+from sentimen.day_report.asked_names import unheard_names
 from sentimen.day_report.case_order import in_order
 from sentimen.day_report.case_table import case_table
 from sentimen.day_report.caseload import Case, caseload_of, department_table
@@ -130,6 +131,7 @@ def build_day_report(
     table_of(preset, rules)
     inbox = read_inbox(frame, rules.calendar.zone, columns or {}, time_format)
     by = _streams(streams, inbox)
+    notices = (*inbox.notices, *unheard_names(inbox, rules))
 
     def told(what: str, whole: int) -> Callable[[int], None] | None:
         return None if progress is None else lambda done: progress(what, done, whole)
@@ -188,7 +190,7 @@ def build_day_report(
         preset=preset,
         model=str(model.card.get("name", "")),
         signal_names={key: rule.name for key, rule in rules.signals.items()},
-        notices=inbox.notices,
+        notices=notices,
         level_names=own_level_names(said.heads.levels),
     )
 

@@ -64,7 +64,14 @@ class Case:
 def facts_of(inbox: Inbox, row: int, said: Assessment, rules: Rules) -> Facts:
     """Return what triage knows of a message; its channel says who reads it and whether it was written."""
     channel = inbox.group_of("channel", row)
-    return rules.facts(said, text=inbox.texts[row], public=is_public(channel), written=is_written(channel))
+    return rules.facts(
+        said,
+        text=inbox.texts[row],
+        public=is_public(channel),
+        written=is_written(channel),
+        brand=inbox.name_of("brand", row),
+        channel=inbox.name_of("channel", row),
+    )
 
 
 def caseload_of(

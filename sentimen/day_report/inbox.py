@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,8 @@ class Inbox:
         Row numbers of the table, from 1.
     notices : tuple of str
         What is wrong in the table and was left out of account, for a person to read.
+    names : dict of str to list of str
+        As `groups`, but as the table writes them: rules ask for these. Never shown.
     """
 
     texts: Sequence[str]
@@ -65,6 +67,7 @@ class Inbox:
     ids: Sequence[str]
     rows: Sequence[int]
     notices: tuple[str, ...] = ()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -86,6 +89,7 @@ class Inbox:
             ids=[self.ids[row] for row in rows],
             rows=[self.rows[row] for row in rows],
             notices=self.notices,
+            names={name: [column[row] for row in rows] for name, column in self.names.items()},
         )
 
     @property
@@ -104,6 +108,10 @@ class Inbox:
     def group_of(self, name: str, row: int) -> str:
         """Return the brand, channel or topic of a message, empty where nobody knows."""
         return self.groups[name][row] if name in self.groups else ""
+
+    def name_of(self, name: str, row: int) -> str:
+        """Return the brand, channel or topic of a message as the table writes it: for rules, not to be shown."""
+        return self.names[name][row] if name in self.names else ""
 
 
 def read_inbox(
@@ -155,7 +163,8 @@ def read_inbox(
     notices: tuple[str, ...] = ()
     if answered_at is not None and times is not None:
         answered_at, notices = known_answer_times(answered_at, times, found["answered_at"])
-    groups = {role: _masked(read_names(frame[found[role]].tolist())) for role in GROUPS if role in found}
+    names = {role: read_names(frame[found[role]].tolist()) for role in GROUPS if role in found}
+    groups = {role: _masked(column) for role, column in names.items()}
     reach = read_reach(frame[found["reach"]].tolist(), found["reach"]) if "reach" in found else None
     if reach is not None and "channel" in groups:  # a table of customers has followers in every row
         reach = [people if is_public(name) else 0 for people, name in zip(reach, groups["channel"], strict=True)]
@@ -177,6 +186,7 @@ def read_inbox(
         ids=ids,
         rows=range(1, len(texts) + 1),
         notices=notices,
+        names=names,
     )
 
 

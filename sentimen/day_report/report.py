@@ -59,7 +59,8 @@ class DayReport:
     signal_names : mapping of str to str
         What the desk calls each signal, in Indonesian.
     notices : tuple of str
-        What is wrong in the table and was left out of account: answers dated before their messages.
+        What a person should know of the table: answers dated before their messages, which are left out of account,
+        and rules that ask for a brand or channel that it does not tell.
     level_names : mapping of int to str
         What the model calls the levels 0 to 4 that its own fall on; empty where its names are the standard ones.
     silences : tuple of Silence

@@ -126,6 +126,8 @@ def _message(
             text=text,
             public=case.facts.public,
             written=case.facts.written,
+            brand=case.facts.brand,
+            channel=case.facts.channel,
             preset=preset,
             rules=rules,
         ),

@@ -38,15 +38,21 @@ def without_lone_surrogates(text: str) -> str:
     return _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def as_text(value: object) -> str:
+def as_text(value: object, where: str = "a text") -> str:
     """Return one text; None and NaN, as in a table's empty cell, are the empty text.
+
+    Parameters
+    ----------
+    value : str
+    where : str
+        What it is, for the error.
 
     Raises
     ------
     TypeError
         If `value` is anything else than a str.
     """
-    return _text(value, "a text")
+    return _text(value, where)
 
 
 def as_texts(values: Iterable[Any]) -> list[str]:

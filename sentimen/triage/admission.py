@@ -19,7 +19,14 @@ class Admission:
     reason: str
 
 
-def admission(assessment: Assessment, *, text: str | None = None, rules: Rules | None = None) -> Admission:
+def admission(
+    assessment: Assessment,
+    *,
+    text: str | None = None,
+    brand: str | None = None,
+    channel: str | None = None,
+    rules: Rules | None = None,
+) -> Admission:
     """Tell whether a message belongs in the complaint queue, and why.
 
     In a community, members' answers, thanks, admin replies and plain questions stay out. Reading one message too many
@@ -33,6 +40,8 @@ def admission(assessment: Assessment, *, text: str | None = None, rules: Rules |
         Without a kind only the level decides.
     text : str, optional
         The message; without it nobody knows whether it is empty, and rules that ask for words or entities do not hold.
+    brand, channel : str, optional
+        What it is about and where it was written; rules that ask for one that is not known do not hold.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -48,7 +57,7 @@ def admission(assessment: Assessment, *, text: str | None = None, rules: Rules |
     Admission(admitted=True, reason='Pertanyaan ini membawa keluhan, jadi masuk antrean keluhan.')
     """
     rules = Rules.given(rules)
-    return admission_of(rules.facts(assessment, text=text), rules)
+    return admission_of(rules.facts(assessment, text=text, brand=brand, channel=channel), rules)
 
 
 def admission_of(facts: Facts, rules: Rules) -> Admission:
@@ -57,7 +66,14 @@ def admission_of(facts: Facts, rules: Rules) -> Admission:
     return Admission(rule.admit, rule.reason)
 
 
-def belongs_in_queue(assessment: Assessment, *, text: str | None = None, rules: Rules | None = None) -> bool:
+def belongs_in_queue(
+    assessment: Assessment,
+    *,
+    text: str | None = None,
+    brand: str | None = None,
+    channel: str | None = None,
+    rules: Rules | None = None,
+) -> bool:
     """Tell whether a message belongs in the complaint queue; parameters as in `admission`.
 
     Examples
@@ -66,4 +82,4 @@ def belongs_in_queue(assessment: Assessment, *, text: str | None = None, rules: 
     >>> belongs_in_queue(Assessment(Level.NONE, 3.0, {}, "praise", "positive", {}, 0.9, False))
     False
     """
-    return admission(assessment, text=text, rules=rules).admitted
+    return admission(assessment, text=text, brand=brand, channel=channel, rules=rules).admitted

@@ -11,6 +11,7 @@ from sentimen.language.masking import find_personal_data
 from sentimen.model.assessment import Assessment
 from sentimen.model.levels import LEVEL_NAMES, Level
 from sentimen.triage.grave_words import grave_subjects
+from sentimen.triage.stream_names import name_key
 from sentimen.triage.word_patterns import pattern_of
 
 __all__ = ["ALWAYS", "FLAGS", "Condition", "Facts", "standard_level", "stretched"]
@@ -59,6 +60,8 @@ class Facts:
         False for what was said on the telephone or at a counter.
     company_threatened : bool, default False
         Whether a person judged that the company or its staff are threatened themselves.
+    brand, channel : str
+        What it is about and where it was written; empty where nobody knows.
     """
 
     assessment: Assessment
@@ -67,6 +70,8 @@ class Facts:
     public: bool = True
     written: bool = True
     company_threatened: bool = False
+    brand: str = ""
+    channel: str = ""
 
     @cached_property
     def level(self) -> Level:
@@ -163,6 +168,8 @@ class Condition:
         None of these kinds.
     words : tuple of str
         One of these words or phrases in the text, with endings as in `sentimen.triage.word_patterns.pattern_of`.
+    brand, channel : tuple of str
+        One of these, in any capitals and whatever the blanks at their ends; never where nobody knows it.
     public, written, empty, needs_review, company_threatened, personal_data : bool, optional
     speaks_of_dying, speaks_of_violence, speaks_of_loss, person_at_risk : bool, optional
         As in `Facts`.
@@ -186,6 +193,8 @@ class Condition:
     entities: tuple[EntityKind, ...] = ()
     lacks: tuple[EntityKind, ...] = ()
     words: tuple[str, ...] = ()
+    brand: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
     public: bool | None = None
     written: bool | None = None
     empty: bool | None = None
@@ -207,6 +216,12 @@ class Condition:
                     f"words has {word!r}: * stands for nothing here; write out each word, which is found with endings "
                     "such as -nya, -ku, -mu and doubled (paket2) as well"
                 )
+        for name in ("brand", "channel"):
+            asked = getattr(self, name)
+            if isinstance(asked, str):  # its letters would be names
+                raise TypeError(f"{name} must be a tuple of names such as ({asked!r},), got the str {asked!r}")
+            if not all(map(name_key, asked)):
+                raise ValueError(f"{name} has a blank name; leave {name} out to ask nothing")
 
     @property
     def asks_nothing(self) -> bool:
@@ -223,11 +238,17 @@ class Condition:
             and (not self.kinds or said.kind in self.kinds)
             and said.kind not in self.not_kinds
             and (not self.sentiments or said.sentiment in self.sentiments)
+            and (not self.brand or _is_one_of(facts.brand, self.brand))
+            and (not self.channel or _is_one_of(facts.channel, self.channel))
             and all(asked == getattr(facts, name) for name in FLAGS if (asked := getattr(self, name)) is not None)
             and (not self.entities or not facts.entities.isdisjoint(self.entities))
             and (not self.lacks or facts.entities.isdisjoint(self.lacks))
             and (not self.words or facts.has_word(self.words))
         )
+
+
+def _is_one_of(name: str, asked: tuple[str, ...]) -> bool:
+    return name_key(name) in map(name_key, asked)
 
 
 ALWAYS = Condition()

@@ -44,6 +44,8 @@ def deadline(
     written: bool = True,
     holidays: Iterable[date] = (),
     text: str | None = None,
+    brand: str | None = None,
+    channel: str | None = None,
     rules: Rules | None = None,
 ) -> Deadline:
     """Return until when a message must be answered and its case be closed.
@@ -65,6 +67,8 @@ def deadline(
         Besides those of the rules.
     text : str, optional
         The message, for rules that ask for words or entities, and for words of danger.
+    brand, channel : str, optional
+        What it is about and where it was written; rules that ask for one that is not known do not hold.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -90,7 +94,7 @@ def deadline(
     2025-09-19 17:00:00
     """
     rules = Rules.given(rules)
-    facts = rules.facts(assessment, text=text, written=written)
+    facts = rules.facts(assessment, text=text, written=written, brand=brand, channel=channel)
     return deadline_of(facts, received, preset, holidays, rules)
 
 

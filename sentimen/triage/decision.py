@@ -103,6 +103,8 @@ def decide(
     holidays: Iterable[date] = (),
     legal_action: bool = False,
     company_threatened: bool = False,
+    brand: str | None = None,
+    channel: str | None = None,
     rules: Rules | None = None,
 ) -> Decision:
     """Decide everything about one message.
@@ -124,6 +126,9 @@ def decide(
         Whether the company marked it for legal action; then the decision says if that is out of proportion.
     company_threatened : bool, default False
         As in `check_legal_action`.
+    brand, channel : str, optional
+        What it is about and where it was written; rules that ask for one that is not known do not hold. A channel
+        says nothing of `public` and `written` here.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -146,7 +151,15 @@ def decide(
     ('2025-09-12T17:00:00', True)
     """
     rules = Rules.given(rules)
-    facts = rules.facts(assessment, text=text, public=public, written=written, company_threatened=company_threatened)
+    facts = rules.facts(
+        assessment,
+        text=text,
+        public=public,
+        written=written,
+        company_threatened=company_threatened,
+        brand=brand,
+        channel=channel,
+    )
     table = table_of(preset, rules)
     due = None if received is None else deadline_of(facts, received, table, holidays, rules)
     queue, routes = admission_of(facts, rules), route_of(facts, rules)

@@ -20,7 +20,13 @@ class Proportion:
 
 
 def check_legal_action(
-    assessment: Assessment, *, company_threatened: bool = False, text: str | None = None, rules: Rules | None = None
+    assessment: Assessment,
+    *,
+    company_threatened: bool = False,
+    text: str | None = None,
+    brand: str | None = None,
+    channel: str | None = None,
+    rules: Rules | None = None,
 ) -> Proportion:
     """Check a complaint that the company marks for legal action.
 
@@ -37,6 +43,8 @@ def check_legal_action(
         A person's judgement: violence announced against staff, extortion of the company.
     text : str, optional
         The message; only rules that ask for words or entities need it.
+    brand, channel : str, optional
+        What it is about and where it was written; rules that ask for one that is not known do not hold.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -52,7 +60,8 @@ def check_legal_action(
     True
     """
     rules = Rules.given(rules)
-    return check_legal_action_of(rules.facts(assessment, text=text, company_threatened=company_threatened), rules)
+    facts = rules.facts(assessment, text=text, company_threatened=company_threatened, brand=brand, channel=channel)
+    return check_legal_action_of(facts, rules)
 
 
 def check_legal_action_of(facts: Facts, rules: Rules) -> Proportion:

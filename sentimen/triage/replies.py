@@ -78,7 +78,13 @@ class ReplyPlan:
 
 
 def reply_plan(
-    assessment: Assessment, *, text: str | None = None, public: bool = True, rules: Rules | None = None
+    assessment: Assessment,
+    *,
+    text: str | None = None,
+    public: bool = True,
+    brand: str | None = None,
+    channel: str | None = None,
+    rules: Rules | None = None,
 ) -> ReplyPlan:
     """Plan the answer to a message.
 
@@ -89,6 +95,8 @@ def reply_plan(
         The message; with it nothing is asked for that the customer said already, and personal data in public is seen.
     public : bool, default True
         Whether others can read the message where it was posted. False for a chat, a mail or a telephone call.
+    brand, channel : str, optional
+        What it is about and where it was written; rules that ask for one that is not known do not hold.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -109,7 +117,7 @@ def reply_plan(
     ('tanggal dan jam kejadian', 'bukti pembayaran atau mutasi rekening')
     """
     rules = Rules.given(rules)
-    return reply_plan_of(rules.facts(assessment, text=text, public=public), rules)
+    return reply_plan_of(rules.facts(assessment, text=text, public=public, brand=brand, channel=channel), rules)
 
 
 def reply_plan_of(facts: Facts, rules: Rules) -> ReplyPlan:

@@ -27,7 +27,14 @@ class Route:
     reason: str
 
 
-def route(assessment: Assessment, *, text: str | None = None, rules: Rules | None = None) -> tuple[Route, ...]:
+def route(
+    assessment: Assessment,
+    *,
+    text: str | None = None,
+    brand: str | None = None,
+    channel: str | None = None,
+    rules: Rules | None = None,
+) -> tuple[Route, ...]:
     """Return the departments that deal with a message.
 
     Parameters
@@ -35,6 +42,8 @@ def route(assessment: Assessment, *, text: str | None = None, rules: Rules | Non
     assessment : Assessment
     text : str, optional
         The message; only rules that ask for words or entities need it.
+    brand, channel : str, optional
+        What it is about and where it was written; rules that ask for one that is not known do not hold.
     rules : Rules, optional
         Of the desk; the default ones otherwise.
 
@@ -55,7 +64,7 @@ def route(assessment: Assessment, *, text: str | None = None, rules: Rules | Non
     'Uang, saldo atau pengembalian dana dipersoalkan, jadi keuangan yang dapat memeriksa transaksinya.'
     """
     rules = Rules.given(rules)
-    return route_of(rules.facts(assessment, text=text), rules)
+    return route_of(rules.facts(assessment, text=text, brand=brand, channel=channel), rules)
 
 
 def route_of(facts: Facts, rules: Rules) -> tuple[Route, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from sentimen.model.assessment import Assessment
 from sentimen.model.inputs import as_text
@@ -114,6 +114,10 @@ class Rules:
             for row in table:
                 yield row.when
 
+    def names_asked_for(self, role: Literal["brand", "channel"]) -> tuple[str, ...]:
+        """Return the brands or the channels that rules ask for, each once, in the order of the rules."""
+        return tuple(dict.fromkeys(name for when in self._conditions() for name in getattr(when, role)))
+
     def __getstate__(self) -> dict[str, Any]:
         # Read-only mappings cannot be pickled.
         return {
@@ -174,6 +178,8 @@ class Rules:
         public: bool = True,
         written: bool = True,
         company_threatened: bool = False,
+        brand: str | None = None,
+        channel: str | None = None,
     ) -> Facts:
         """Return what is known of a message, with the signals that count by these rules.
 
@@ -182,7 +188,8 @@ class Rules:
         Raises
         ------
         TypeError
-            If `assessment` is none, or `text` is something else than a str; a table's empty cell is an empty text.
+            If `assessment` is none, or `text`, `brand` or `channel` is something else than a str; a table's empty cell
+            is an empty text, and a brand or channel that nobody knows.
         """
         if not isinstance(assessment, Assessment):
             raise TypeError(f"expected what model.assess(text) returns, got {type(assessment).__name__}")
@@ -195,7 +202,8 @@ class Rules:
             if (rule := self.signals.get(name)) is not None
             and (name in active if rule.threshold is None else probability >= rule.threshold)
         )
-        found = Facts(assessment, signals, text, public, written, company_threatened)
+        names = as_text(brand, "brand"), as_text(channel, "channel")
+        found = Facts(assessment, signals, text, public, written, company_threatened, *names)
         return replace(found, signals=frozenset()) if found.empty and found.level <= Level.MILD else found
 
 

@@ -32,6 +32,8 @@ def read_condition(table: TomlTable, signals: tuple[str, ...]) -> Condition:
         "entities": tuple(EntityKind(name) for name in table.texts("entities", _ENTITIES)),
         "lacks": tuple(EntityKind(name) for name in table.texts("lacks", _ENTITIES)),
         "words": table.texts("words"),
+        "brand": table.texts("brand"),
+        "channel": table.texts("channel"),
     }
     for name in FLAGS:
         asked[name] = table.optional(name, bool)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sentimen.model.inputs import is_missing, without_lone_surrogates
 
-__all__ = ["joined_names", "plain_key", "read_names"]
+__all__ = ["joined_names", "name_key", "plain_key", "read_names"]
 
 
 def read_names(column: Iterable[Any]) -> list[str]:
@@ -21,6 +21,17 @@ def read_names(column: Iterable[Any]) -> list[str]:
     """
     texts = ("" if is_missing(value) else " ".join(str(value).split()) for value in column)
     return list(map(without_lone_surrogates, texts))
+
+
+def name_key(name: str) -> str:
+    """Return what names have in common that differ in capitals, or in blanks at their ends, alone.
+
+    Examples
+    --------
+    >>> name_key("  Play  Store ") == name_key("play store")
+    True
+    """
+    return " ".join(name.split()).casefold()
 
 
 def joined_names(names: Sequence[str]) -> list[str]:
