@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from datetime import datetime
 
@@ -11,6 +12,7 @@ import pytest
 
 from sentimen.day_report import build_day_report
 from sentimen.day_report.contacts import contacts_of
+from sentimen.day_report.page import page
 from sentimen.model.severity_model import SeverityModel
 
 MORNING, NOON, NIGHT = (datetime(2025, 11, 7, hour) for hour in (8, 12, 20))
@@ -59,3 +61,44 @@ def test_an_account_of_many_does_not_outweigh_what_is_grave(tiny_model: Severity
 def test_without_customers_there_is_no_such_column(tiny_model: SeverityModel) -> None:
     report = build_day_report(pd.DataFrame({"pesan": ["uang hilang"]}), tiny_model, list_cases=True)
     assert report.cases is not None and "contacts" not in report.cases
+
+
+def test_brands_that_are_masked_alike_are_counted_and_shown_by_themselves(tiny_model: SeverityModel) -> None:
+    rows = [("ani", "Warung Bu Rini", "uang hilang"), ("ani", "Warung Bu Rudy", "uang hilang")]
+    table = pd.DataFrame(rows, columns=["Pelanggan", "merek", "pesan"]).assign(waktu="2025-11-07 09:00")
+    report = build_day_report(table, tiny_model, list_cases=True)
+    assert report.cases is not None
+    assert report.cases["contacts"].tolist() == [1, 1]
+    assert [(message.groups["brand"], message.copies) for message in report.worst] == [("Warung Bu <NAME>", 1)] * 2
+
+
+@pytest.mark.parametrize(
+    ("label", "table", "number", "shown"),
+    [
+        ("customers not known", {"pesan": ["uang hilang"]}, None, {"id": None, "en": None}),
+        ("the first", {"pesan": ["uang hilang"], "pelanggan": ["ani"]}, 1, {"id": None, "en": None}),
+        (
+            "the second",
+            {"pesan": ["makasih min", "uang hilang"], "pelanggan": ["ani", "Ani"]},
+            2,
+            {"id": "pesan ke-2 dari pelanggan ini", "en": "message 2 of this customer"},
+        ),
+        (
+            "more than count in the order",
+            {"pesan": ["makasih min"] * 1233 + ["uang hilang"], "pelanggan": "ani"},
+            1234,
+            {"id": "pesan ke-1.234 dari pelanggan ini", "en": "message 1,234 of this customer"},
+        ),
+    ],
+)
+def test_a_card_shows_which_message_of_its_customer_it_is(
+    label: str, table: dict[str, list[str]], number: int | None, shown: dict[str, str | None], tiny_model: SeverityModel
+) -> None:
+    report = build_day_report(pd.DataFrame(table), tiny_model)
+    [card] = [card for card in report.worst if "hilang" in "".join(piece.text for piece in card.pieces)]
+    assert card.contacts == number
+    assert [one["contacts"] for one in report.to_dict()["worst"] if one["id"] == card.id] == [number]
+    for language, words in shown.items():
+        meta = re.findall(rf'<p class="meta"><bdi>([^<]*id {card.id}\b[^<]*)</bdi>', page(report, language))
+        assert len(meta) == 1
+        assert (words in meta[0]) if words else ("pelanggan ini" not in meta[0] and "this customer" not in meta[0])

@@ -38,6 +38,8 @@ def _case(message: WorstMessage, now: datetime | None, wording: Wording) -> str:
     known.append(f"id {message.id}")
     if message.reach:
         known.append(wording.say("reach_of", n=wording.number(message.reach)))
+    if message.contacts is not None and message.contacts > 1:
+        known.append(wording.say("contact_of", n=wording.number(message.contacts)))
     if message.copies > 1:
         known.append(wording.say("copies", n=wording.number(message.copies)))
     body = "".join(_piece(piece, wording) for piece in message.pieces)

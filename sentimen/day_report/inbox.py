@@ -172,7 +172,7 @@ def read_inbox(
     if "customer" in found:
         nobody, never = [""] * len(texts), [None] * len(texts)
         contacts = contacts_of(
-            read_names(frame[found["customer"]].tolist()), groups.get("brand", nobody), times or never
+            read_names(frame[found["customer"]].tolist()), names.get("brand", nobody), times or never
         )
     ids = read_names(frame[found["id"]].tolist()) if "id" in found else [str(n) for n in range(1, len(texts) + 1)]
     return Inbox(

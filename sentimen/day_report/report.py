@@ -157,7 +157,7 @@ def _records(table: pandas.DataFrame) -> list[dict[str, Any]]:
 
 
 def _plain_message(message: WorstMessage) -> dict[str, Any]:
-    facts = {name: getattr(message, name) for name in ("id", "reach", "answered", "overdue", "copies")}
+    facts = {name: getattr(message, name) for name in ("id", "reach", "contacts", "answered", "overdue", "copies")}
     return {
         **facts,
         "time": _plain(message.time),

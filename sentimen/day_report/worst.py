@@ -15,6 +15,7 @@ from sentimen.language.masking import mask_text
 from sentimen.model.severity_model import SeverityModel
 from sentimen.triage.decision import Decision, decide
 from sentimen.triage.rules import Rules
+from sentimen.triage.stream_names import name_key
 
 __all__ = ["WorstMessage", "worst_messages"]
 
@@ -43,6 +44,8 @@ class WorstMessage:
     pieces : tuple of Piece
         The message, masked, its evidence marked.
     decision : Decision
+    contacts : int or None
+        Which message of its customer about the brand it is, from 1; None where customers are not known.
     """
 
     id: str
@@ -55,6 +58,7 @@ class WorstMessage:
     signals: tuple[str, ...]
     pieces: tuple[Piece, ...]
     decision: Decision
+    contacts: int | None = None
 
 
 def worst_messages(
@@ -102,7 +106,7 @@ def worst_messages(
 def _same(case: Case, inbox: Inbox) -> tuple[bool, str, str]:
     """Return what cases share that are shown once; a text shared on counts as the text itself."""
     text = _SHARED.sub("", inbox.texts[case.row][:2000].lower())
-    return case.answered, inbox.group_of("brand", case.row).lower(), " ".join(text.split())
+    return case.answered, name_key(inbox.name_of("brand", case.row)), " ".join(text.split())
 
 
 def _message(
@@ -131,4 +135,5 @@ def _message(
             preset=preset,
             rules=rules,
         ),
+        contacts=None if inbox.contacts is None else inbox.contacts[row],
     )
