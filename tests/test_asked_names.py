@@ -101,9 +101,9 @@ def test_the_names_that_rules_ask_for_are_not_shown(app_team: Path, tiny_model: 
             APP_TEAM,
             [
                 "rules ask for the brand of a message, which no column tells, so these rules never hold; "
-                "--brand-column NAME says which column it is",
+                "say which it is (columns={'brand': NAME}, on the command line --brand-column NAME)",
                 "rules ask for the channel of a message, which no column tells, so these rules never hold; "
-                "--channel-column NAME says which column it is",
+                "say which it is (columns={'channel': NAME}, on the command line --channel-column NAME)",
             ],
         ),
         (

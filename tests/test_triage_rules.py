@@ -105,11 +105,31 @@ def test_the_guide_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyP
         path = tmp_path / f"{number}.toml"
         path.write_text(block, encoding="utf-8")
         assert Rules.from_toml(path) != Rules.default()
-    names: dict[str, object] = {"assessment": make("critical", signals="money fraud")}
+    names: dict[str, object] = {}
     blocks = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
     assert len(blocks) >= 4 and len(toml) >= 3
     for block in blocks:
         exec(block, names)  # our own page
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "known", "department"),
+    [
+        ("a review", "aplikasinya error", {"brand": "toko melati", "channel": "play_store"}, "app"),
+        ("another channel", "aplikasinya error", {"brand": "Toko Melati", "channel": "chat"}, "care"),
+        ("another brand", "aplikasinya error", {"brand": "Toko Mawar", "channel": "app_store"}, "care"),
+        ("in danger", "saya mau bunuh diri saja", {"brand": "Toko Melati", "channel": "app_store"}, "safety"),
+        ("not known", "aplikasinya error", {}, "care"),
+    ],
+)
+def test_the_guides_team_of_an_app(
+    label: str, text: str, known: dict[str, str], department: str, tmp_path: Path
+) -> None:
+    guide = (Path(__file__).parent.parent / "docs" / "triage.md").read_text(encoding="utf-8")
+    [block] = [block for block in re.findall(r"```toml\n(.*?)```", guide, re.DOTALL) if "Toko Melati" in block]
+    path = tmp_path / "meja.toml"
+    path.write_text(block, encoding="utf-8")
+    assert route(make(), text=text, rules=Rules.from_toml(path), **known)[0].department == department
 
 
 def test_signals_of_another_model(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def unheard_names(inbox: Inbox, rules: Rules) -> tuple[str, ...]:
         if role not in inbox.names:
             notices.append(
                 f"rules ask for the {role} of a message, which no column tells, so these rules never hold; "
-                f"--{role}-column NAME says which column it is"
+                f"say which it is (columns={{{role!r}: NAME}}, on the command line --{role}-column NAME)"
             )
         elif len(inbox) and set(map(name_key, asked)).isdisjoint(map(name_key, inbox.names[role])):
             there = sorted(set(inbox.groups[role]) - {""})

@@ -29,6 +29,8 @@ from sentimen.triage.working_days import Calendar
 
 __all__ = ["Rules", "default_toml"]
 
+_HOLDS_FOR_ALL = "must hold for every message; put a row without conditions behind it"
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -92,12 +94,12 @@ class Rules:
             raise ValueError("the deadline table 'house' is missing")
         for name, table in self.deadlines.items():
             if not table or not table[-1].when.asks_nothing:
-                raise ValueError(f"the last row of the deadline table {name!r} must hold for every message")
+                raise ValueError(f"the last row of the deadline table {name!r} {_HOLDS_FOR_ALL}")
         if any(row.first_response is None for row in self.deadlines["house"]):
             raise ValueError("each row of the deadline table 'house' must have a first_response")
         for what, rows in (("admission", self.admissions), ("proportion", self.proportions)):
             if not rows or not rows[-1].when.asks_nothing:
-                raise ValueError(f"the last {what} rule must hold for every message")
+                raise ValueError(f"the last {what} rule {_HOLDS_FOR_ALL}")
 
     def _conditions(self) -> Iterator[Condition]:
         for route in self.routes:

@@ -16,7 +16,7 @@ _TYPES: dict[type, str] = {
     int: "a whole number",
     float: "a number",
     list: "a list",
-    dict: "a table",
+    dict: "a table such as { key = value }",
     time: "a time such as 17:00:00",
 }
 
@@ -122,6 +122,8 @@ class TomlTable:
         if key not in self.values:
             self._read.add(key)
             return None
+        if isinstance(self.values[key], dict):
+            raise self.wrong(f"{key} is a table; it must be a list of tables, so write [[{key}]] in place of [{key}]")
         rows = self.of_type(key, list)
         for number, row in enumerate(rows, start=1):
             if not isinstance(row, dict):
