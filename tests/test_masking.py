@@ -57,6 +57,7 @@ FRAGMENTS = st.sampled_from(
             "nama pemilik",
             '"',
         ),
+        *("Hormat saya,", "ttd", "terima kasih", "makasih,", ". -", "Wassalam.\n", "rudi"),
         *("an", "nama saya", "siti", "transfer ke", "otp", "pin", "445566", "445", "/", "021-5551234", "Depok"),
     ]
 )
@@ -157,6 +158,7 @@ def test_spans_say_what_was_masked() -> None:
             "atas nama ibu saya ",
             "jl r.a. kartini no 1 ",
         ),
+        *("terima kasih, ", "makasih Siti\n", "makasih atas a b ", "Hormat saya, ", "ttd ", ". - Siti Rahma "),
         *("Bapak Budi Resi 081234567890 ", "A", "x@", "a.", " ", "\n", "3174051203900001-", "B 1234 ", "no resi "),
     ],
 )
