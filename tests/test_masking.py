@@ -57,6 +57,8 @@ FRAGMENTS = st.sampled_from(
             "nama pemilik",
             '"',
         ),
+        *("blok c3", "no 12", "perum griya asri", "jalan mawar", "rumah saya di", "kel. sukamaju", "5 hari"),
+        *("Hormat saya,", "ttd", "terima kasih", "makasih,", ". -", "Wassalam.\n", "rudi"),
         *("an", "nama saya", "siti", "transfer ke", "otp", "pin", "445566", "445", "/", "021-5551234", "Depok"),
     ]
 )
@@ -157,6 +159,16 @@ def test_spans_say_what_was_masked() -> None:
             "atas nama ibu saya ",
             "jl r.a. kartini no 1 ",
         ),
+        *(
+            "blok c3 no 12 ",
+            "blok c ",
+            "perum a b c ",
+            "perum griya asri ",
+            "rumah saya di ",
+            "jalan mawar ",
+            "rt 2 kel a ",
+        ),
+        *("terima kasih, ", "makasih Siti\n", "makasih atas a b ", "Hormat saya, ", "ttd ", ". - Siti Rahma "),
         *("Bapak Budi Resi 081234567890 ", "A", "x@", "a.", " ", "\n", "3174051203900001-", "B 1234 ", "no resi "),
     ],
 )

@@ -72,6 +72,9 @@ TABLES: list[tuple[str, dict[str, list[Any]], list[str | None]]] = [
     ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["08:30 WIB", "08.30wib"]}, ["07 08:30"] * 2),
     ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["08:30 WITA", "08.30 WIT"]}, ["07 07:30", "07 06:30"]),
     ("Tanggal", {"Tanggal": ["2025-11-07"], "Jam": ["00:30 WITA"]}, ["06 23:30"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["24.00", "24:00:00"]}, ["08 00:00", "08 00:00"]),
+    ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["24:00 WITA", 24]}, ["07 23:00", "08 00:00"]),
+    ("Tanggal", {"Tanggal": ["30/11/2025", "2025-11-17"], "Jam": ["24:00", "08:30"]}, ["01 00:00", "17 08:30"]),
     ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["8:30 AM", "8.30 p.m."]}, ["07 08:30", "07 20:30"]),
     ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam": ["12:05 AM", "12:05PM WITA"]}, ["07 00:05", "07 11:05"]),
     ("Tanggal", {"Tanggal": ["2025-11-07"] * 2, "Jam Masuk": [8, 17]}, ["07 08:00", "07 17:00"]),
@@ -109,6 +112,17 @@ ONE_COLUMN: list[tuple[str, list[Any], list[str]]] = [
     ),
     ("a zone behind words", ["Senin, 17 Nov 2025 pukul 08.30 WIB"], ["17 08:30:00"]),
     ("a zone in brackets", ["2025-11-17 08:30 (WITA)"], ["17 07:30:00"]),
+    ("ISO among others", ["17/11/2025 08:30", "2025-11-17 09:30", "05/11/2025 10:30"], ["17 08", "17 09", "05 10"]),
+    ("others among ISO", ["2025-11-17T09:30:00", "17/11/2025 08:30"], ["17 09:30", "17 08:30"]),
+    ("ISO with its zone", ["17/11/2025 08.30", "2025-11-17T01:30:00Z"], ["17 08:30", "17 08:30"]),
+    ("ISO among months by name", ["23 Nov 2025 08:30", "2025-11-07 08:30"], ["23 08:30", "07 08:30"]),
+    ("two kinds of ISO", ["2025-11-07T08:30:00", "2025-11-17 8.30"], ["07 08:30", "17 08:30"]),
+    ("the day's end", ["17/11/2025 24:00", "18/11/2025 08:30"], ["18 00:00", "18 08:30"]),
+    ("the day's end with a full stop", ["18/11/2025 24.00", "2025-11-17 24.00"], ["19 00:00", "18 00:00"]),
+    ("the day's end, with seconds", ["17/11/2025 24.00.00", "18/11/2025 08.30.15"], ["18 00:00:00", "18 08:30:15"]),
+    ("the day's end in ISO", ["2025-11-30 24:00", "2025-11-17T24.00.00"], ["01 00:00", "18 00:00"]),
+    ("the day's end with an offset", ["2025-11-30T24:00:00+07:00"], ["01 00:00"]),
+    ("the day's end in another zone", ["17/11/2025, 24:00 WIT"], ["17 22:00"]),
     ("another platform's", ["Mon Nov 17 01:30:00 +0000 2025"], ["17 08:30:00"]),
 ]
 
@@ -146,7 +160,14 @@ REFUSED = [
     ({"Tanggal": ["23/11/2025", "besok"]}, "row 2, Tanggal: 'besok' is not a time written as '%d/%m/%Y'"),
     ({"Tanggal": ["23/11/2025 08:00", "24/11/2025 09:10", "46344"]}, "row 3, Tanggal: '46344' is not a time"),
     ({"Tanggal": ["kemarin", "besok", "lusa"]}, "row 1: column 'Tanggal' must hold times"),
-    ({"Tanggal": ["2025-11-07", "23/11/2025"]}, "row 2: column 'Tanggal' must hold times"),
+    ({"Tanggal": ["2025-11-17", "07/11/2025"]}, "column 'Tanggal': .* or 11 July 2025 .*--time-format"),
+    ({"Tanggal": ["2025-11-17", "23/11/2025", "besok"]}, "row 3, Tanggal: 'besok' is not .* or in ISO 8601"),
+    ({"Tanggal": ["2025-11-07", "23/11/2025"]}, r"all days up to 12 are in ISO 8601 \(2025-11-07\).*days for months"),
+    ({"Tanggal": [pd.Timestamp("2025-11-07"), "23/11/2025"]}, "as where a spreadsheet took days for months; look at"),
+    ({"Tanggal": ["2025-11-07"], "Jam": ["24:30"]}, "row 1, Jam: '24:30' is not an hour"),
+    ({"Tanggal": ["2025-11-07"], "Jam": ["24:00 PM"]}, "row 1, Jam: '24:00 PM' is not an hour"),
+    ({"Tanggal": ["17/11/2025 24:30"]}, "row 1: column 'Tanggal' must hold times"),
+    ({"Tanggal": ["9999-12-31 24:00"]}, "row 1: column 'Tanggal' must hold times"),
 ]
 
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from sentimen.day_report.clock_hours import hour_of, is_unknown, read_hours
 from sentimen.day_report.columns import DayReportError, find_column
-from sentimen.day_report.time_formats import AmbiguousTimesError, plain_time, time_format_of, usual_time_format
+from sentimen.day_report.time_formats import (
+    AmbiguousTimesError,
+    names_month,
+    parsed_time,
+    plain_time,
+    time_format_of,
+    usual_time_format,
+)
 from sentimen.triage.surge_times import iso_time, plain_datetime, read_times
 from sentimen.triage.working_days import parse_zone
 
@@ -59,7 +66,7 @@ def message_times(
         return days
     read = read_hours(frame[hours].tolist(), hours)
     pairs = zip(days, read, strict=True)
-    return [None if day is None else _local(datetime.combine(day, hour), zone) for day, hour in pairs]
+    return [None if day is None else _local(hour.on(day), zone) for day, hour in pairs]
 
 
 def read_local_times(
@@ -70,8 +77,8 @@ def read_local_times(
     Parameters
     ----------
     column : Series
-        Times, or texts in ISO 8601 or in another format that `time_format_of` finds. All have an offset or none; those
-        without are the desk's, unless WIB, WITA or WIT stands behind them.
+        Times, or texts in ISO 8601 or in another format that `time_format_of` finds, or some in the one and some in the
+        other. All have an offset or none; those without are the desk's, unless WIB, WITA or WIT stands behind them.
     name : str
     zone : tzinfo
         Of the desk.
@@ -101,9 +108,8 @@ def read_local_times(
         if found is None:
             times = read_times(column if not any(zones) else type(column)(plain, dtype=object), name)
         else:
-            may_be_iso = time_format is not None  # asked for because of another column, perhaps
             pairs = enumerate(zip(cells, plain, strict=True), start=1)
-            times = [_parsed(cell, text, row, name, found, may_be_iso) for row, (cell, text) in pairs]
+            times = [_parsed(cell, text, row, name, found) for row, (cell, text) in pairs]
         return [None if at is None else _local(_in_zone(at, of), zone) for at, of in zip(times, zones, strict=True)]
     except (TypeError, ValueError, OverflowError) as error:
         raise DayReportError(f"{error}{f'; or {_SAY_HOW}' if isinstance(error, TypeError) else ''}") from None
@@ -120,12 +126,32 @@ def _found_format(column: Sequence[Any], name: str) -> str | None:
     cells = [value.strip() for value in column if isinstance(value, str) and not is_unknown(value)]
     if not cells:
         return None
-    if _is_iso(cells[0]):  # as 10.30 is, but no 8.30 below it
-        return None if all(map(_is_iso, cells)) else time_format_of(cells)
+    others = [cell for cell in cells if not _is_iso(cell)]
+    if not others:
+        return None
     try:
-        return time_format_of(cells) or usual_time_format(cells)
+        # 2025-11-17 10.30 is in ISO 8601, but no 8.30 below it
+        found = time_format_of(cells) or time_format_of(others) or usual_time_format(others)
     except AmbiguousTimesError as error:
         raise DayReportError(f"column {name!r}: {error}; {_SAY_HOW}") from None
+    sure = [plain_datetime(value) for value in column if isinstance(value, datetime) and not is_unknown(value)]
+    sure += [iso_time(cell) for cell in cells if _is_iso(cell)]
+    if found and sure:
+        _check_not_swapped(sure, others, found, name)
+    return found
+
+
+def _check_not_swapped(sure: Sequence[datetime], others: Sequence[str], time_format: str, name: str) -> None:
+    """Refuse what a spreadsheet leaves that took each day up to 12 for a month, and the rest for text."""
+    if not time_format.startswith(("%d", "%m")) or any(map(names_month, others)):
+        return
+    days = [time.day for cell in others if (time := parsed_time(plain_time(cell), time_format)) is not None]
+    if min(days) > 12 and all(time.day <= 12 for time in sure):
+        raise DayReportError(
+            f"column {name!r}: all days up to 12 are in ISO 8601 ({sure[0]:%Y-%m-%d}) and all others are not "
+            f"({others[0]!r:.40}), as where a spreadsheet took days for months; look at the file it came from, and if "
+            f"the months are right, {_SAY_HOW}"
+        )
 
 
 def _is_iso(written: str) -> bool:
@@ -136,19 +162,17 @@ def _is_iso(written: str) -> bool:
     return True
 
 
-def _parsed(cell: Any, without_zone: Any, row: int, name: str, time_format: str, may_be_iso: bool) -> datetime | None:
+def _parsed(cell: Any, without_zone: Any, row: int, name: str, time_format: str) -> datetime | None:
     if is_unknown(cell):
         return None
     if isinstance(cell, datetime):
         return plain_datetime(cell)
     for written in (str(cell).strip(), plain_time(str(without_zone))):
-        try:
-            return datetime.strptime(written, time_format)  # a zone, if any, is in the format
-        except ValueError:
-            pass
-    if may_be_iso and _is_iso(str(without_zone)):
+        if (time := parsed_time(written, time_format)) is not None:  # a zone, if any, is in the format
+            return time
+    if _is_iso(str(without_zone)):
         return iso_time(str(without_zone))
-    raise DayReportError(f"row {row}, {name}: {cell!r:.40} is not a time written as {time_format!r}")
+    raise DayReportError(f"row {row}, {name}: {cell!r:.40} is not a time written as {time_format!r} or in ISO 8601")
 
 
 def _local(time: datetime, zone: tzinfo) -> datetime:

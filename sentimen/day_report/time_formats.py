@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import product
 
-__all__ = ["AmbiguousTimesError", "plain_time", "time_format_of", "usual_time_format"]
+from sentimen.triage.day_ends import read_day_end
+
+__all__ = ["AmbiguousTimesError", "names_month", "parsed_time", "plain_time", "time_format_of", "usual_time_format"]
 
 _DATES = (
     *("%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%d/%m/%y", "%m/%d/%y"),
@@ -56,6 +58,31 @@ def plain_time(written: str) -> str:
     """
     without = _AROUND.sub("", " ".join(written[:_LONGEST].split()))
     return _MONTH.sub(lambda month: str(_MONTHS[month[1].lower()]), without)
+
+
+def names_month(written: str) -> bool:
+    """Tell whether a time names its month, so that nobody takes it for a day.
+
+    Examples
+    --------
+    >>> names_month("7 Nov 2025"), names_month("7/11/2025")
+    (True, False)
+    """
+    return _MONTH.search(written[:_LONGEST]) is not None
+
+
+def parsed_time(written: str, time_format: str) -> datetime | None:
+    """Return a time in a format of `datetime.strptime`, whose hour may be 24:00; None if it is none.
+
+    Examples
+    --------
+    >>> print(parsed_time("17/11/2025 24:00", "%d/%m/%Y %H:%M"), parsed_time("besok", "%d/%m/%Y"))
+    2025-11-18 00:00:00 None
+    """
+    try:
+        return read_day_end(written, lambda plain: datetime.strptime(plain, time_format))
+    except ValueError:
+        return None
 
 
 def time_format_of(cells: Sequence[str]) -> str | None:
@@ -120,9 +147,4 @@ def _check_equal(cells: Sequence[str], formats: Sequence[str]) -> None:
 
 
 def _time(cell: str, written: str) -> datetime | None:
-    if _CUT_MINUTES.search(cell):
-        return None
-    try:
-        return datetime.strptime(cell, written)
-    except ValueError:
-        return None
+    return None if _CUT_MINUTES.search(cell) else parsed_time(cell, written)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sentimen.language.counted_things import NOT_MONEY
 from sentimen.language.money_words import SUM, read_sums
 from sentimen.language.quantities import END, FIGURE, START, WORDS, parse_figure
 from sentimen.language.spans import Span
@@ -44,14 +45,6 @@ _SCREEN = re.compile(r"[248]k", re.IGNORECASE)
 _WORDS_BEFORE = re.compile(r"(?:(\w{1,20})[\s:=(]{1,3})?(\w{1,20})[\s:=(]{1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,20}|[$€£¥])[.:]?\s{0,2}$")
 
-
-# What follows a number that counts or measures something else.
-_NOT_MONEY = word_set(
-    "orang pelanggan nasabah pengguna user users follower followers subscriber subscribers subs view views like "
-    "likes kali alasan janji maaf langkah tahun thn bulan bln hari hr jam menit detik umat satu unit pcs buah biji "
-    "barang produk porsi kg gram gr ton km meter cm mm liter ml mb gb tb kb mbps kbps watt kwh mah rpm poin point "
-    "koin data foto karyawan warga penduduk rumah kata karakter huruf persen taun %"
-)
 _MONEY_BEFORE = word_set(
     "sebesar senilai seharga sejumlah bayar dibayar membayar transfer tf saldo uang duit harga dana biaya tagihan "
     "denda ongkir refund potong dipotong terpotong kepotong rugi kerugian nominal total cashback tarif hilang raib "
@@ -135,7 +128,7 @@ def find_amounts(text: str) -> list[Amount]:
         signed = match["sign"] is not None or match["unit"] is not None
         if not signed:
             following = _NEXT_WORD.match(text, match.end())
-            if following and following[1].casefold() in _NOT_MONEY:
+            if following and following[1].casefold() in NOT_MONEY:
                 continue
             if _is_other_unit(text, match) or (match["bare"] is not None and not _is_bare_amount(text, match)):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from sentimen.language.quantities import AMOUNT_OF, END, START, Quantity, parse_quantity
+from sentimen.language.quantities import AMOUNT_OF, END, FRACTION, HALF, HALVES, START, Quantity, parse_last
 from sentimen.language.spans import Span
 
 __all__ = ["find_counts", "find_durations"]
@@ -26,22 +26,23 @@ _RELATIVE = (
     rf"kemarin|kemaren|kmrn|kmren|(?:tadi|td)(?:\s{{1,2}}(?:{_PART_OF_DAY}))?|{_PART_OF_DAY}|semalam|semalem|lama"
     r"|(?:awal\s{1,2})?(?:minggu|mgg|bulan|bln|tahun|thn)\s{1,2}(?:lalu|kemarin|kemaren|kmrn|ini)|dulu"
 )
-_HALF = r"(?:\s{1,2}setengah(?!\w)(?!\s{1,2}(?:mati|hati)(?!\w)))?"
+_HALF = rf"(?:\s{{1,2}}{HALF}(?!\w)(?!\s{{1,2}}(?:mati|hati)(?!\w)))?"
 # "17-an" is the feast of independence.
 _ABOUT = r"(?<!17)-?an\s{1,2}"
 _SOME = r"(?:beberapa|bbrapa|bbrp|puluhan|belasan|ratusan)"
 
 _DURATION = re.compile(
-    rf"{START}(?:(?P<days>\d{{1,2}}+)\s?[x×]\s?24(?:\s?jam{END})?(?!\w)"
+    rf"{START}(?:(?P<days>\d{{1,2}}+)\s?[x×*]\s?24(?:\s?jam{END})?(?!\w)"
     rf"|ber(jam|hari|minggu|bulan|tahun)(?:[-\s]{{0,2}}\2|2)(?:an)?{END}"
     rf"|{_SOME}\s{{1,2}}{_UNIT}{END}"
     rf"|(?:sejak|semenjak|sedari|dari|dr)\s{{1,2}}(?:hari\s{{1,2}})?(?:{_RELATIVE}|(?:{_DAY})(?:\s{{1,2}}(?:lalu|kemarin|kmrn))?){END}"
-    rf"|se(?P<one>detik|menit|jam|hari|minggu|pekan|bulan|bln|tahun|thn)(?:an)?{END}{_HALF}(?!-\w)"
-    rf"|(?P<lower>1/2\s{{0,2}}|{AMOUNT_OF})(?:{_ABOUT})?"
-    rf"(?:(?:-|s/d|sd|sampai|hingga)\s{{0,2}}(?P<upper>{AMOUNT_OF}))?(?P<unit>{_UNIT})(?:an)?{END}"
+    rf"|se(?P<one>detik|menit|jam|hari|minggu|pekan|bulan|bln|tahun|taun|thn)(?:an)?{END}{_HALF}(?!-\w)"
+    rf"|(?P<lower>{FRACTION}\s{{0,2}}|{AMOUNT_OF})(?:{_ABOUT})?"
+    rf"(?:(?:(?P<slash>/)|(?:-|s/d|sd|sampai|hingga)\s{{0,2}})(?P<upper>{AMOUNT_OF}))?(?P<unit>{_UNIT})(?:an)?{END}"
     rf"(?:\s{{1,2}}kerja(?!\w))?{_HALF})",
     re.IGNORECASE,
 )
+_WEEKDAY_BEHIND = re.compile(rf"\s{{1,2}}(?:{_DAY})(?!\w)", re.IGNORECASE)  # "10/12 hari senin" is a date
 # How old somebody is: told of an age or a pregnancy, of a baby in months or years, of a child or an elder in years.
 _WHOSE = r"(?:ku|mu|nya)?(?:\s{1,2}(?:saya|sy|kami|kita|beliau|sudah|udah|udh|sdh|baru|br|masih|msh)){0,2}\s{1,2}$"
 _AGE_BEFORE = re.compile(
@@ -78,15 +79,6 @@ _COUNT = re.compile(
 _MULTIPLIER = re.compile(r"\s{0,2}\d")
 
 
-def _parse_last(text: str) -> Decimal | None:
-    """Read a number, of two words side by side ("dua tiga hari") the second."""
-    words = text.split()
-    if words == ["1/2"]:
-        return Decimal("0.5")
-    number = parse_quantity(text)
-    return parse_quantity(words[-1]) if number is None and len(words) == 2 else number
-
-
 def find_durations(text: str) -> list[Quantity]:
     """Find every length of time in a text, in hours.
 
@@ -109,13 +101,16 @@ def find_durations(text: str) -> list[Quantity]:
     found = []
     for match in _DURATION.finditer(text):
         hours: float | None = None
-        half = 0.5 if match.group().casefold().endswith("setengah") else 0.0
+        half = 0.5 if match.group().casefold().endswith(HALVES) else 0.0
         if match["days"]:
             hours = 24.0 * int(match["days"])
         elif match["one"]:
-            hours = (1 + half) * _HOURS.get(match["one"].casefold(), 0.0) or None
+            unit = _HOURS.get(match["one"].casefold())
+            if unit is None or _is_age(text, match.start(), 1.0, unit):
+                continue
+            hours = (1 + half) * unit
         elif match["unit"]:
-            number = _parse_last(match["upper"] or match["lower"])
+            number = _parse_range(text, match)
             unit = _HOURS.get(match["unit"].casefold())
             if number is None or unit is None or number > 1_000:
                 continue
@@ -124,6 +119,19 @@ def find_durations(text: str) -> list[Quantity]:
             hours = (float(number) + half) * unit
         found.append(Quantity(Span(match.start(), match.end()), hours))
     return found
+
+
+def _parse_range(text: str, match: re.Match[str]) -> Decimal | None:
+    """Read the number of a duration, of a range the upper end: "2-3 hari", "2/3 hari"; "3/4 jam" are three quarters."""
+    number = parse_last(match["upper"] or match["lower"])
+    if not match["slash"]:
+        return number
+    lower = parse_last(match["lower"])
+    if lower is None or number is None or not 1 < lower < number or _WEEKDAY_BEHIND.match(text, match.end()):
+        return None
+    if match["lower"] == "3" and number == 4 and match["unit"].casefold() in ("jam", "jm"):
+        return Decimal("0.75")
+    return None if match["lower"] == "7" and number == 24 else number  # "7/24" is all day, all week
 
 
 def _is_age(text: str, start: int, number: float, unit: float) -> bool:
@@ -164,7 +172,7 @@ def find_counts(text: str) -> list[Quantity]:
             if times is None and ordinal[-1].isdecimal():
                 times = float(re.sub(r"\D", "", ordinal))
         elif match["number"]:
-            number = _parse_last(match["number"])
+            number = parse_last(match["number"])
             if number is None or (number >= 1_000 and _MULTIPLIER.match(text, match.end())):
                 continue
             times = float(number)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from sentimen.language import patterns
 from sentimen.language.addresses import find_addresses
@@ -15,6 +16,7 @@ from sentimen.language.passcodes import find_passcodes
 from sentimen.language.personal_names import find_names
 from sentimen.language.personal_numbers import find_personal_numbers
 from sentimen.language.plates import find_plates
+from sentimen.language.signatures import find_signatures
 from sentimen.language.spans import Edit, Span, apply_edits
 
 __all__ = ["Masked", "PersonalData", "PersonalKind", "find_personal_data", "mask", "mask_text"]
@@ -86,7 +88,7 @@ def _candidates(text: str, follow: bool) -> Iterator[PersonalData]:
         yield PersonalData(PersonalKind.ADDRESS, span)
     for span in find_plates(text):
         yield PersonalData(PersonalKind.PLATE, span)
-    for span in find_names(text):
+    for span in chain(find_names(text), find_signatures(text)):
         yield PersonalData(PersonalKind.NAME, span)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sentimen.language.quantities import END, FIGURE, LEXEME, WORDS, parse_quantity
+from sentimen.language.counted_things import COUNTED
+from sentimen.language.quantities import END, FIGURE, FRACTION, HALF, HALVES, LEXEME, WORDS, parse_quantity
 
 __all__ = ["SUM", "read_sums"]
 
@@ -31,16 +32,21 @@ _SLANG = {
 }
 _SPACE = r"\s{1,2}"
 _UNIT = rf"(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})"
+# "1jt 500" are 500 thousand more, unless they count something: "1jt 500 orang".
+_HUNDREDS = rf"[1-9]\d[05](?:-?an)?(?![\w%])(?![.,:/-]\d)(?!\s{{0,2}}(?:{'|'.join(sorted(COUNTED))}|rupiah|perak){END})"
 # The unit ends the word, or the next part is glued to it: "15jt500rb".
-_SCALE = rf"{_UNIT}(?:(?:-?an)?{END}|(?=\d{{1,3}}{_UNIT}{END}))"
+_SCALE = rf"{_UNIT}(?:(?:-?an)?{END}|(?=\d{{1,3}}{_UNIT}{END}|{_HUNDREDS}))"
 # "2 juta setengah", but not "2 juta setengah bulan".
-_HALF = rf"(?:{_SPACE}setengah{END}(?!{_SPACE}(?:jam|hari|hr|minggu|bulan|bln|tahun|thn)))?"
+_HALF = rf"(?:{_SPACE}{HALF}{END}(?!{_SPACE}(?:jam|hari|hr|minggu|bulan|bln|tahun|thn)))?"
 _PART = (
-    rf"(?:(?:{FIGURE}(?:{_SPACE}(?:setengah|ratus|puluh){_SPACE}|\s{{0,2}})|{WORDS}{_SPACE}){_SCALE}{_HALF}"
-    rf"|(?:se(?:ribu|rebu|juta|jeti|miliar|milyar|triliun)|{'|'.join(_SLANG)})(?:-?an)?{END}(?:{_SPACE}{_SCALE})?{_HALF})"
+    rf"(?:(?:{FIGURE}(?:{_SPACE}(?:{HALF}|ratus|puluh){_SPACE}|\s{{0,2}})|{FRACTION}\s{{0,2}}|{WORDS}{_SPACE}){_SCALE}{_HALF}"
+    rf"|(?:se(?:ribu|rebu|juta|jt|jeti|miliar|milyar|triliun)|{'|'.join(_SLANG)})(?:-?an)?{END}(?:{_SPACE}{_SCALE})?{_HALF})"
 )
 # "dua juta lima ratus": hundreds that close the sum.
-_REST = rf"(?:{_SPACE}(?=(?:seratus|\w{{3,8}}{_SPACE}ratus){END}){WORDS}{END})?"
+_REST = (
+    rf"(?:{_SPACE}(?=(?:seratus|\w{{3,8}}\s{{0,2}}ratus){END}){WORDS}{END}|{_SPACE}\d{_SPACE}ratus{END}"
+    rf"|(?:(?<=jt)|(?<=juta)|(?<=jeti)|(?<=rb)|(?<=ribu))\s{{0,2}}{_HUNDREDS})?"
+)
 SUM = rf"{_PART}(?:\s{{0,2}}{_PART}){{0,4}}{_REST}"
 """A sum without its currency; match without regard to case."""
 
@@ -63,7 +69,7 @@ def read_sums(phrase: str, signed: bool) -> Iterator[tuple[int, int, Decimal]]:
             continue
         if word in _SLANG:
             value, scale = Decimal(_SLANG[word][0] * _SLANG[word][1]), 1
-        elif word == "setengah" and smallest and not number:
+        elif word in HALVES and smallest and not number:
             value, scale = Decimal(smallest) / 2, 0
         elif (times := _scale_of(word)) and not number and smallest == 1:  # "gopek ribu"
             total, value, scale = Decimal(0), total * (times if total < 1_000 else 1), 1

@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sentimen.language.spans import Span
 
-__all__ = ["AMOUNT_OF", "END", "FIGURE", "LEXEME", "START", "WORDS", "Quantity", "parse_figure", "parse_quantity"]
+__all__ = [
+    "AMOUNT_OF",
+    "END",
+    "FIGURE",
+    "FRACTION",
+    "HALF",
+    "HALVES",
+    "LEXEME",
+    "START",
+    "WORDS",
+    "Quantity",
+    "parse_figure",
+    "parse_last",
+    "parse_quantity",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,21 @@ _DIGITS = {
 _COMPLETE = {"sepuluh": 10, "sebelas": 11, "seratus": 100}
 _SCALED = {"belas": (1, 10), "puluh": (10, 0), "ratus": (100, 0)}  # factor of the digit before, and what is added
 
-_WORD = "(?:" + "|".join((*_DIGITS, *_COMPLETE, *_SCALED, "setengah")) + r")(?!\w)"
+_DIGIT = f"(?:{'|'.join(_DIGITS)})"
+_GLUED = re.compile(rf"({_DIGIT})({'|'.join(_SCALED)})")
+
+HALVES = ("setengah", "stengah", "stgh", "stngh")
+"""Half, as people write it."""
+
+HALF = f"(?:{'|'.join(HALVES)})"
+"""Half, as alternatives of a regular expression."""
+
+_PARTS = {
+    **dict.fromkeys((*HALVES, "1/2", "½"), Decimal("0.5")),
+    **dict.fromkeys(("seperempat", "1/4", "¼"), Decimal("0.25")),
+    "¾": Decimal("0.75"),
+}
+_WORD = f"(?:{_DIGIT}(?:{'|'.join(_SCALED)})?|{'|'.join((*_COMPLETE, *_SCALED, *HALVES))})" + r"(?!\w)"
 
 START = r"(?<!\w)(?<!\d[.,:/])"
 """Where a number may begin: not inside a word, a longer number, a date or a time."""
@@ -56,13 +84,19 @@ END = r"(?![^\W_])"
 FIGURE = r"\d{1,15}+(?>(?:[.,]\d{1,3}+){0,6})(?![.,]?\d)"
 """Digits with separators of thousands or decimals."""
 
-WORDS = rf"{_WORD}(?:\s{{1,2}}{_WORD}){{0,6}}"
+WORDS = rf"{_WORD}(?:\s{{1,2}}{_WORD}){{0,6}}(?:\s{{1,2}}koma(?:\s{{1,2}}{_WORD}){{1,2}})?"
 """A number below a thousand in words; match without regard to case."""
 
-AMOUNT_OF = rf"(?:{FIGURE}(?:\s{{1,2}}setengah\s{{1,2}}|\s{{0,2}})|{WORDS}\s{{1,2}})"
+FRACTION = (
+    rf"(?:(?:{FIGURE}\s{{1,2}})?1/[24](?![\d/])|(?:{FIGURE}\s{{0,2}})?[½¼¾]"
+    r"|(?:seperempat|tiga\s{1,2}perempat)(?!\w))"
+)
+"""Halves and quarters, perhaps of a number before them: "1/2", "1½", "seperempat"."""
+
+AMOUNT_OF = rf"(?:{FIGURE}(?:\s{{1,2}}{HALF}\s{{1,2}}|\s{{0,2}})|{WORDS}\s{{1,2}})"
 """A number and the space before its unit, which may be none after figures ("3hr")."""
 
-LEXEME = re.compile(r"\d[\d.,]*+|[^\W\d_]++")
+LEXEME = re.compile(r"1/[24](?!\d)|\d[\d.,]*+|[½¼¾]|[^\W\d_]++")
 """A figure or a word of a quantity."""
 
 _PLAIN = re.compile(r"\d++")
@@ -115,14 +149,19 @@ def parse_quantity(text: str) -> Decimal | None:
 
     Examples
     --------
-    >>> [str(parse_quantity(text)) for text in ("2,5", "dua setengah", "tiga ratus lima belas", "puluh")]
-    ['2.5', '2.5', '315', 'None']
+    >>> [str(parse_quantity(text)) for text in ("2,5", "dua setengah", "tiga ratus lima belas", "1 1/2", "puluh")]
+    ['2.5', '2.5', '315', '1.5', 'None']
     """
     total = Decimal(0)
     digit: Decimal | None = None
-    lexemes = LEXEME.findall(text.casefold())
+    whole, _, decimals = _GLUED.sub(r"\1 \2", text.casefold()).partition(" koma ")
+    lexemes = LEXEME.findall(whole)
     for at, lexeme in enumerate(lexemes):
-        if lexeme[0].isdecimal() or lexeme in _DIGITS:
+        if lexeme in _PARTS and at == len(lexemes) - 1:
+            total += _PARTS[lexeme]
+        elif lexeme == "perempat" and digit is not None:
+            total, digit = total + digit / 4, None
+        elif lexeme[0].isdecimal() or lexeme in _DIGITS:
             read = parse_figure(lexeme.rstrip(".,")) if lexeme[0].isdecimal() else Decimal(_DIGITS[lexeme])
             if read is None or digit is not None:
                 return None
@@ -132,8 +171,22 @@ def parse_quantity(text: str) -> Decimal | None:
         elif lexeme in _SCALED and digit is not None:
             factor, added = _SCALED[lexeme]
             total, digit = total + digit * factor + added, None
-        elif lexeme == "setengah" and at == len(lexemes) - 1:
-            total += Decimal("0.5")
         else:
             return None
-    return total + (digit or 0) if lexemes else None
+    behind = [_DIGITS.get(word) for word in decimals.split()]
+    if not lexemes or None in behind:
+        return None
+    return total + (digit or 0) + sum(Decimal(figure or 0).scaleb(-at) for at, figure in enumerate(behind, start=1))
+
+
+def parse_last(text: str) -> Decimal | None:
+    """Read a number, of two words side by side ("dua tiga hari") the second.
+
+    Examples
+    --------
+    >>> [str(parse_last(text)) for text in ("dua tiga", "dua puluh", "tiga")]
+    ['3', '20', '3']
+    """
+    words = text.split()
+    number = parse_quantity(text)
+    return parse_quantity(words[-1]) if number is None and len(words) == 2 else number

@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from sentimen.triage.day_ends import read_day_end
+
 if TYPE_CHECKING:
     import pandas
 
@@ -20,7 +22,7 @@ _NO_SECONDS = re.compile(r"(?<!\d:\d\d:\d\d)(?<!\d{6})[.,]")
 
 
 def iso_time(written: str) -> datetime:
-    """Return a time in ISO 8601, whose hour may also be written with full stops, as in Indonesia.
+    """Return a time in ISO 8601, whose hour may also be written with full stops, as in Indonesia, or be 24:00.
 
     Parameters
     ----------
@@ -39,7 +41,7 @@ def iso_time(written: str) -> datetime:
     plain = _FULL_STOPS.sub(lambda found: ":".join(filter(None, found.groups())), written.strip())
     if _NO_SECONDS.search(plain):
         raise ValueError(f"{written!r:.60} has a full stop that is not after its seconds")
-    return datetime.fromisoformat(plain)
+    return read_day_end(plain, datetime.fromisoformat)
 
 
 def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
