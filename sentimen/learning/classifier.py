@@ -139,7 +139,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             As how many messages each counts, 1 by default: 2 as if it were given twice (in one group), 0 as if it were
             not there. What `balance` makes of levels that are then frequent or rare comes on top; `class_weight` stays
             as it is. What is learned in passes comes near that, and of more than 20,000 labels the calibration counts
-            each message once.
+            each message once, and none that counts less than one.
 
         Returns
         -------

@@ -141,7 +141,11 @@ def fit_model(
         optimization = Optimization(seed=seed)
     enough = _ENOUGH_ASIDE if len(encoded) <= _MOST_LABELS else _ENOUGH_OF_MANY
     grouped = [(part.texts, part.groups) for part in parts]
-    turns = turns_of(grouped, counts > 0, aside, seed, enough, copies=not many)
+    calibrating = counts > 0
+    if many:  # the few that are set aside are to be whole messages, not labels that count for a part of one
+        whole = np.concatenate([part.targets.counts * (part.groups is not None) for part in parts])
+        calibrating &= whole >= min(1.0, float(whole.max()))
+    turns = turns_of(grouped, calibrating, aside, seed, enough, copies=not many)
 
     def learn(rows: NDArray[np.int64], turn: int) -> Weights:
         own, among = targets[rows], _rows(encoded, rows)
