@@ -66,6 +66,31 @@ def test_unknown_targets_do_not_count() -> None:
     assert (found.factor[5:] == 1).all() and (found.offset[5:] == 0).all()
 
 
+def test_a_text_that_counts_twice_is_as_two() -> None:
+    scores, targets = (found[:900] for found in drawn())
+    times = np.random.default_rng(2).integers(1, 4, 900)
+    rows = np.repeat(np.arange(900), times)
+    told = calibrate(scores, targets, np.ones_like(targets), HEADS, times.astype(float))
+    given = calibrate(scores[rows], targets[rows], np.ones_like(targets[rows]), HEADS)
+    np.testing.assert_allclose(told.factor, given.factor, rtol=1e-3)
+    np.testing.assert_allclose(told.cuts, given.cuts, atol=1e-3)
+    np.testing.assert_allclose(told.signal_cuts, given.signal_cuts, atol=1e-9)
+    assert told.review_above == pytest.approx(given.review_above, rel=1e-3)
+    once = calibrate(scores, targets, np.ones_like(targets), HEADS)
+    assert np.abs(once.cuts - given.cuts).max() > 1e-3
+
+
+@pytest.mark.parametrize("levels", [(0, 50), (1, 90)], ids=["few of one level", "most of the other"])
+def test_cuts_of_few_texts_count_them_too(levels: tuple[int, int]) -> None:
+    level, count = levels
+    truth = np.where(np.arange(120) < count, level, 1 - level)
+    expected = np.random.default_rng(0).random(120)
+    times = 1 + np.arange(120) % 3
+    rows = np.repeat(np.arange(120), times)
+    told, given = choose_cuts(expected, truth, 2, times.astype(float)), choose_cuts(expected[rows], truth[rows], 2)
+    np.testing.assert_allclose(told, given, atol=1e-12)
+
+
 def test_messages_that_count_for_nothing_decide_nothing() -> None:
     scores, targets = drawn()
     wild = np.random.default_rng(1).normal(size=(900, HEADS.columns)) * 9

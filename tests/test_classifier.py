@@ -348,6 +348,35 @@ def test_sample_weight_counts(fitted: SeverityClassifier) -> None:
     assert weighted.predict_severity(["kata baru"])[0] > fitted.predict_severity(["kata baru"])[0]
 
 
+@pytest.mark.parametrize("base", [None, "bundled"])
+def test_a_weight_of_two_is_the_message_twice(base: str | None, messages: LabelledTexts) -> None:
+    weights = np.array([1 + (level > 2) + (row % 3 == 0) for row, level in enumerate(messages.levels)])
+    groups = [f"group {row:03}" for row in range(len(messages))]
+
+    def learned(rows: np.ndarray, **given: Any) -> SeverityModel:
+        labels = {"signals": [messages.signals[row] for row in rows]} if messages.signals else {}
+        texts, levels = [messages.texts[row] for row in rows], [messages.levels[row] for row in rows]
+        classifier = SeverityClassifier(base=base, log2_rows=12)
+        return classifier.fit(texts, levels, groups=[groups[row] for row in rows], **labels, **given).model_
+
+    once = np.arange(len(messages))
+    told, given = learned(once, sample_weight=weights), learned(np.repeat(once, weights))
+    np.testing.assert_allclose(told.predict_proba(messages.texts), given.predict_proba(messages.texts), atol=2e-3)
+    np.testing.assert_allclose(told.cuts, given.cuts, atol=1e-3)
+    np.testing.assert_allclose(told.signal_cuts, given.signal_cuts, atol=1e-9)
+    assert told.review_above == pytest.approx(given.review_above, abs=1e-2)
+
+
+def test_class_weights_do_not_move_the_calibration(messages: LabelledTexts) -> None:
+    """Calibration goes by how frequent levels are; a level that is to be missed less is not more frequent."""
+    plain, heavy = (
+        SeverityClassifier(log2_rows=12, class_weight=weight).fit(messages.texts, messages.levels)
+        for weight in (None, {4: 8.0})
+    )
+    shares = [one.predict_proba(messages.texts)[:, 4].mean() for one in (plain, heavy)]
+    assert shares[1] < 1.3 * shares[0]
+
+
 def test_seeds(fitted: SeverityClassifier) -> None:
     assert small().fit(TEXTS, LEVELS).model_ == fitted.model_
     assert small(random_state=1, batch=5).fit(TEXTS, LEVELS).model_ != small(batch=5).fit(TEXTS, LEVELS).model_

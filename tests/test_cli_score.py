@@ -241,11 +241,6 @@ USAGE = [
 ]
 
 
-def test_a_table_does_not_come_from_standard_input(model: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["score", "--file", "-", "--model", model]) == 2
-    assert "--file reads a table from a file, so write it to one first" in " ".join(capsys.readouterr().err.split())
-
-
 @pytest.mark.parametrize("extra", USAGE, ids=" ".join)
 def test_wrong_usage(extra: list[str], model: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", "pesan", "--model", model, *extra]) == 2

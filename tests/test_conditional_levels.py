@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sentimen.datasets import load_authored
+from sentimen.evaluation.metrics import quadratic_weighted_kappa
 from sentimen.learning.classifier import SeverityClassifier
 from sentimen.learning.conditional_levels import ConditionalLevels
 from sentimen.learning.datasets import DatasetError, LabelledTexts
@@ -145,6 +147,24 @@ def test_weighted_labels_teach_the_classifier(messages: LabelledTexts) -> None:
     classifier.fit(texts + more[0], levels + more[1], sample_weight=weights + more[2])
     grave, mild = classifier.predict_severity(["zirkon kuldesak", "melati pendapa"])
     assert grave > mild + 30
+
+
+@pytest.mark.parametrize("limit", [30_000, 1_000], ids=["few", "many"])
+def test_weighted_labels_do_not_drown_the_others(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text comes once for each level its mark allows: counted once each, they calibrated to no level at all."""
+    monkeypatch.setattr("sentimen.learning.fitting._MOST_SEARCHED", limit)
+    found = load_authored(["messages"])
+    rows = np.random.default_rng(0).permutation(len(found))
+    own, marked, test = found.take(rows[:200]), found.take(rows[200:500]), found.take(rows[500:1000])
+    marks = [
+        ["dinaikkan" if level > 2 else "biasa" if level else "selesai" for level in some.levels]
+        for some in (own, marked)
+    ]
+    table = ConditionalLevels.estimate(marks[0], own.levels)
+    texts, levels, weights = table.weighted_labels(marked.texts, marks[1])
+    classifier = SeverityClassifier(log2_rows=14)
+    classifier.fit([*own.texts, *texts], [*own.levels, *levels], sample_weight=[1.0] * len(own) + weights)
+    assert quadratic_weighted_kappa(test.levels, classifier.predict(test.texts)) > 0.5
 
 
 BAD = [

@@ -61,6 +61,20 @@ def test_what_is_set_aside_is_not_learned(part: TrainingTexts) -> None:
     assert model.predict_proba(words).max() < 0.7  # had they been learned, they would be sure
 
 
+def test_a_copy_of_what_is_set_aside_is_not_learned_either(part: TrainingTexts) -> None:
+    random = np.random.default_rng(0)
+    words = ["".join(random.choice(list("bcdfghjklm"), 8)) for _ in range(60)]
+    texts = [*words, *(word.upper() + " " for word in words)]
+    halves = replace(part, targets=part.targets[np.arange(120) % 60], texts=texts)
+    assert fit_model([halves], HEADS, config=CONFIG).predict_proba(words).max() < 0.7
+
+
+def test_copies_of_a_few_texts_do_not_calibrate(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="sentimen"):
+        fit_model([replace(part, texts=["uang hilang", "makasih", "lambat"] * 40)], HEADS, config=CONFIG)
+    assert "probabilities are not calibrated: only 3 different texts" in caplog.text
+
+
 @pytest.mark.parametrize("count", [10, 25])
 def test_too_few_to_calibrate(count: int, part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, logger="sentimen"):
@@ -73,7 +87,7 @@ def test_texts_that_count_for_nothing_calibrate_nothing(part: TrainingTexts, cap
     own = replace(part, targets=part.targets.weighted((np.arange(120) < 15).astype(np.float32)))
     with caplog.at_level(logging.WARNING, logger="sentimen"):
         fit_model([own], HEADS, config=CONFIG)
-    assert "probabilities are not calibrated: only 15 texts" in caplog.text
+    assert "probabilities are not calibrated: only 15 different texts" in caplog.text
 
 
 def test_one_group_calibrates_nothing(part: TrainingTexts, caplog: pytest.LogCaptureFixture) -> None:

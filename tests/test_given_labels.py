@@ -11,7 +11,7 @@ import pytest
 from sentimen.learning.datasets import DatasetError
 from sentimen.learning.given_labels import heads_of, labelled_texts, labels_of_levels, weights_of
 from sentimen.model.heads import Heads
-from sentimen.model.levels import LEVEL_NAMES
+from sentimen.model.levels import LEVEL_NAMES, SIGNALS
 
 TEXTS, LEVELS = ["uang hilang", "bagus", "lambat"], [4, 0, 1]
 
@@ -27,6 +27,14 @@ def test_other_labels() -> None:
     found = labelled_texts(TEXTS, LEVELS, given, heads_of(LEVEL_NAMES, given))
     assert found.signals == [{"money"}, set(), {"repeat", "viral"}]
     assert found.kinds == ["complaint"] * 3 and found.groups[0] == found.groups[1] != found.groups[2]
+
+
+def test_sets_of_signals_have_no_order() -> None:
+    """Texts in a set stand in another order in every process; the fingerprint in the model's card must not."""
+    found = [
+        labelled_texts(TEXTS, LEVELS, {"signals": [kind(sorted(SIGNALS)), [], []]}, Heads()) for kind in (list, set)
+    ]
+    assert found[0].sha256 == found[1].sha256
 
 
 @pytest.mark.parametrize("empty", [None, "", float("nan")])

@@ -71,6 +71,14 @@ def test_nothing_is_said_of_nothing() -> None:
     assert label_warnings([], Heads()) == []
 
 
+def test_a_column_of_hyphens_is_learned_and_said_to_be() -> None:
+    found = read_labelled(pd.DataFrame(columns([0, 4, 4, 4], ["-"])))
+    assert found.signals == [frozenset()] * 40
+    [said] = label_warnings([found], Heads())
+    assert "names a signal, so the model learns to name none, and a base forgets its own" in said
+    assert "leave signals out (--ignore signals, or fit without signals=...) if a hyphen" in said
+
+
 def test_few_signals_can_be_left_out() -> None:
     [said] = label_warnings([read_labelled(pd.DataFrame(columns([0, 4, 4, 4], FEW)))], Heads())
     assert "leave signals out (--ignore signals, or fit without signals=...)" in said

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from sentimen import __version__
 from sentimen.cli import compare, evaluate, explain, info, normalize, report, score, train, verify
 from sentimen.cli.failures import UsageError, described
+from sentimen.cli.input_tables import tables_as_files
 from sentimen.cli.one_thread import one_thread
 from sentimen.cli.streams import discard_output, speak_utf8
 
@@ -56,7 +57,7 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         options = parser.parse_args(argv)
         try:
-            with one_thread():
+            with one_thread(), tables_as_files(options):
                 status: int = options.run(options)
         except UsageError as error:
             options.parser.error(str(error))

@@ -36,7 +36,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     kinds = f"{MODELS}; or a table of answers with a column level or tingkat"
     parser.add_argument("first", metavar="MODEL_A", type=model_place, help=kinds)
     parser.add_argument("second", metavar="MODEL_B", type=model_place, help="the same")
-    parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet with the columns text and level")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=".csv, .tsv, .jsonl or .parquet with the columns text and level, or - for standard input",
+    )
     add_column_options(parser)
     add_id_option(parser)
     add_report_options(parser)
@@ -45,7 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--show-text", action="store_true", help="list them with their texts, personal data masked")
     parser.add_argument("--no-mask", action="store_true", help="with --show-text: show personal data too")
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run, parser=parser, tables=("file",))
 
 
 def run(options: argparse.Namespace) -> int:

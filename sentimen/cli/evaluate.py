@@ -45,7 +45,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="report how good a model is on labelled messages",
         description="Report how good a model is on files with the columns text and level, with 95 % intervals.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet; one report each")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help=".csv, .tsv, .jsonl or .parquet, or - for standard input; one report each",
+    )
     add_column_options(parser)
     add_id_option(parser)
     add_report_options(parser)
@@ -63,7 +68,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="default",
         help=f"{MODELS}; or a table of answers with a column level or tingkat",
     )
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run, parser=parser, tables=("files",))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from sentimen.cli.failures import UsageError
 from sentimen.cli.messages import as_typed
 from sentimen.cli.model_option import add_model_option
 from sentimen.cli.plain_text import visible
+from sentimen.cli.streams import input_lines
 
 __all__ = ["add", "run"]
 
@@ -24,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "score has a scale of its own, not 0 to 100: for the severity the slope of the level scores, for a signal its "
         "log-odds. Of the accurate model the terms are an estimate.",
     )
-    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("text", metavar="TEXT", help="the message; for -, what stands on standard input")
     parser.add_argument(
         "--about",
         metavar="NAME",
@@ -42,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
     model = load(options.model)
     text = as_typed(options.text)
+    if text == "-":
+        text = "\n".join(line for lines in input_lines("one message; Ctrl-D ends it") for line in lines)
     try:
         explanation = model.explain(text, options.about)
     except ValueError as error:

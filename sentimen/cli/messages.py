@@ -25,12 +25,17 @@ _FILE_ENDINGS = (".csv", ".tsv", ".jsonl", ".parquet")
 def add_message_options(parser: argparse.ArgumentParser) -> None:
     """Add what `message_rows` reads: TEXT, --file and --text-column."""
     parser.add_argument(
-        "texts", nargs="*", metavar="TEXT", help="messages; without any, standard input is read, one message a line"
+        "texts", nargs="*", metavar="TEXT", help="messages; without any, or for -, standard input, one message a line"
     )
-    parser.add_argument("--file", metavar="PATH", help="read a .csv, .tsv, .jsonl or .parquet file instead")
+    parser.add_argument(
+        "--file",
+        metavar="PATH",
+        help="read a .csv, .tsv, .jsonl or .parquet file instead; - is such a table on standard input",
+    )
     parser.add_argument(
         "--text-column", metavar="NAME", help="column of --file that holds messages (default: recognised by its name)"
     )
+    parser.set_defaults(tables=("file",))
 
 
 def as_typed(text: str) -> str:
@@ -55,12 +60,7 @@ def message_rows(options: argparse.Namespace) -> Iterator[TextRows]:
     """
     id_column = getattr(options, "id_column", None)
     if options.file is None and (options.text_column is not None or id_column is not None):
-        raise UsageError("columns belong to --file, which is not given")
-    if options.file == "-":
-        raise UsageError(
-            "--file reads a table from a file, so write it to one first; without --file standard input is read, one "
-            "message a line"
-        )
+        raise UsageError("columns belong to --file, which is not given; --file - reads a table on standard input")
     if options.file is not None and options.texts:
         raise UsageError("give messages or --file, not both")
     if len(options.texts) == 1 and options.texts[0].lower().endswith(_FILE_ENDINGS):
@@ -82,7 +82,8 @@ def _rows(options: argparse.Namespace) -> Iterator[TextRows]:
         yield from iter_texts(options.file, options.text_column, options.id_column)
         return
     done = 0
-    for lines in [[as_typed(text) for text in options.texts]] if options.texts else input_lines():
+    given = [] if options.texts == ["-"] else options.texts
+    for lines in [[as_typed(text) for text in given]] if given else input_lines():
         for at in range(0, len(lines), _CHUNK):
             some = lines[at : at + _CHUNK]
             yield TextRows(range(done + 1, done + len(some) + 1), some)

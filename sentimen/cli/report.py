@@ -33,7 +33,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Write one self-contained HTML page: totals and trend by level, alarms, the messages to answer "
         "first (personal data masked), who has how much to do and until when.",
     )
-    parser.add_argument("file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet, a message a row")
+    parser.add_argument(
+        "file", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet, or - for standard input; a message a row"
+    )
     parser.add_argument("-o", "--output", metavar="PATH", required=True, help="the page, ending in .html")
     add_force_option(parser)
     parser.add_argument("--cases", metavar="PATH", help="also write all cases, in the order to answer them, as a .csv")
@@ -52,7 +54,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--time-format", metavar="FORMAT", type=_format, help="of times not in ISO 8601, such as '%%d/%%m/%%Y %%H:%%M'"
     )
     add_model_option(parser)
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run, parser=parser, tables=("file",))
 
 
 def _moment(text: str) -> datetime:

@@ -29,7 +29,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "score",
         help="score the severity of messages",
-        description="Score the severity of messages: arguments, lines of standard input, or a file of any length.",
+        description="Score the severity of messages: arguments, lines of standard input, or a table of any length.",
     )
     add_message_options(parser)
     parser.add_argument(
@@ -39,7 +39,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "twice are not noticed, since a file may be longer than memory",
     )
     parser.add_argument(
-        "-o", "--output", metavar="PATH", help="write a .csv, .jsonl or .parquet file; it appears at the end, whole"
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="write a .csv, .jsonl or .parquet file, which appears at the end, whole (default, or -: standard output)",
     )
     add_force_option(parser)
     parser.add_argument(
@@ -60,6 +63,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Score messages; return the exit status."""
+    if options.output == "-":
+        options.output = None
     if options.no_mask and not options.show_text:
         raise UsageError("--no-mask says how messages are shown; give --show-text too")
     if options.output is not None and options.format is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sentimen.cli.failures import UsageError
 
-__all__ = ["discard_output", "input_lines", "speak_utf8"]
+__all__ = ["discard_output", "input_lines", "speak_utf8", "standard_input"]
 
 _READ = 1 << 16
 _MARK = b"\xef\xbb\xbf"
@@ -39,7 +39,23 @@ def discard_output() -> None:
         os.close(nowhere)
 
 
-def input_lines() -> Iterator[list[str]]:
+def standard_input(expected: str) -> io.BufferedReader:
+    """Return standard input as bytes; at a terminal, say on standard error what is expected.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    source: io.BufferedReader | None = getattr(sys.stdin, "buffer", None)
+    if source is None:
+        raise UsageError("no text was given, and there is no standard input")
+    if sys.stdin.isatty():
+        print(f"sentimen: {expected}", file=sys.stderr)
+    return source
+
+
+def input_lines(expected: str = "one message a line; Ctrl-D ends") -> Iterator[list[str]]:
     """Yield the lines of standard input as they come, some at a time.
 
     A byte order mark is dropped. An empty line is a line.
@@ -51,14 +67,10 @@ def input_lines() -> Iterator[list[str]]:
     ValueError
         If a line is not UTF-8, after the lines before it; the message names the line.
     """
-    source = getattr(sys.stdin, "buffer", None)
-    if source is None:
-        raise UsageError("no text was given, and there is no standard input")
-    if sys.stdin.isatty():
-        print("sentimen: one message a line; Ctrl-D ends", file=sys.stderr)
+    source = standard_input(expected)
     waiting, before = bytearray(), 0
     while True:
-        data: bytes = source.read1(_READ)
+        data = source.read1(_READ)
         at = data.rfind(b"\n")
         if data and at < 0:
             waiting += data

@@ -39,7 +39,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Train a model on files with a column of messages (text, pesan, ulasan, …) and a column level, and "
         "perhaps signals, kind, sentiment.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=".csv, .tsv, .jsonl or .parquet, or - for standard input"
+    )
     parser.add_argument(
         "--importance",
         nargs="+",
@@ -101,7 +103,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--log2-rows", type=whole_from(10, 22), metavar="N", help="the model has 2 to the power of N rows"
     )
     learning.add_argument("--seed", type=whole_from(0), help="for the order of texts, and which are set aside")
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run, parser=parser, tables=("files", "importance", "evaluate"))
 
 
 def run(options: argparse.Namespace) -> int:

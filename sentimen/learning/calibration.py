@@ -39,7 +39,7 @@ class Calibration:
     signal_cuts: FloatArray
 
 
-def _fit(scores: FloatArray, targets: FloatArray) -> FloatArray:
+def _fit(scores: FloatArray, targets: FloatArray, times: FloatArray) -> FloatArray:
     """Return the temperature's inverse and the offsets of one head's columns, by cross-entropy."""
 
     def loss(parameters: FloatArray) -> float:
@@ -47,13 +47,15 @@ def _fit(scores: FloatArray, targets: FloatArray) -> FloatArray:
         terms = targets * np.log(p)
         if scores.shape[1] == 1:
             terms += (1 - targets) * np.log(1 - p)
-        return float(-terms.sum() / len(scores) + 1e-3 * (parameters**2).sum())
+        return float(-(terms * times[:, None]).sum() / times.sum() + 1e-3 * (parameters**2).sum())
 
     found = minimize(loss, np.zeros(scores.shape[1] + 1), method="L-BFGS-B", options={"maxiter": 60})
     return np.concatenate([[np.exp(found.x[0])], found.x[1:]])
 
 
-def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, heads: Heads) -> Calibration:
+def calibrate(
+    scores: FloatArray, targets: FloatArray, importance: FloatArray, heads: Heads, times: FloatArray | None = None
+) -> Calibration:
     """Fit a calibration on texts that the weights have not seen.
 
     Parameters
@@ -63,11 +65,14 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
         levels the most probable one counts: weights learn better from labels that leave something to the levels
         beside them (`sentimen.learning.targets.targets_of`), but probabilities fitted to those would be too low.
     heads : Heads
+    times : ndarray of float64, shape (n,), optional
+        As how many texts each counts, above 0; one by default.
 
     Returns
     -------
     Calibration
     """
+    times = np.ones(len(scores)) if times is None else times
     level = targets[:, heads.slice_of("levels")].argmax(axis=1)
     targets = targets.copy()
     targets[:, heads.slice_of("levels")] = np.eye(len(heads.levels))[level]
@@ -75,21 +80,32 @@ def calibrate(scores: FloatArray, targets: FloatArray, importance: FloatArray, h
     for part in heads.choices:
         if importance[:, part].any():
             known = importance[:, part.start] > 0
-            fitted = _fit(scores[known, part], targets[known, part])
+            fitted = _fit(scores[known, part], targets[known, part], times[known])
             factor[part], offset[part] = fitted[0], fitted[1:]
     probabilities = heads.probabilities(scores * factor + offset)
     known = importance[:, heads.slice_of("levels").start] > 0
     levels = probabilities[known, heads.slice_of("levels")]
     expected = levels @ np.arange(levels.shape[1])
-    cuts = choose_cuts(expected, level[known], levels.shape[1])
+    cuts = choose_cuts(expected, level[known], levels.shape[1], times[known])
     error = expected_error(levels, called_levels(levels, expected, cuts))
     signals = heads.slice_of("signals")
-    signal_cuts = choose_signal_cuts(probabilities[:, signals], targets[:, signals], importance[:, signals])
-    return Calibration(factor, offset, cuts, float(np.quantile(error, 0.8)), signal_cuts)
+    signal_cuts = choose_signal_cuts(probabilities[:, signals], targets[:, signals], importance[:, signals], times)
+    return Calibration(factor, offset, cuts, _quantile(error, times[known], 0.8), signal_cuts)
 
 
-def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> FloatArray:
-    """Return the expected levels at which the predicted level changes.
+def _quantile(values: FloatArray, times: FloatArray, share: float) -> float:
+    """Return a quantile of values of which each stands as many times as it says."""
+    order = np.argsort(values)
+    ends = times[order].cumsum()
+    place = max(0.0, (ends[-1] - 1) * share)
+    near = np.minimum(np.searchsorted(ends, [np.floor(place), np.floor(place) + 1], side="right"), len(values) - 1)
+    return float(np.quantile(values[order[near]], place - np.floor(place)))
+
+
+def choose_cuts(
+    expected: FloatArray, truth: NDArray[np.int64], levels: int, times: FloatArray | None = None
+) -> FloatArray:
+    """Return the expected levels at which the predicted level changes; each message counts as many `times`, or once.
 
     A cut stays within 0.4 of the halfway point between its levels. Expected levels seldom come near the ends of the
     scale, and there the cuts need that room: a last one held at 3.3 called half of the critical messages serious. But
@@ -98,21 +114,33 @@ def choose_cuts(expected: FloatArray, truth: NDArray[np.int64], levels: int) -> 
     as many messages lie below it as are labelled so. A level that no message has is never called.
     """
     cuts = np.arange(levels - 1, dtype=np.float64) + 0.5
+    times = np.ones(len(expected)) if times is None else times
     for at, halfway in enumerate(cuts.tolist()):
-        below, above = np.sort(expected[truth == at]), np.sort(expected[truth == at + 1])
-        share = (truth <= at).mean()
-        if min(len(below), len(above)) >= 100:
+        below, above = truth == at, truth == at + 1
+        share = np.average(truth <= at, weights=times)
+        if min(times[below].sum(), times[above].sum()) >= 100:
             grid = halfway + np.arange(-0.4, 0.405, 0.01)
-            wrong = 1 - np.searchsorted(below, grid) / len(below) + np.searchsorted(above, grid) / len(above)
+            wrong = 1 - _share_below(grid, expected[below], times[below])
+            wrong += _share_below(grid, expected[above], times[above])
             cuts[at] = grid[wrong < wrong.min() + 1e-9].mean()
         elif 0 < share < 1:
-            cuts[at] = np.clip(np.quantile(expected, share), halfway - 0.4, halfway + 0.4)
+            cuts[at] = np.clip(_quantile(expected, times, share), halfway - 0.4, halfway + 0.4)
         else:
             cuts[at] = share * (levels - 1)
     return np.maximum.accumulate(cuts)
 
 
-def choose_signal_cuts(probabilities: FloatArray, truth: FloatArray, importance: FloatArray) -> FloatArray:
+def _share_below(places: FloatArray, values: FloatArray, times: FloatArray) -> FloatArray:
+    """Return which share of values lies below each place."""
+    order = np.argsort(values)
+    sums = np.concatenate([[0.0], times[order].cumsum()])
+    share: FloatArray = sums[np.searchsorted(values[order], places)] / sums[-1]
+    return share
+
+
+def choose_signal_cuts(
+    probabilities: FloatArray, truth: FloatArray, importance: FloatArray, times: FloatArray | None = None
+) -> FloatArray:
     """Return the probability from which each signal is called present, the one with the best F1, 0.3 to 0.5.
 
     A signal that few texts have is rarely more likely than not, even where it is there; a cut of one half would miss
@@ -120,11 +148,12 @@ def choose_signal_cuts(probabilities: FloatArray, truth: FloatArray, importance:
     """
     cuts = np.full(probabilities.shape[1], 0.5)
     grid = np.linspace(0.3, 0.5, 41)
+    times = np.ones(len(probabilities)) if times is None else times
     for column in range(probabilities.shape[1]):
         known = importance[:, column] > 0
-        present = truth[known, column] >= 0.5
-        if present.sum() >= 15:
+        present, own = truth[known, column] >= 0.5, times[known]
+        if own[present].sum() >= 15:
             called = probabilities[known, column, None] >= grid
-            f1 = 2 * (called & present[:, None]).sum(axis=0) / (called.sum(axis=0) + present.sum())
+            f1 = 2 * (own[present] @ called[present]) / (own @ called + own[present].sum())
             cuts[column] = grid[f1 > f1.max() - 1e-3].mean()
     return cuts

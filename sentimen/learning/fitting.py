@@ -25,6 +25,7 @@ from sentimen.learning.logistic_regression import fit_logistic_regression
 from sentimen.learning.optimizer import Optimization, Weights, fit_weights
 from sentimen.learning.rounding import rounded_model
 from sentimen.learning.targets import Targets
+from sentimen.learning.turns import count_different, turns_of
 from sentimen.model.features import FeatureConfig, TokenEncoder
 from sentimen.model.heads import Heads
 from sentimen.model.severity_model import SeverityModel
@@ -74,26 +75,6 @@ def score_encoded(texts: EncodedTexts, weights: Weights) -> NDArray[np.float64]:
 
 def _rows(texts: EncodedTexts, rows: NDArray[np.int64]) -> EncodedTexts:
     return EncodedTexts(texts.tokens[rows], texts.joins[rows], texts.codes, texts.root[rows])
-
-
-def _turns(
-    parts: Sequence[TrainingTexts], counts: NDArray[np.bool_], share: float, seed: int, enough: int
-) -> list[NDArray[np.int64]]:
-    """Return the rows that are set aside in each turn: whole groups, about `share` of all rows, until enough are."""
-    turn_of = []
-    for part in parts:
-        if part.groups is None:
-            turn_of.append(np.full(len(part.texts), -1))
-            continue
-        names, group_of = np.unique(np.array(part.groups, dtype=object).astype(str), return_inverse=True)
-        turn_of.append((np.random.default_rng(seed).random(len(names)) / share).astype(np.int64)[group_of])
-    turns = np.where(counts, np.concatenate(turn_of), -1)
-    rows: list[NDArray[np.int64]] = []
-    for turn in range(max(1, round(1 / share))):
-        if sum(map(len, rows)) >= enough:
-            break
-        rows.append(np.flatnonzero(turns == turn))
-    return [found for found in rows if len(found)]
 
 
 def fit_model(
@@ -155,9 +136,14 @@ def fit_model(
     config, lexicon = config or FeatureConfig(), lexicon if lexicon is not None else Lexicon.default()
     encoded = encode_texts(texts, TokenEncoder(config, Normalizer(lexicon)))
     counts = targets.importance[:, heads.slice_of("levels")].max(axis=1)
-    if optimization is None and (len(encoded) > _MOST_SEARCHED or counts.sum() > _MOST_LABELS):
+    many = len(encoded) > _MOST_SEARCHED or counts.sum() > _MOST_LABELS
+    if optimization is None and many:
         optimization = Optimization(seed=seed)
-    turns = _turns(parts, counts > 0, aside, seed, _ENOUGH_ASIDE if len(encoded) <= _MOST_LABELS else _ENOUGH_OF_MANY)
+    enough = _ENOUGH_ASIDE if len(encoded) <= _MOST_LABELS else _ENOUGH_OF_MANY
+    grouped = [(part.texts, part.groups) for part in parts]
+    # where labels count for parts of one message, a text has several; who has learned one knows the others
+    copies = not many or any(part.groups is not None and (part.targets.counts < 1).any() for part in parts)
+    turns = turns_of(grouped, counts > 0, aside, seed, enough, copies=copies)
 
     def learn(rows: NDArray[np.int64], turn: int) -> Weights:
         own, among = targets[rows], _rows(encoded, rows)
@@ -167,20 +153,23 @@ def fit_model(
         return fit_weights(among, own.values, own.importance, heads, optimization, None, tell)
 
     tried = np.concatenate([*turns, np.zeros(0, np.int64)])
+    different = count_different(texts[row] for row in tried.tolist())
     everything = np.arange(len(encoded))
-    if len(tried) >= _FEWEST_ASIDE and max(map(len, turns)) < len(encoded):
+    if different >= _FEWEST_ASIDE and max(map(len, turns)) < len(encoded):
         _log.info("setting %d texts aside to calibrate on, in %d turns", len(tried), len(turns))
         scores = [
             score_encoded(_rows(encoded, rows), learn(np.setdiff1d(everything, rows), turn))
             for turn, rows in enumerate(turns)
         ]
         own = targets[tried]
-        calibration = calibrate(np.concatenate(scores), own.values.astype(float), own.importance.astype(float), heads)
+        known = np.concatenate(scores), own.values.astype(float), own.importance.astype(float)
+        times = np.minimum(own.counts, 1) if many else own.counts  # importance of many moves weights alone
+        calibration = calibrate(*known, heads, times.astype(float))
     else:
         calibration = _uncalibrated(heads)
         _log.warning(
             "probabilities are not calibrated: %s, or start from a base, whose calibration is kept",
-            _why_uncalibrated(len(tried), {group for part in parts for group in part.groups or ()}),
+            _why_uncalibrated(different, {group for part in parts for group in part.groups or ()}),
         )
     return rounded_model(learn(everything, len(turns)), calibration, heads, config, lexicon)
 
@@ -193,7 +182,8 @@ def _part_of(progress: Progress, turn: int, turns: int) -> Progress:
 def _why_uncalibrated(tried: int, groups: set[str]) -> str:
     """Return why texts that could be set aside do not calibrate, and what to do."""
     if tried < _FEWEST_ASIDE:
-        return f"only {tried} texts could be set aside for that, and {_FEWEST_ASIDE} are needed; label more of them"
+        said = f"only {tried} different texts could be set aside for that"
+        return f"{said}, and {_FEWEST_ASIDE} are needed; label more of them"
     said = "all texts are of one group" if len(groups) == 1 else f"all texts are of {len(groups)} groups"
     return f"{said} (the column set, or groups=), which cannot be set aside and learned from; give finer groups or none"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -192,7 +192,7 @@ def _signal_names(value: Any, row: int) -> str:
     """Return signals as a file holds them, from a str or any collection of names."""
     if isinstance(value, str) or is_missing(value):
         return value if isinstance(value, str) else ""
-    try:
-        return " ".join(value)
+    try:  # a set has no order of its own, and the fingerprint of the labels goes by what is written
+        return " ".join(sorted(value) if isinstance(value, Set) else value)
     except TypeError:
         raise DatasetError(f"row {row + 1}, signals: {value!r:.40} is neither a str nor a list of names") from None

@@ -66,10 +66,12 @@ def _of_signals(read: Sequence[LabelledTexts], lowest: str) -> list[str]:
     for found in read:
         grave = [bool(names) for names, level in zip(found.signals or [], found.levels, strict=False) if level]
         if sum(grave) < len(grave) * _FEW_SIGNALS:
-            few = f"only {sum(grave)}" if any(grave) else "none"
-            said.append(
-                f"{found.name}: {few} of {len(grave)} messages above level {lowest} name a signal, and the "
-                "others are learned as without any; leave signals out (--ignore signals, or fit without signals=...) "
-                "if they were looked for in some rows only"
-            )
+            named = f"of {len(grave)} messages above level {lowest}"
+            without = "leave signals out (--ignore signals, or fit without signals=...) if"
+            if any(grave):
+                told = f"only {sum(grave)} {named} name a signal, and the others are learned as without any"
+                said.append(f"{found.name}: {told}; {without} they were looked for in some rows only")
+            else:
+                told = f"none {named} names a signal, so the model learns to name none, and a base forgets its own"
+                said.append(f"{found.name}: {told}; {without} a hyphen or an empty list only fills the place")
     return said

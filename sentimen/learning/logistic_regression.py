@@ -56,7 +56,7 @@ def fit_logistic_regression(
         If `pull` is not a number above 0.
     """
     features = features_of(texts)
-    spread = _spread(features)
+    spread = _spread(features, targets.counts.astype(np.float64))
     own_rows = np.arange(len(features.rows))  # of a table that holds no others, since their weights stay 0
     nothing = Weights(np.zeros((len(own_rows), heads.columns), np.float32), np.zeros(heads.columns, np.float32))
     scaled = replace(features.scaled(spread), rows=own_rows)
@@ -66,11 +66,14 @@ def fit_logistic_regression(
     return Weights(table, found.bias)
 
 
-def _spread(features: TextFeatures) -> NDArray[np.float32]:
-    """Return each feature's inverse document frequency, such that a text's features, squared, sum to 1 on average."""
+def _spread(features: TextFeatures, times: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return each feature's inverse document frequency, such that a text's features, squared, sum to 1 on average.
+
+    A text counts as often as `times` says, shape (texts,).
+    """
     counts = features.tokens @ features.codes + features.joins
-    count = counts.shape[0]
-    rarity = 1 + np.log((1 + count) / (1 + counts.getnnz(axis=0)))
-    size = (counts.multiply(counts) @ rarity**2) @ features.root[:, 0] ** 2 / count
+    present = counts.astype(bool).astype(np.float64)
+    rarity = 1 + np.log((1 + times.sum()) / (1 + present.T @ times))
+    size = (counts.multiply(counts) @ rarity**2) @ (features.root[:, 0] ** 2 * times) / times.sum()
     spread: NDArray[np.float32] = (rarity / np.sqrt(size)).astype(np.float32)
     return spread

@@ -81,8 +81,8 @@ def train(
     ----------
     labelled : sequence of path or LabelledTexts
     importance : sequence of float, optional
-        How many times each message counts in learning, a number above 0 for each of `labelled`; once by default.
-        Calibration counts each once.
+        How many times each message counts, a number above 0 for each of `labelled`; once by default. Of more than
+        20,000 labels the calibration counts none more than once.
     weak : sequence of WeakSource
     base : str, path or SeverityModel, optional
         ``"bundled"``, ``"accurate"``, an artifact or a model to start from.

@@ -58,7 +58,11 @@ class Targets:
         everything = max(float(counts.sum()), 1e-6)
         factor = levels @ np.maximum(counts @ levels / everything, 1e-6) ** -strength
         factor *= everything / max(float(counts @ factor), 1e-6)
-        return Targets(self.values, self.importance * factor[:, None].astype(np.float32), self.counts)
+        return self.emphasised(factor.astype(np.float32))
+
+    def emphasised(self, factor: NDArray[np.float32]) -> Targets:
+        """Return targets of which each text, still as many as before, matters more by its factor, shape (texts,)."""
+        return Targets(self.values, self.importance * factor[:, None], self.counts)
 
     def weighted(self, weight: NDArray[np.float32]) -> Targets:
         """Return targets in which each text counts as often as its weight says, shape (texts,)."""

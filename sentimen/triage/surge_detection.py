@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
@@ -18,9 +18,7 @@ from sentimen.triage.surge_clock import absolute_time
 from sentimen.triage.surge_monitor import SurgeMonitor
 from sentimen.triage.surge_settings import SurgeSettings
 from sentimen.triage.surge_times import read_times
-
-if TYPE_CHECKING:
-    import pandas
+from sentimen.triage.table_columns import table_columns
 
 __all__ = ["alarms_of", "detect"]
 
@@ -30,7 +28,7 @@ class _Model(Protocol):
 
 
 def detect(
-    frame: pandas.DataFrame,
+    frame: Any,
     *,
     time: str = "time",
     text: str | None = "text",
@@ -43,8 +41,9 @@ def detect(
 
     Parameters
     ----------
-    frame : DataFrame
-        A row per message, in any order.
+    frame : DataFrame, pyarrow.Table, mapping of str to sequence, or list of mapping
+        A row per message, in any order: a frame of pandas, polars or pyarrow, a sequence for each column, or a mapping
+        for each row.
     time : str
         Column of times, or of texts in ISO 8601 as read from a CSV file; rows without a time are left out.
     text : str, optional
@@ -66,10 +65,10 @@ def detect(
     Raises
     ------
     ValueError
-        If a column is missing, there is neither a model with texts nor a severity, or a severity is none; the message
-        names column and row.
+        If a column is missing or shorter than others, there is neither a model with texts nor a severity, or a severity
+        is none; the message names column and row.
     TypeError
-        If the column of times holds something else; the message shows it.
+        If `frame` is no table, or the column of times holds something else; the message shows it.
 
     Examples
     --------
@@ -81,26 +80,20 @@ def detect(
     """
     by = [by] if isinstance(by, str) else list(by)
     columns = [time, *([text] if text else []), *([severity] if severity else []), *by]
-    if not hasattr(frame, "iloc"):
-        raise TypeError(
-            f"expected a pandas DataFrame, got {type(frame).__module__}.{type(frame).__name__}; use to_pandas()"
-        )
-    missing = [name for name in columns if name not in frame.columns]
-    if missing:
-        raise ValueError(f"no column {missing[0]!r}; there are {', '.join(map(str, frame.columns))}")
+    cells = table_columns(frame, columns)
     if severity is None and (model is None or text is None):
         raise ValueError("give a model and a column of texts, or a column of severities (severity=...)")
-    known = [(at, row) for row, at in enumerate(read_times(frame[time], time)) if at is not None]
+    known = [(at, row) for row, at in enumerate(read_times(cells[time], time)) if at is not None]
     known.sort(key=lambda pair: absolute_time(pair[0]))
     rows = [row for _, row in known]
-    texts = frame[text].iloc[rows].tolist() if text else [None] * len(rows)
+    texts = [cells[text][row] for row in rows] if text else [None] * len(rows)
     said: Any
     if severity is not None:
-        said = _severities(frame[severity].tolist(), rows, severity)
+        said = _severities(cells[severity], rows, severity)
     else:
         assert model is not None
         said = (load(model) if isinstance(model, str | Path) else model).assess_many(texts)
-    names = [joined_names(read_names(frame[column].tolist())) for column in by]
+    names = [joined_names(read_names(cells[column])) for column in by]
     streams: dict[tuple[str, ...], list[int]] = {}
     for at, row in enumerate(rows):
         streams.setdefault(tuple(column[row] for column in names), []).append(at)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sentimen.triage.day_ends import read_day_end
-
-if TYPE_CHECKING:
-    import pandas
 
 __all__ = ["UNKNOWN_TIME", "iso_time", "plain_datetime", "read_times"]
 
@@ -44,12 +42,12 @@ def iso_time(written: str) -> datetime:
     return read_day_end(plain, datetime.fromisoformat)
 
 
-def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
+def read_times(column: Iterable[Any], name: str) -> list[datetime | None]:
     """Return the time in each row, None where there is none.
 
     Parameters
     ----------
-    column : Series
+    column : iterable
         Of times, or of texts in ISO 8601 as a CSV file has them: ``2025-03-29T20:30:00+07:00``, ``2025-03-29 20.30``.
         A blank text, or a hyphen, is no time.
     name : str
@@ -64,11 +62,10 @@ def read_times(column: pandas.Series[Any], name: str) -> list[datetime | None]:
 
     Examples
     --------
-    >>> import pandas
-    >>> read_times(pandas.Series(["2025-03-29 20:30", None]), "at")
+    >>> read_times(["2025-03-29 20:30", None], "at")
     [datetime.datetime(2025, 3, 29, 20, 30), None]
     """
-    times = [_time(value, row, name) for row, value in enumerate(column.tolist(), start=1)]
+    times = [_time(value, row, name) for row, value in enumerate(column, start=1)]
     zones: dict[bool, datetime] = {}
     for time in times:
         if time is not None:
