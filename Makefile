@@ -50,8 +50,10 @@ MODEL ?= sentimen/model/bundled/default
 SHARED ?= ../shared/data
 POOL = $(wildcard $(SHARED)/pool.parquet)
 SMSA = $(wildcard $(SHARED)/public/smsa_train.csv)
-REAL = $(if $(wildcard $(SHARED)/severity_train.csv),build/severity_train.csv) $(if $(POOL),build/pool_labels.csv)
-LABELLED = $(if $(strip $(REAL)),$(REAL) --importance 1.2) $(sort $(wildcard data/authored/*.csv))
+TRAIN = $(if $(wildcard $(SHARED)/severity_train.csv),build/severity_train.csv)
+REAL = $(if $(POOL),build/pool_labels.csv) $(TRAIN)
+LABELLED = $(if $(POOL),build/pool_labels.csv) $(if $(TRAIN),--importance 2 $(TRAIN) --importance 1.2) \
+	$(sort $(wildcard data/authored/*.csv))
 WEAK = $(if $(POOL),--weak data/soft_labels.npz --weak-texts $(POOL)) \
 	$(if $(SMSA),--weak data/soft_labels_smsa.npz --weak-texts build/smsa.csv)
 DEV = $(wildcard $(SHARED)/severity_dev.csv $(SHARED)/severity_dev_hard.csv)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +15,14 @@ from batches import Sequences, similar_lengths
 from network import KEPT, LAYERS, Teacher
 from pieces import LONGEST, ids_of, package_file, read_tokenizer
 from sklearn.metrics import cohen_kappa_score, f1_score
+from teacher_labels import Labels
 from torch import Tensor
 from torch.nn import functional
 from variations import Variations
 
-from sentimen.learning.datasets import LabelledTexts, read_labelled
-from sentimen.model.levels import KINDS, SENTIMENTS, SIGNALS
+from sentimen.learning.datasets import read_labelled
+from sentimen.model.levels import SENTIMENTS
+from sentimen.model.transformer.pieces import PieceTokenizer
 
 STARS = ((1, 26_000), (2, 12_000), (3, 12_000), (4, 9_000), (5, 18_000))
 BESIDE = {
@@ -34,7 +36,6 @@ which the mean of two heads cannot.
 """
 BESIDE_WEIGHT = {"emot": 0.5}
 AUTHORED_WEIGHT = 1.5
-SIGNALS_WEIGHT = 6.0  # of the mean of nine losses: at 1.5 the rare signals were hardly learned
 Step = tuple[str, np.ndarray]
 
 
@@ -67,37 +68,6 @@ class Masters:
                 weight.grad = None
 
 
-def level_loss(scores: Tensor, levels: Tensor) -> Tensor:
-    """Cross-entropy, and the squared distance of the expected level."""
-    expected = (scores.softmax(1) * torch.arange(5)).sum(1)
-    return (
-        functional.cross_entropy(scores, levels, label_smoothing=0.05, reduction="none")
-        + 0.25 * (expected - levels) ** 2
-    )
-
-
-class Labels:
-    """Target tensors of labelled messages."""
-
-    def __init__(self, parts: Iterable[LabelledTexts], weights: Iterable[float]) -> None:
-        parts = list(parts)
-        self.texts = [text for part in parts for text in part.texts]
-        self.level = torch.tensor([level for part in parts for level in part.levels])
-        signals = [[name in found for name in SIGNALS] for part in parts for found in part.signals or []]
-        self.signals = torch.tensor(signals, dtype=torch.float32)
-        self.kind = torch.tensor([KINDS.index(kind) for part in parts for kind in part.kinds or []])
-        self.sentiment = torch.tensor([SENTIMENTS.index(name) for part in parts for name in part.sentiments or []])
-        weight = torch.cat([torch.full((len(part),), w) for part, w in zip(parts, weights, strict=True)])
-        self.weight = weight / weight.mean()
-
-    def loss(self, scores: dict[str, Tensor], rows: Tensor) -> Tensor:
-        signals = functional.binary_cross_entropy_with_logits(scores["sig"], self.signals[rows], reduction="none")
-        each = level_loss(scores["level"], self.level[rows]) + SIGNALS_WEIGHT * signals.mean(1)
-        each = each + 0.6 * functional.cross_entropy(scores["kind"], self.kind[rows], reduction="none")
-        each = each + 0.3 * functional.cross_entropy(scores["sent"], self.sentiment[rows], reduction="none")
-        return (each * self.weight[rows]).mean()
-
-
 def learn(
     model: Teacher, plan: list[Step], data: dict[str, tuple[Sequences, object]], rate: float, decay: float
 ) -> None:
@@ -123,6 +93,23 @@ def learn(
             print(f"{done + 1}/{len(plan)} {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
     if mean is not None:
         masters.write(mean)
+
+
+def read_beside(
+    shared: Path, tokenizer: PieceTokenizer, vary: Callable[[str], str] = str
+) -> dict[str, tuple[Sequences, Tensor]]:
+    """Return the public sets that are learned beside the labels, each text as `vary` writes it."""
+    data = {}
+    for task, (name, column, names) in BESIDE.items():
+        frame = pd.read_csv(shared / "public" / name)
+        labels = torch.tensor([names.index(name) for name in frame[column]])
+        data[task] = (Sequences.of([ids_of(tokenizer, vary(text), 64) for text in frame.text], LONGEST), labels)
+    return data
+
+
+def beside_steps(data: dict[str, tuple[Sequences, object]], rng: np.random.Generator) -> list[Step]:
+    """Return one pass over these sets."""
+    return [(task, rows) for task in BESIDE for rows in similar_lengths(data[task][0].lengths, 32, rng, 8)]
 
 
 @torch.no_grad()
@@ -152,17 +139,10 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
     tokenizer = read_tokenizer(args.out / "pieces.json")
-    data: dict[str, tuple[Sequences, object]] = {}
-    for task, (name, column, names) in BESIDE.items():
-        frame = pd.read_csv(args.shared / "public" / name)
-        labels = torch.tensor([names.index(name) for name in frame[column]])
-        data[task] = (Sequences.of([ids_of(tokenizer, text, 64) for text in frame.text], LONGEST), labels)
+    data: dict[str, tuple[Sequences, object]] = {**read_beside(args.shared, tokenizer)}
     files = [args.train or args.shared / "severity_train.csv", *sorted(args.authored.glob("*.csv"))]
     weights = [1.0] + [AUTHORED_WEIGHT] * (len(files) - 1) + [1.0] * len(args.more)
-    labels = Labels(map(read_labelled, [*files, *args.more]), weights)
-
-    def beside() -> list[Step]:
-        return [(task, rows) for task in BESIDE for rows in similar_lengths(data[task][0].lengths, 32, rng, 8)]
+    labels = Labels.of_labels(map(read_labelled, [*files, *args.more]), weights)
 
     if args.start:
         model = Teacher.tuned(args.start)
@@ -174,7 +154,9 @@ def main() -> None:
         data["stars"] = Sequences(pool["flat"], pool["lengths"]), torch.from_numpy(np.maximum(stars - 1, 0))
         usable = np.flatnonzero((stars > 0) & (pool["lengths"] >= 6) & (pool["lengths"] <= 46))
         chosen = np.concatenate([rng.permutation(usable[stars[usable] == s])[:n] for s, n in STARS])
-        plan = [("stars", chosen[rows]) for rows in similar_lengths(pool["lengths"][chosen], 48, rng, 8)] + beside()
+        plan = [
+            ("stars", chosen[rows]) for rows in similar_lengths(pool["lengths"][chosen], 48, rng, 8)
+        ] + beside_steps(data, rng)
         rng.shuffle(plan)
         learn(model, plan[: args.most_steps], data, rate=1e-4, decay=0.95)
         torch.save(model.state_dict(), args.out / f"stars-{args.seed}.pt")
@@ -183,7 +165,7 @@ def main() -> None:
         task = f"labels {done}"
         data[task] = Sequences.of([ids_of(tokenizer, vary(text)) for text in labels.texts], LONGEST), labels
         steps = [(task, rows) for rows in similar_lengths(data[task][0].lengths, 32, rng)]
-        steps += beside() if done == 0 else []
+        steps += beside_steps(data, rng) if done == 0 else []
         rng.shuffle(steps)
         plan += steps
     learn(model, plan[: args.most_steps], data, rate=args.rate, decay=0.92)
