@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from sentimen.learning.label_columns import is_empty
 from sentimen.learning.near_duplicates import near_duplicate_groups
+from sentimen.learning.ties import tied_groups
 from sentimen.model.inputs import as_texts
 
 __all__ = ["connected_groups", "leakage_groups"]
@@ -57,9 +56,7 @@ def connected_groups(*columns: Iterable[Any]) -> NDArray[np.int64]:
             if not is_empty(value):
                 rows.append(row)
                 values.append(n + seen.setdefault((at, value), len(seen)))
-    size = n + len(seen)
-    ties = coo_array((np.ones(len(rows), bool), (rows, values)), shape=(size, size))
-    group_of = connected_components(ties, directed=False)[1][:n]
+    group_of = tied_groups(rows, values, n + len(seen))[:n]
     numbers: NDArray[np.int64] = pandas.factorize(group_of)[0]  # in order of first occurrence
     return numbers
 

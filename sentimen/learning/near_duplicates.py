@@ -13,9 +13,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
+from sentimen.learning.ties import tied_groups
 from sentimen.model.inputs import as_texts
 
 __all__ = ["near_duplicate_groups"]
@@ -83,8 +82,7 @@ def near_duplicate_groups(texts: Iterable[Any], *, threshold: float = 0.6) -> ND
     distinct = {text: at for at, text in enumerate(sorted(set(plain)))}  # sorted: the order of rows changes nothing
     which = np.array([distinct[text] for text in plain])
     first, second = _links(list(distinct), threshold)
-    links = coo_array((np.ones(len(first), bool), (first, second)), shape=(len(distinct),) * 2)
-    group_of = connected_components(links, directed=False)[1]
+    group_of = tied_groups(first, second, len(distinct))
     numbers: NDArray[np.int64] = pandas.factorize(group_of[which])[0]  # in order of first occurrence
     return numbers
 
