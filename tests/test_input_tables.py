@@ -8,27 +8,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from sentimen.cli import main
-from sentimen.model.additive_model import AdditiveModel
-from sentimen.model.features import FeatureConfig
-from sentimen.model.heads import Heads
 
 ROWS = {"id": ["a1", "a2"], "text": ["uang hilang, cs diam", "makasih kak"], "level": ["berat", "bukan keluhan"]}
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> str:
-    heads, config, random = Heads(), FeatureConfig(log2_rows=10), np.random.default_rng(0)
-    weights = random.integers(-9, 10, (config.rows, heads.columns)).astype(np.int8)
-    path = tmp_path_factory.mktemp("model") / "m.zip"
-    AdditiveModel(
-        heads, config, weights, np.full(heads.columns, 0.1), np.zeros(heads.columns), np.arange(4) + 0.5
-    ).save(path)
-    return str(path)
+@pytest.fixture
+def model(tiny_artifact: Path) -> str:
+    return str(tiny_artifact)
 
 
 @pytest.fixture

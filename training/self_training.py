@@ -13,10 +13,9 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import torch
 from batches import Sequences, similar_lengths
-from label import opinions, without_label
+from label import DATA, opinions
 from network import Teacher
 from pieces import LONGEST, ids_of, read_tokenizer
 from teacher_labels import Labels
@@ -25,31 +24,28 @@ from variations import Variations
 
 import sentimen
 from sentimen.learning.datasets import read_labelled
-from sentimen.learning.weak_labels import hash_ids
+from sentimen.learning.weak_labels import read_weak_labels
 from sentimen.model.heads import Heads
 from sentimen.model.transformer.pieces import PieceTokenizer
 
 SHORTEST, LONGEST_TEXT = 12, 600  # characters; longer ones cost most and are among the labelled
-SOFT_LABELS = Path(__file__).parent.parent / "data" / "soft_labels.npz"
+SOFT_LABELS = DATA / "soft_labels.npz"
 
 
 def draw_unlabelled(shared: Path, count: int, rng: np.random.Generator) -> list[str]:
     """Return messages of the pool without a label, likelier where a teacher hesitated, of rare levels and long ones."""
-    frame = pd.read_parquet(shared / "pool.parquet", columns=["id", "text"])
-    frame = frame.iloc[without_label(frame, shared)]
-    frame = frame[frame.text.str.len().between(SHORTEST, LONGEST_TEXT)]
-    with np.load(SOFT_LABELS) as known:
-        places = pd.Index(known["ids"]).get_indexer(hash_ids(frame.id))
-        levels = known["probabilities"][places, :5] / 255.0
-    frame, levels = frame[places >= 0], levels[places >= 0]
-    levels /= levels.sum(axis=1, keepdims=True)
+    heads = Heads()
+    known = read_weak_labels(SOFT_LABELS, shared / "pool.parquet", heads)
+    lengths = np.array(list(map(len, known.texts)))
+    rows = np.flatnonzero((lengths >= SHORTEST) & (lengths <= LONGEST_TEXT))
+    levels = known.targets.values[rows, heads.slice_of("levels")].astype(float)
     doubt = -(levels * np.log(np.maximum(levels, 1e-9))).sum(axis=1)
     expected = np.rint(levels @ np.arange(5)).astype(int)
     share = np.bincount(expected, minlength=5) / len(expected)
     weight = (doubt + 0.1) * share[expected] ** -0.5 * (1 + 4 * levels[:, 4])
-    weight *= np.clip(frame.text.str.len().to_numpy() / 120, 0.5, 2)
-    chosen = rng.choice(len(frame), min(count, len(frame)), replace=False, p=weight / weight.sum())
-    return frame.text.iloc[chosen].tolist()
+    weight *= np.clip(lengths[rows] / 120, 0.5, 2)
+    chosen = rng.choice(rows, min(count, len(rows)), replace=False, p=weight / weight.sum())
+    return [known.texts[row] for row in chosen.tolist()]
 
 
 def opinions_of_both_forms(teacher: Teacher, tokenizer: PieceTokenizer, texts: list[str]) -> Labels:

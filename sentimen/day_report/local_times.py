@@ -126,7 +126,8 @@ def _found_format(column: Sequence[Any], name: str) -> str | None:
     cells = [value.strip() for value in column if isinstance(value, str) and not is_unknown(value)]
     if not cells:
         return None
-    others = [cell for cell in cells if not _is_iso(cell)]
+    iso = [_iso_time(cell) for cell in cells]
+    others = [cell for cell, time in zip(cells, iso, strict=True) if time is None]
     if not others:
         return None
     try:
@@ -135,7 +136,7 @@ def _found_format(column: Sequence[Any], name: str) -> str | None:
     except AmbiguousTimesError as error:
         raise DayReportError(f"column {name!r}: {error}; {_SAY_HOW}") from None
     sure = [plain_datetime(value) for value in column if isinstance(value, datetime) and not is_unknown(value)]
-    sure += [iso_time(cell) for cell in cells if _is_iso(cell)]
+    sure += [time for time in iso if time is not None]
     if found and sure:
         _check_not_swapped(sure, others, found, name)
     return found
@@ -154,12 +155,11 @@ def _check_not_swapped(sure: Sequence[datetime], others: Sequence[str], time_for
         )
 
 
-def _is_iso(written: str) -> bool:
+def _iso_time(written: str) -> datetime | None:
     try:
-        iso_time(written)
+        return iso_time(written)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _parsed(cell: Any, without_zone: Any, row: int, name: str, time_format: str) -> datetime | None:
@@ -170,8 +170,8 @@ def _parsed(cell: Any, without_zone: Any, row: int, name: str, time_format: str)
     for written in (str(cell).strip(), plain_time(str(without_zone))):
         if (time := parsed_time(written, time_format)) is not None:  # a zone, if any, is in the format
             return time
-    if _is_iso(str(without_zone)):
-        return iso_time(str(without_zone))
+    if (time := _iso_time(str(without_zone))) is not None:
+        return time
     raise DayReportError(f"row {row}, {name}: {cell!r:.40} is not a time written as {time_format!r} or in ISO 8601")
 
 

@@ -13,7 +13,7 @@ from sentimen.day_report.excerpt import Piece, excerpt
 from sentimen.day_report.inbox import Inbox
 from sentimen.language.masking import mask_text
 from sentimen.model.severity_model import SeverityModel
-from sentimen.triage.decision import Decision, decide
+from sentimen.triage.decision import Decision, decision_of
 from sentimen.triage.rules import Rules
 from sentimen.triage.stream_names import name_key
 
@@ -124,16 +124,8 @@ def _message(
         copies=copies,
         signals=case.signals,
         pieces=tuple(excerpt(text, found.evidence)),
-        decision=decide(
-            found,
-            None if case.deadline is None else inbox.time_of(row),
-            text=text,
-            public=case.facts.public,
-            written=case.facts.written,
-            brand=case.facts.brand,
-            channel=case.facts.channel,
-            preset=preset,
-            rules=rules,
+        decision=decision_of(
+            case.facts, None if case.deadline is None else inbox.time_of(row), preset, holidays=(), rules=rules
         ),
         contacts=None if inbox.contacts is None else inbox.contacts[row],
     )

@@ -18,7 +18,7 @@ from sentimen.triage.routing import Route, route_of
 from sentimen.triage.rule_rows import DeadlineRule
 from sentimen.triage.rules import Rules
 
-__all__ = ["Decision", "decide", "reason_of"]
+__all__ = ["Decision", "decide", "decision_of", "reason_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,25 @@ def decide(
         brand=brand,
         channel=channel,
     )
+    return decision_of(facts, received, preset, holidays, rules, legal_action=legal_action)
+
+
+def decision_of(
+    facts: Facts,
+    received: datetime | None,
+    preset: str | Sequence[DeadlineRule],
+    holidays: Iterable[date],
+    rules: Rules,
+    *,
+    legal_action: bool = False,
+) -> Decision:
+    """Return the decision about facts; see `decide`."""
     table = table_of(preset, rules)
     due = None if received is None else deadline_of(facts, received, table, holidays, rules)
     queue, routes = admission_of(facts, rules), route_of(facts, rules)
     return Decision(
         level=facts.level,
-        severity=assessment.severity,
+        severity=facts.assessment.severity,
         queue=queue,
         routes=routes,
         reply=reply_plan_of(facts, rules),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import narwhals.stable.v2 as nw
-
 __all__ = ["table_columns"]
 
 
@@ -32,6 +30,8 @@ def table_columns(table: Any, names: Sequence[str]) -> dict[str, list[Any]]:
     >>> table_columns([{"brand": "A", "severity": 7}, {"severity": 90}], ["severity"])
     {'severity': [7, 90]}
     """
+    import narwhals.stable.v2 as nw
+
     frame = nw.from_native(_framed(table, names), pass_through=True)
     if isinstance(frame, nw.LazyFrame):
         raise TypeError(f"expected a table that is at hand, got {_kind(table)}; collect or compute it first")
