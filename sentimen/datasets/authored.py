@@ -64,6 +64,11 @@ AUTHORED = {
     "mixtures_2": "one clause of a long message decides, in sets that differ in that clause alone",
     "regional_2": "regional languages again, dry and in passing, half of it Javanese",
     "borders_4": "one detail, to be worked out, decides on which side of a border a message lies; rare domains",
+    "turns": "comparisons with rivals and with before, concessions, expectations: only the direction decides",
+    "feigned": "approval and thanks that are not meant, in short comments and in flowery forms, beside sincere ones",
+    "foreseen": "harm that has not happened yet or nearly did, told calmly or in haste, and what only sounds dangerous",
+    "duties": "care not given and duties left undone, narrated without feeling; the same shape well done or a trifle",
+    "haste": "hasty posts and chats about kinds of business that data sets seldom hold",
 }
 """The sets that `load_authored` reads, with what each holds."""
 
