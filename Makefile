@@ -52,10 +52,10 @@ POOL = $(wildcard $(SHARED)/pool.parquet)
 SMSA = $(wildcard $(SHARED)/public/smsa_train.csv)
 TRAIN = $(if $(wildcard $(SHARED)/severity_train.csv),build/severity_train.csv)
 REAL = $(if $(POOL),build/pool_labels.csv) $(TRAIN)
-LABELLED = $(if $(POOL),build/pool_labels.csv) $(if $(TRAIN),--importance 2 $(TRAIN) --importance 1.2) \
-	$(sort $(filter-out $(if $(POOL),$(BEYOND_WORDS)),$(wildcard data/authored/*.csv)))
 # Beside the pool the default gains nothing from these (docs/experiments.md); the accurate model learns them.
 BEYOND_WORDS = $(addprefix data/authored/,duties.csv feigned.csv foreseen.csv haste.csv turns.csv)
+LABELLED = $(if $(POOL),build/pool_labels.csv) $(if $(TRAIN),--importance 2 $(TRAIN) --importance 1.2) \
+	$(sort $(filter-out $(if $(POOL),$(BEYOND_WORDS)),$(wildcard data/authored/*.csv)))
 WEAK = $(if $(POOL),--weak data/soft_labels.npz --weak-texts $(POOL)) \
 	$(if $(SMSA),--weak data/soft_labels_smsa.npz --weak-texts build/smsa.csv)
 DEV = $(wildcard $(SHARED)/severity_dev.csv $(SHARED)/severity_dev_hard.csv)
