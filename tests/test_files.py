@@ -309,7 +309,9 @@ def test_a_model_by_its_path(tmp_path: Path, tiny_artifact: Path) -> None:
     score_file(str(tiny_artifact), path, tmp_path / "path.csv")
     score_file(sentimen.load(tiny_artifact), path, tmp_path / "object.csv")
     assert (tmp_path / "path.csv").read_bytes() == (tmp_path / "object.csv").read_bytes()
-    with pytest.raises(TypeError, match="expected a model, the name of one or its path, got int"):
+    with pytest.raises(
+        TypeError, match="expected a model, a fitted SeverityClassifier, the name of a model or its path, got int"
+    ):
         score_file(5, path, tmp_path / "o.csv")  # type: ignore[arg-type]
 
 

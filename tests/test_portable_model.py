@@ -8,9 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from sentimen.integrations.portable_model import PortableModel
+from sentimen.integrations.frames import score_frame
+from sentimen.integrations.portable_model import PortableModel, model_here
+from sentimen.learning.classifier import SeverityClassifier
 from sentimen.model.severity_model import SeverityModel
 from sentimen.model.storage import load, save_model
 
@@ -25,6 +28,17 @@ def test_a_model_itself(tiny_model: SeverityModel) -> None:
     assert sent(source).model() == tiny_model
     assert sent(source).model() is sent(source).model()
     assert len(repr(source)) < 150
+
+
+def test_what_a_classifier_has_learned(tiny_model: SeverityModel) -> None:
+    fitted = SeverityClassifier()
+    fitted.model_ = tiny_model
+    assert model_here(fitted) is tiny_model
+    assert PortableModel.of(fitted) == PortableModel.of(tiny_model)
+    frame = pd.DataFrame({"text": ["uang saya hilang"]})
+    pd.testing.assert_frame_equal(score_frame(frame, "text", fitted), score_frame(frame, "text", tiny_model))
+    with pytest.raises(TypeError, match="expected a model, a fitted SeverityClassifier, .* got SeverityClassifier"):
+        model_here(SeverityClassifier())
 
 
 def test_a_path(tiny_artifact: Path, tiny_model: SeverityModel, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +76,9 @@ def test_threads_load_once(tiny_artifact: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("model", [5, b"default", ["default"]])
 def test_what_is_no_model(model: Any) -> None:
-    with pytest.raises(TypeError, match="expected a model, the name of one or its path, got"):
+    with pytest.raises(
+        TypeError, match="expected a model, a fitted SeverityClassifier, the name of a model or its path, got"
+    ):
         PortableModel.of(model)
 
 

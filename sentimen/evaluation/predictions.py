@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from sentimen.evaluation.answer_rows import rows_of_messages
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_levels, as_probabilities, as_scores
 from sentimen.evaluation.prediction_tables import kinds_in, levels_in, numbers_in, probabilities_in, signals_in
+from sentimen.learning.learned_models import heads_within, learned_model
 from sentimen.learning.message_column import find_level_column, named_column
 from sentimen.learning.table_files import repeated_columns
 from sentimen.learning.tables import as_table, read_table
@@ -89,6 +90,8 @@ class Predictions:
 def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
     """Return what predicts, and its heads where it knows them.
 
+    A Pipeline, a GridSearchCV and others that hold a fitted SeverityClassifier know those of what it has learned.
+
     Parameters
     ----------
     model : SeverityModel, SeverityClassifier, estimator, DataFrame, Predictions, str or Path
@@ -106,7 +109,7 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
     """
     if isinstance(model, str | Path):
         model = _answers_at(Path(model)) if Path(model).suffix.lower() in _TABLES else load(model)
-    model = _learned(model)
+    model = learned_model(model)
     if hasattr(model, "columns") and not callable(getattr(model, "predict", None)):
         name, model = as_table(model)  # polars' and pyarrow's too
         repeated = repeated_columns(name, list(model.columns))
@@ -114,9 +117,10 @@ def predictor_of(model: Any) -> tuple[Predictor, Heads | None]:
             raise ValueError(repeated)
     if isinstance(model, SeverityModel):
         return model, model.heads
-    fitted = callable(getattr(model, "predict", None)) and not isinstance(model, type)
-    if isinstance(model, pd.DataFrame | Predictions) or fitted:
+    if isinstance(model, pd.DataFrame | Predictions):
         return model, None
+    if callable(getattr(model, "predict", None)) and not isinstance(model, type):
+        return model, heads_within(model)
     if isinstance(model, type):
         fitted_one = f"a fitted one: {model.__name__}(...).fit(texts, levels)"
         wanted = fitted_one if hasattr(model, "fit") else "a model, as of sentimen.load()"
@@ -131,16 +135,6 @@ def _answers_at(path: Path) -> pd.DataFrame:
     table = read_table(path)
     table.attrs[_NAME] = path.name  # so that an error says which of two tables it is about
     return table
-
-
-def _learned(model: Any) -> Any:
-    """Return what a SeverityClassifier has learned, which answers for all heads; anything else as it is."""
-    if not isinstance(getattr(model, "model_", None), SeverityModel):
-        return model
-    from sentimen.learning.classifier import SeverityClassifier  # brings scikit-learn: only where there may be one
-
-    # others may hold a model under that name, and change its answers in a predict() of their own
-    return model.model_ if getattr(type(model), "predict", None) is SeverityClassifier.predict else model
 
 
 def predictions_of(

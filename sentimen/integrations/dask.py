@@ -32,7 +32,7 @@ def score_frame(
     text : str, optional
         The column of messages. Null counts as the empty message. By default it is recognised by its name, such as
         ``"text"`` or ``"Isi Pesan"``.
-    model : SeverityModel, str or Path, optional
+    model : SeverityModel, fitted SeverityClassifier, str or Path, optional
         The bundled one by default. A path must be readable by every worker. A `SeverityModel` is sent whole: once to
         each worker of the current ``distributed.Client``, which must then be the one that computes.
     prefix : str, default ""

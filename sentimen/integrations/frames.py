@@ -32,7 +32,7 @@ def score_frame(
     text : str, optional
         The column of messages: texts, categories of texts, dictionary-encoded texts. Null counts as the empty message.
         By default it is recognised by its name, such as ``"text"`` or ``"Isi Pesan"``.
-    model : SeverityModel, str or Path, optional
+    model : SeverityModel, fitted SeverityClassifier, str or Path, optional
         A model, or what `sentimen.load` takes; the bundled one by default.
     prefix : str, default ""
         What the names of new columns begin with.

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sentimen.learning.learned_models import learned_model
 from sentimen.model.cascade import CascadeModel
 from sentimen.model.growth_lock import lock_over_forks
 from sentimen.model.severity_model import SeverityModel
@@ -55,7 +56,7 @@ class PortableModel:
 
         Parameters
         ----------
-        model : SeverityModel, str or Path, optional
+        model : SeverityModel, fitted SeverityClassifier, str or Path, optional
             A model, which travels whole; or the name of a bundled one or an artifact's path, which travels as such. The
             bundled default, by default.
 
@@ -64,6 +65,7 @@ class PortableModel:
         TypeError
             If it is anything else.
         """
+        model = learned_model(model)
         if isinstance(model, CascadeModel):
             return cls(None, parts=(cls.of(model.first), cls.of(model.second)), above=model.above)
         if isinstance(model, SeverityModel):
@@ -73,7 +75,10 @@ class PortableModel:
             return cls(model or "default")
         if isinstance(model, str | Path):
             return cls(str(Path(model).absolute()) if str(model).strip() else "")  # which `load` refuses
-        raise TypeError(f"expected a model, the name of one or its path, got {type(model).__name__}: {model!r:.60}")
+        raise TypeError(
+            "expected a model, a fitted SeverityClassifier, the name of a model or its path, got "
+            f"{type(model).__name__}: {model!r:.60}"
+        )
 
     def model(self) -> SeverityModel:
         """Return the model, loaded once in a process and shared by its threads.
@@ -117,4 +122,5 @@ def model_here(model: SeverityModel | str | Path | None = None) -> SeverityModel
     TypeError, FileNotFoundError, ArtifactError
         As `PortableModel.of` and `PortableModel.model`.
     """
+    model = learned_model(model)
     return model if isinstance(model, SeverityModel) else PortableModel.of(model).model()

@@ -23,7 +23,7 @@ def severity_udf(model: SeverityModel | str | Path | None = None) -> Callable[..
 
     Parameters
     ----------
-    model : SeverityModel, str or Path, optional
+    model : SeverityModel, fitted SeverityClassifier, str or Path, optional
         The bundled one by default. A path must be readable by every executor. A `SeverityModel` travels whole, and
         Spark broadcasts it.
 
@@ -69,7 +69,7 @@ def score_frame(
     text : str, optional
         The column of messages, a string column. Null counts as the empty message. By default it is recognised by its
         name, such as ``"text"`` or ``"Isi Pesan"``.
-    model : SeverityModel, str or Path, optional
+    model : SeverityModel, fitted SeverityClassifier, str or Path, optional
         As in `severity_udf`.
     prefix : str, default ""
         What the names of new columns begin with.

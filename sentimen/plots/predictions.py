@@ -10,10 +10,10 @@ import numpy as np
 
 from sentimen.evaluation.inputs import FloatArray, IntArray, as_probabilities, check_rows
 from sentimen.evaluation.prediction_tables import levels_in
+from sentimen.learning.learned_models import heads_within
 from sentimen.model.assessments import Assessments
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
-from sentimen.model.severity_model import SeverityModel
 
 __all__ = ["Predictions", "assessments_of", "check_estimator", "names_for", "predictions_of"]
 
@@ -43,7 +43,7 @@ def predictions_of(estimator: Any, texts: Iterable[Any]) -> Predictions:
 
     Parameters
     ----------
-    estimator : SeverityModel, fitted SeverityClassifier, or fitted Pipeline that ends with one
+    estimator : SeverityModel, fitted SeverityClassifier, or fitted Pipeline, GridSearchCV and the like that holds one
         Anything with `assess_many`, or with `predict` and `predict_proba` over levels, from 0 or by name; `classes_`
         says which columns are which.
     texts : iterable of str
@@ -128,5 +128,7 @@ def _level_names(estimator: Any) -> Sequence[str] | None:
     steps = getattr(estimator, "steps", None)
     last = steps[-1][1] if steps else estimator
     told: Sequence[str] | None = getattr(last, "level_names", None)
-    learned = getattr(last, "model_", None)
-    return learned.heads.levels if told is None and isinstance(learned, SeverityModel) else told
+    if told is not None:
+        return told
+    heads = heads_within(estimator)
+    return None if heads is None else heads.levels

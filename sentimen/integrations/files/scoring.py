@@ -99,7 +99,7 @@ def score_file(
 
     Parameters
     ----------
-    model : SeverityModel, str or Path
+    model : SeverityModel, fitted SeverityClassifier, str or Path
         A model, or what `sentimen.load` takes.
     path : str or Path
         CSV, TSV, JSONL or Parquet; see `iter_texts` for this and the next three.
