@@ -40,6 +40,52 @@ def test_answers_in_another_order(label: str, own: str, theirs: str, named: str 
     assert found["accuracy"]["first"] == 1
 
 
+# label, column of the answers, ids or numbers of the messages' rows 1 to 4, the ids of the messages
+WRITTEN: list[tuple[str, str, list[Any], list[Any] | None]] = [
+    ("ids with a gap in their column", "id", [100.0, 101.0, 102.0, 103.0], [100, 101, 102, 103]),
+    ("the same, as text", "id", ["100.0", "101.0", "102.0", "103.0"], ["100", "101", "102", "103"]),
+    ("blanks", "id", ["A1 ", " A2", "A  3", "A4"], ["A1", "A2", "A 3", "A4"]),
+    ("row numbers in capitals", "Row", [1, 2, 3, 4], None),
+    ("row numbers in blanks", " row ", ["1", "2", "3", "4"], None),
+    ("row numbers from 0", "row", [0, 1, 2, 3], None),
+    ("lines of a spreadsheet", "row", [2.0, 3.0, 4.0, 5.0], None),
+]
+
+
+@pytest.mark.parametrize(("label", "column", "answered", "ids"), WRITTEN, ids=[case[0] for case in WRITTEN])
+def test_ids_and_row_numbers_as_programs_write_them(
+    label: str, column: str, answered: list[Any], ids: list[Any] | None
+) -> None:
+    messages = pd.DataFrame({"text": list("abcd"), "level": LEVELS} | ({} if ids is None else {"id": ids}))
+    blank = [(None, 0)] if column == "id" else []  # a blank row has an answer too
+    table = pd.DataFrame([*blank, *reversed(list(zip(answered, LEVELS, strict=True)))], columns=[column, "level"])
+    assert evaluate(table, messages, n_bootstrap=2).metrics["accuracy"].value == 1
+
+
+def test_a_column_row_of_the_messages_too() -> None:
+    messages = pd.DataFrame({"text": list("abcd"), "level": LEVELS, "row": [7, 3, 5, 1]})
+    answers = pd.DataFrame({"row": [1, 2, 3, 4], "level": LEVELS})[::-1]
+    assert evaluate(answers, messages, n_bootstrap=2).metrics["accuracy"].value == 1
+    with pytest.raises(ValueError, match="row 1, row: '7' of the messages, '3' of the answers: their orders differ"):
+        evaluate(pd.DataFrame({"row": [3, 7, 5, 1], "level": LEVELS}), messages)
+
+
+def test_frames_that_were_sorted() -> None:
+    messages = pd.DataFrame({"text": list("abcd"), "level": LEVELS, "No": NUMBERS})
+    answers = pd.DataFrame({"level": LEVELS})
+    turned, split = messages[::-1], messages[::-1][:3]
+    for table, labelled in ((answers[::-1], messages), (answers.loc[[1, 0, 2, 3]], turned)):
+        with pytest.raises(ValueError, match="one of the two was sorted or shuffled: give both a column 'id'"):
+            evaluate(table, labelled)
+    with pytest.warns(UserWarning, match="made before the messages were sorted") as said:
+        evaluate(answers, turned, n_bootstrap=2)
+    assert [warning.filename for warning in said] == [__file__]
+    assert evaluate(answers[::-1], turned, n_bootstrap=2).metrics["accuracy"].value == 1
+    assert evaluate(answers[::-1].reset_index(drop=True)[:3], split, n_bootstrap=2).metrics["accuracy"].value == 1
+    shown = answers.assign(no=NUMBERS)[::-1].reset_index(drop=True)  # another column shows that the orders are one
+    assert evaluate(shown, turned, n_bootstrap=2).metrics["accuracy"].value == 1
+
+
 def test_blank_rows_of_a_file_are_scored_but_have_no_labels(tiny_artifact: Path, tmp_path: Path) -> None:
     labelled, scored, numbered = (str(tmp_path / name) for name in ("uji.csv", "nilai.csv", "nomor.csv"))
     Path(labelled).write_text("id,text,level\nm1,uang hilang,4\n,,\nm2,bagus,0\n,,\n", encoding="utf-8")
@@ -92,6 +138,10 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"no tiket": NUMBERS[::-1]},
         "row 1, No. Tiket: '7' of the messages, '1'",
     ),
+    ("empty", {"ID": ["7", "nan", " ", None]}, {"id": ["7", "nan", "5", "1"]}, "row 3, ID: 2 of 4 messages have no id"),
+    ("row numbers twice", {}, {"Row": [1, 1, 2, 2]}, "the column Row of the answers does not say which message"),
+    ("row numbers here and there", {}, {"row": [9, 2, 7, 4]}, "neither counts from 1 to 4 nor rises"),
+    ("no row numbers", {}, {"row": ["A", "B", "C", None]}, "neither counts from 1 to 4 nor rises"),
     ("too few", {}, {"level": [0, 1, 2]}, "there are 3 predictions for 4 messages"),
 ]
 

@@ -62,8 +62,10 @@ class LabelledData:
 
     def answers_of(self, predictor: Predictor, progress: Callable[[int, int], None] | None = None) -> Predictions:
         """Return what a predictor says of the messages; see `sentimen.evaluation.predictions.predictions_of`."""
-        texts = self.texts
-        return predictions_of(predictor, texts.texts, self.heads, texts.metadata, progress, id_column=self.id_column)
+        texts, beside = self.texts, self.texts.metadata
+        if beside is not None:
+            beside = beside.set_axis(self.frame.index)  # which tells of answers in another order
+        return predictions_of(predictor, texts.texts, self.heads, beside, progress, id_column=self.id_column)
 
     def slices(self, columns: SliceColumns | None) -> pd.DataFrame | None:
         """Return columns to slice by, a row for each message; capitals and blanks in their names need not be right.
