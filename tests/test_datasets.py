@@ -38,7 +38,8 @@ FOUND = LabelledTexts(
 
 
 def without_origin(labelled: LabelledTexts) -> tuple[Any, ...]:
-    return tuple(getattr(labelled, n) for n in ("texts", "levels", "signals", "kinds", "sentiments", "groups"))
+    labels = tuple(getattr(labelled, n) for n in ("texts", "levels", "signals", "kinds", "sentiments"))
+    return *labels, [group.partition(" of ")[0] for group in labelled.groups]
 
 
 def save(frame: pd.DataFrame, path: Path) -> Path:
@@ -74,7 +75,7 @@ def test_columns_by_other_names() -> None:
 def test_only_levels_are_required() -> None:
     found = read_labelled(FRAME[["text", "level"]])
     assert (found.signals, found.kinds, found.sentiments) == (None, None, None)
-    assert found.groups == ["row 0", "row 1"]
+    assert found.groups == [f"row {row} of {found.sha256[:8]}" for row in range(2)]
 
 
 def test_heads_that_are_not_wanted_are_not_read() -> None:
@@ -242,7 +243,24 @@ def test_columns_of_labels_in_other_capitals() -> None:
 def test_groups() -> None:
     groups = pd.Series(["a", "", None, math.nan, pd.NA, 0, 0.0, "a", " ", " "], dtype=object)
     frame = pd.DataFrame({"text": "a", "level": 0, "set": groups})
-    assert read_labelled(frame).groups == ["a", "row 1", "row 2", "row 3", "row 4", "0", "0.0", "a", "row 8", "row 9"]
+    found = read_labelled(frame)
+    own = [f"row {row} of {found.sha256[:8]}" for row in range(10)]
+    assert found.groups == ["a", *own[1:5], "0", "0.0", "a", *own[8:]]
+
+
+def test_groups_without_a_name_stay_apart_when_frames_are_joined() -> None:
+    first, second = (read_labelled(pd.DataFrame({"text": list(texts), "level": [0, 1]})) for texts in ("ab", "cd"))
+    joined = read_labelled(pd.concat([first.as_frame(), second.as_frame()]))
+    assert len(set(joined.groups)) == 4
+    again = read_labelled(pd.concat([first.take([0]).as_frame(), first.take([1, 0]).as_frame()]))
+    assert again.groups == [first.groups[at] for at in (0, 1, 0)]
+    named = read_labelled(pd.DataFrame({"text": list("abc"), "level": 0, "set": ["row 1", "", "row 1"]}))
+    assert named.groups[0] == named.groups[2] != named.groups[1]
+    by_two = [
+        read_labelled(pd.DataFrame({"text": [text], "level": 0, "toko": "A", "set": "B"}), group_column=["toko", "set"])
+        for text in "ab"
+    ]
+    assert by_two[0].groups != by_two[1].groups
 
 
 def test_five_rows_are_named_and_the_rest_counted() -> None:
@@ -322,7 +340,7 @@ def test_rows_taken_and_as_a_frame() -> None:
     assert without_origin(again) == without_origin(found)
     assert list(again.as_frame()["toko"]) == ["A", "B"]
     taken = found.take([1, 0, -1])
-    assert (taken.texts, taken.groups) == (["bagus", "uang hilang", "bagus"], ["row 1", "a", "row 1"])
+    assert (taken.texts, taken.groups) == (["bagus", "uang hilang", "bagus"], [found.groups[at] for at in (1, 0, 1)])
     assert taken.metadata is not None and list(taken.metadata["toko"]) == ["B", "A", "B"]
     assert taken.sha256 != found.sha256 and taken.take(np.arange(3)).sha256 == taken.sha256
     with pytest.raises(IndexError):

@@ -114,8 +114,8 @@ class LabelledTexts:
         --------
         >>> import pandas
         >>> read_labelled(pandas.DataFrame({"text": ["uang hilang"], "level": ["kritis"], "toko": ["A"]})).as_frame()
-                  text  level    set toko
-        0  uang hilang      4  row 0    A
+                  text  level                set toko
+        0  uang hilang      4  row 0 of 3a5bdac5    A
         """
         import pandas
 
@@ -218,9 +218,10 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
         raise DatasetError(f"{name}: {_said(problems, frame, level_column, heads, level_advice)}", tuple(problems))
     read = {text_column, level_column, *beside}
     metadata = frame[[column for column in frame.columns if column not in read]].reset_index(drop=True)
-    groups = _groups(frame, grouping)
+    sha256 = fingerprint(frame)
+    groups = _groups(frame, grouping, sha256)
     named = are_level_names(frame[level_column], heads.levels)
-    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, fingerprint(frame), metadata, named)
+    return LabelledTexts(texts, levels, signals, kinds, sentiments, groups, name, sha256, metadata, named)
 
 
 def _check_columns(name: str, wanted: Sequence[str], columns: list[Any]) -> None:
@@ -253,11 +254,12 @@ def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads
     return said
 
 
-def _groups(frame: pandas.DataFrame, grouping: Sequence[str]) -> list[str]:
+def _groups(frame: pandas.DataFrame, grouping: Sequence[str], sha256: str) -> list[str]:
+    own = f"of {sha256[:8]}"  # so that no other frame's group has the name, nor one that somebody called "row 1"
     known = [column for column in grouping if column in frame.columns]
     if len(known) > 1:
         from sentimen.learning.groups import connected_groups
 
-        return [f"group {group}" for group in connected_groups(*(list(frame[column]) for column in known))]
+        return [f"group {group} {own}" for group in connected_groups(*(list(frame[column]) for column in known))]
     values = list(frame[known[0]]) if known else [None] * len(frame)
-    return [f"row {row}" if is_empty(value) else str(value) for row, value in enumerate(values)]
+    return [f"row {row} {own}" if is_empty(value) else str(value) for row, value in enumerate(values)]
