@@ -7,6 +7,7 @@ import math
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,13 @@ def test_difference(report: Report) -> None:
     assert bool(found.loc["qwk", "apart"])
     assert set(report.diff(report)["difference"]) == {0.0}
     assert not report.diff(report)["apart"].any()
+
+
+def test_no_difference_of_two_scales(report: Report) -> None:
+    own = Report.from_predictions([0, 1], predicted=[0, 1], levels=("Santai", "gawat"), n_bootstrap=10)
+    with pytest.raises(ValueError, match="different levels, none, .*, critical and Santai, gawat: only figures of one"):
+        report.diff(own)
+    assert set(own.diff(replace(own, levels=("santai", "Gawat")))["difference"].dropna()) <= {0.0}
 
 
 class Balance(HTMLParser):

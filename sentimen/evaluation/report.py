@@ -260,6 +260,11 @@ class Report:
         DataFrame
             Columns metric, value, other, difference, better (None where equal or undefined) and apart (whether the
             intervals do not touch). Metrics that only one report has are left out.
+
+        Raises
+        ------
+        ValueError
+            If the two have different levels.
         """
         return difference_frame(self, other)
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sentimen.evaluation.report_text import beside_slices
 from sentimen.evaluation.report_words import figure_words
+from sentimen.learning.label_columns import same_levels
 
 if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
@@ -32,6 +33,11 @@ def slice_frame(report: Report, column: str) -> pd.DataFrame:
 
 def difference_frame(report: Report, other: Report) -> pd.DataFrame:
     """Return how much each metric that both reports have differs; see `sentimen.evaluation.report.Report.diff`."""
+    if not same_levels(report.levels, other.levels):
+        raise ValueError(
+            f"the two reports have different levels, {', '.join(report.levels)} and {', '.join(other.levels)}: only "
+            "figures of one scale can be compared. If names alone differ, use dataclasses.replace(report, levels=...)"
+        )
     rows = []
     for key, mine in report.metrics.items():
         if key not in other.metrics:
