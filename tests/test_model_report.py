@@ -25,6 +25,7 @@ def test_all_heads(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
     assert report.metrics["accuracy"].value == (tiny_model.predict(messages.texts) == messages.levels).mean()
 
 
+@pytest.mark.filterwarnings("ignore:the model SeverityClassifier has learned")
 def test_only_what_both_have(tiny_model: SeverityModel, messages: LabelledTexts) -> None:
     bare = replace(messages, signals=None, kinds=None, sentiments=None)
     for model, labelled in (

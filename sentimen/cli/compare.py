@@ -13,7 +13,6 @@ from sentimen.cli.labelled_reports import (
     heads_of,
     level_advice,
     say_page,
-    warn_of_learned,
 )
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
@@ -64,8 +63,6 @@ def run(options: argparse.Namespace) -> int:
     (first, own), (second, other) = predictor_of(options.first), predictor_of(options.second)
     heads = heads_of([own, other], options)
     texts = read_file(options.file, heads, options, level_advice([own, other], options))
-    for model in (first, second):
-        warn_of_learned(model, texts.name, texts.sha256)
     with Progress() as progress, saying_warnings():
         found = compare(
             first,

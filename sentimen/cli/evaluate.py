@@ -16,7 +16,6 @@ from sentimen.cli.labelled_reports import (
     heads_of,
     level_advice,
     say_page,
-    warn_of_learned,
 )
 from sentimen.cli.model_option import MODELS, model_place
 from sentimen.cli.number_types import whole_from
@@ -81,6 +80,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--show-text is about the list of --worst, which is not given")
     columns, places = columns_of(options), _places(options)
     from sentimen.evaluation.labelled_data import labelled_data
+    from sentimen.evaluation.learned_data import warn_of_learned
     from sentimen.evaluation.model_report import evaluate
     from sentimen.evaluation.predictions import predictor_of
     from sentimen.evaluation.worst_errors import worst_errors
@@ -94,8 +94,8 @@ def run(options: argparse.Namespace) -> int:
     for path in options.files:
         texts = read_file(path, heads, options, level_advice([own], options))
         data = labelled_data(texts, heads, id_column=options.id_column)
-        warn_of_learned(model, data.texts.name, data.texts.sha256)
         with Progress() as progress, saying_warnings():
+            warn_of_learned(model, data)
             # once for the report and the list
             answers = data.answers_of(model, partial(progress.stage, "scoring"))
             report = evaluate(

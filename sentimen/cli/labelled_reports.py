@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sentimen.evaluation.report import Report
     from sentimen.model.heads import Heads
 
-__all__ = ["add_report_options", "columns_of", "figures_of", "heads_of", "level_advice", "say_page", "warn_of_learned"]
+__all__ = ["add_report_options", "columns_of", "figures_of", "heads_of", "level_advice", "say_page"]
 
 _FIGURES = ("mae", "qwk", "macro_f1", "accuracy", "cost")
 
@@ -107,14 +107,6 @@ def columns_of(options: argparse.Namespace) -> list[str] | None:
         raise UsageError("--slice-figure cost needs --costs")
     columns = [name.strip() for name in (options.slices or "").split(",") if name.strip()]
     return columns or None
-
-
-def warn_of_learned(model: object, name: str, sha256: str) -> None:
-    """Say on standard error that a model has learned the messages of its report, where its card says so."""
-    card = getattr(model, "card", None) or {}
-    if sha256 in {source.get("sha256") for source in card.get("training", [])}:
-        who = card.get("name", "the model")
-        print(f"sentimen: the model {who} has learned {name}: its figures are too good", file=sys.stderr)
 
 
 def say_page(path: str | Path) -> None:

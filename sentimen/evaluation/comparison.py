@@ -16,6 +16,7 @@ from sentimen.evaluation.comparison_views import comparison_page, comparison_tab
 from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.figures import check_slices
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
+from sentimen.evaluation.learned_data import warn_of_learned
 from sentimen.evaluation.level_scales import heads_known
 from sentimen.evaluation.predictions import Predictions, predictor_of
 from sentimen.evaluation.report_json import plain
@@ -174,7 +175,7 @@ def compare(
     Warns
     -----
     UserWarning
-        If messages are of one group, or of so few that intervals are rough.
+        If messages are of one group, or of so few that intervals are rough; if one of the two has learned them.
 
     References
     ----------
@@ -196,6 +197,8 @@ def compare(
     truth, cut = data.truth(costs), data.slices(slices)
     check_slices(truth, cut, slice_figure)
     warn_of_few_groups(truth.groups)
+    for predictor in (ours, theirs):
+        warn_of_learned(predictor, data)
     one, two = data.answers_of(ours, scoring), data.answers_of(theirs, scoring)
     differences = differences_of(truth, one, two, n=n_bootstrap, seed=seed, progress=progress)
     apart = {}

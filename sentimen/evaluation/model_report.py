@@ -7,6 +7,7 @@ from typing import Any
 
 from sentimen.evaluation.few_groups import warn_of_few_groups
 from sentimen.evaluation.labelled_data import Costs, LabelledData, LabelledSource, SliceColumns, labelled_data
+from sentimen.evaluation.learned_data import warn_of_learned
 from sentimen.evaluation.predictions import predictor_of
 from sentimen.evaluation.report import Report
 from sentimen.evaluation.report_numbers import numbers_of
@@ -76,7 +77,7 @@ def evaluate(
     Warns
     -----
     UserWarning
-        If messages are of one group, or of so few that intervals are rough.
+        If messages are of one group, or of so few that intervals are rough; if the model has learned them.
 
     Examples
     --------
@@ -91,6 +92,7 @@ def evaluate(
     data = labelled_data(labelled, own, heads, id_column=id_column)
     truth = data.truth(costs)
     warn_of_few_groups(truth.groups)
+    warn_of_learned(predictor, data)
     found = data.answers_of(predictor, scoring)
     numbers = numbers_of(
         truth,
