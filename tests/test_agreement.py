@@ -101,7 +101,8 @@ def test_sheets_with_names_of_levels() -> None:
         pd.testing.assert_frame_equal(pairwise_agreement(sheet), pairwise_agreement(numbers))
         assert krippendorff_alpha(sheet) == krippendorff_alpha(sheet.to_numpy()) == krippendorff_alpha(numbers)
     with pytest.raises(
-        ValueError, match=r"^row 2, bima: 'gawat' is not a level; allowed are 0 to 4, .*\(and 1 more\)$"
+        ValueError,
+        match=r"^row 2, bima: 'gawat' is not a level; allowed are 0 to 4, .*\(and 1 more\)\. Give levels",
     ):
         pairwise_agreement(named.assign(bima=["none", "gawat", "kritis", "", "parah"]))
     with pytest.raises(ValueError, match="row 1, ayu: 'berat' is not a level; allowed are 0 to 2"):
@@ -113,7 +114,8 @@ def test_sheets_with_names_of_levels() -> None:
     [
         ([[0], [1]], "two annotators or more"),
         ([0, 1], "two annotators"),
-        ([[0, 5]], "levels 0..4, got 5"),
+        ([[0, 5]], "row 1, annotator 2: 5 is not a level; allowed are 0 to 4"),
+        ([[0, 1], [math.nan, 2.5]], "row 2, annotator 2: 2.5 is not a level"),
         ([], "matrix"),
     ],
 )

@@ -15,11 +15,14 @@ from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score, f1_score, make_scorer, mean_absolute_error
 
 from sentimen.evaluation import metrics
+from sentimen.evaluation.agreement import krippendorff_alpha
+from sentimen.evaluation.inputs import as_levels
 from sentimen.evaluation.intervals import bootstrap
 from sentimen.evaluation.label_errors import label_errors
 from sentimen.evaluation.model_agreement import model_agreement
 from sentimen.evaluation.report import Report
 from sentimen.learning.classifier import SeverityClassifier
+from sentimen.learning.conditional_levels import ConditionalLevels
 from sentimen.model.levels import LEVEL_NAMES, Level
 
 RANDOM = np.random.default_rng(3)
@@ -84,7 +87,7 @@ def test_a_report_reads_names_of_ones_own() -> None:
     own = ("tenang", "resah", "gawat")
     found = Report.from_predictions(["gawat", "tenang"], predicted=["gawat", "resah"], levels=own, n_bootstrap=2)
     assert found.confusion == [[0, 1, 0], [0, 0, 0], [0, 0, 1]]
-    with pytest.raises(ValueError, match="levels 0..2 or tenang, resah, gawat, got 'santai' in row 1"):
+    with pytest.raises(ValueError, match="levels 0..2 or tenang, resah, gawat, got 'santai' in row 2"):
         Report.from_predictions(["gawat", "santai"], predicted=["gawat", "resah"], levels=own)
 
 
@@ -156,16 +159,16 @@ def test_confusion_and_curves() -> None:
     [
         (lambda: metrics.quadratic_weighted_kappa([], []), "y_true is empty"),
         (lambda: metrics.accuracy([0, 1], [0]), "y_true has 2, y_pred has 1"),
-        (lambda: metrics.macro_f1([0, 5], [0, 1]), "levels 0..4, got 5 in row 1"),
-        (lambda: metrics.macro_f1([0, 1], [0, 1.5]), "y_pred must hold levels 0..4, got 1.5 in row 1"),
-        (lambda: metrics.macro_f1([0, -1], [0, 1]), "got -1 in row 1"),
-        (lambda: metrics.macro_f1([0, math.nan], [0, 1]), "got nan in row 1"),
-        (lambda: metrics.macro_f1(["parah"], [0]), "levels 0..4 or none, mild.*, got 'parah' in row 0"),
-        (lambda: metrics.macro_f1([0, 1, "parah"], [0, 1, 2]), "got 'parah' in row 2"),
-        (lambda: metrics.macro_f1(np.array([0, 1, "?"], dtype=object), [0, 1, 2]), r"got '\?' in row 2"),
+        (lambda: metrics.macro_f1([0, 5], [0, 1]), "levels 0..4, got 5 in row 2"),
+        (lambda: metrics.macro_f1([0, 1], [0, 1.5]), "y_pred must hold levels 0..4, got 1.5 in row 2"),
+        (lambda: metrics.macro_f1([0, -1], [0, 1]), "got -1 in row 2"),
+        (lambda: metrics.macro_f1([0, math.nan], [0, 1]), "got nan in row 2"),
+        (lambda: metrics.macro_f1(["parah"], [0]), "levels 0..4 or none, mild.*, got 'parah' in row 1"),
+        (lambda: metrics.macro_f1([0, 1, "parah"], [0, 1, 2]), "got 'parah' in row 3"),
+        (lambda: metrics.macro_f1(np.array([0, 1, "?"], dtype=object), [0, 1, 2]), r"got '\?' in row 3"),
         (lambda: metrics.macro_f1([[0]], [[0]]), "one-dimensional"),
         (lambda: metrics.confusion([0], [0], 1), "n_levels must be 2 or more"),
-        (lambda: metrics.ranked_probability_score([0], [[0.5, 0.4]]), "row 0 sums to 0.9"),
+        (lambda: metrics.ranked_probability_score([0], [[0.5, 0.4]]), "row 1 sums to 0.9"),
         (lambda: metrics.ranked_probability_score([0], [[1.5, -0.5]]), "probabilities 0..1"),
         (lambda: metrics.ranked_probability_score([2], [[0.5, 0.5]]), "levels 0..1"),
         (lambda: metrics.expected_calibration_error([0], np.empty((0, 2))), "got shape"),
@@ -178,9 +181,25 @@ def test_confusion_and_curves() -> None:
         (lambda: metrics.cost_weighted_error([0], [0], [[1, 1], [1, 0]]), "diagonal"),
         (lambda: metrics.signals_f1([[1, 0]], [[0.5]]), "y_true has shape"),
         (lambda: metrics.signals_f1([[0.5]], [[0.5]]), "0 or 1"),
-        (lambda: metrics.macro_f1_labels(["praise", None], ["praise", "praise"]), "strings, got None in row 1"),
+        (lambda: metrics.macro_f1_labels(["praise", None], ["praise", "praise"]), "strings, got None in row 2"),
     ],
 )
 def test_refusals(call: object, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()  # type: ignore[operator]
+
+
+# label, what is given names that are no levels
+OWN_NAMES: list[tuple[str, Callable[[], object], str]] = [
+    ("label_errors", lambda: label_errors(["tenang", "gawat"], [[0.9, 0.1], [0.1, 0.9]]), "got 'tenang' in row 1"),
+    ("five levels", lambda: metrics.macro_f1([0, "gawat"], [0, 1]), "got 'gawat' in row 2"),
+    ("a plot", lambda: as_levels(["gawat"], 5, "y_true", LEVEL_NAMES), "got 'gawat' in row 1"),
+    ("alpha", lambda: krippendorff_alpha([["tenang", "gawat"]], 2), "row 1, annotator 1: 'tenang' is not a level"),
+    ("marks", lambda: ConditionalLevels.estimate(["a", "b"], [0, "gawat"]), "row 2, level: 'gawat' is not a level"),
+]
+
+
+@pytest.mark.parametrize(("label", "given", "said"), OWN_NAMES, ids=[case[0] for case in OWN_NAMES])
+def test_names_of_ones_own_are_given_as_numbers(label: str, given: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=f"{said}.*by their numbers, 0 the least severe"):
+        given()

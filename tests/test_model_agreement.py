@@ -75,7 +75,7 @@ def test_undefined_figures_are_nan() -> None:
 REFUSED = [
     ({"ratings": RATINGS[["ayu"]]}, "two annotators or more, got shape (240, 1)"),
     ({"ratings": RATINGS.iloc[:3]}, "ratings has 3, predicted 240"),
-    ({"ratings": RATINGS + 1}, "levels 0..4, got 5"),
+    ({"ratings": RATINGS + 1}, "row 2, ayu: 5 is not a level; allowed are 0 to 4"),
     ({"predicted": TRUE + 9}, "predicted must hold levels 0..4"),
     ({"name": "ayu"}, "'ayu' is the name of an annotator"),
     ({"n": 0}, "n must be 1 or more"),

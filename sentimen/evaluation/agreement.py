@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from sentimen.evaluation.inputs import FloatArray, as_levels
+from sentimen.evaluation.inputs import OWN_NUMBERS, FloatArray
 from sentimen.evaluation.label_metrics import accuracy, quadratic_weighted_kappa
 from sentimen.learning.label_columns import is_empty, read_levels
 from sentimen.model.heads import Heads
@@ -43,10 +43,8 @@ def as_ratings(ratings: ArrayLike | pd.DataFrame, n_levels: int) -> FloatArray:
         raise ValueError(f"ratings must be a matrix of messages by two annotators or more, got shape {matrix.shape}")
     if matrix.dtype.kind in "iuf":
         numbers = matrix.astype(np.float64)
-        given = numbers[~np.isnan(numbers)]
-        if len(given):
-            as_levels(given, n_levels, "ratings")
-        return numbers
+        if (np.isnan(numbers) | np.isin(numbers, range(n_levels))).all():
+            return numbers
     heads = Heads() if n_levels == len(LEVEL_NAMES) else Heads(levels=tuple(map(str, range(n_levels))))
     problems: list[str] = []
     columns = []
@@ -57,7 +55,9 @@ def as_ratings(ratings: ArrayLike | pd.DataFrame, n_levels: int) -> FloatArray:
         )
         columns.append(np.where(empty, np.nan, read))
     if problems:
-        raise ValueError(f"{problems[0]}{f' (and {len(problems) - 1} more)' if len(problems) > 1 else ''}")
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        advice = f". {OWN_NUMBERS}" if any(isinstance(value, str) for value in matrix.ravel().tolist()) else ""
+        raise ValueError(f"{problems[0]}{more}{advice}")
     return np.column_stack(columns)
 
 

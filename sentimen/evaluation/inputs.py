@@ -12,11 +12,25 @@ from sentimen.learning.label_columns import read_levels
 from sentimen.model.heads import Heads
 from sentimen.model.levels import LEVEL_NAMES
 
-__all__ = ["FloatArray", "IntArray", "as_labels", "as_levels", "as_probabilities", "as_scores", "check_rows"]
+__all__ = [
+    "OWN_NUMBERS",
+    "FloatArray",
+    "IntArray",
+    "as_labels",
+    "as_levels",
+    "as_probabilities",
+    "as_scores",
+    "check_rows",
+]
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 _SUM_TOLERANCE = 1e-3
+OWN_NUMBERS = (
+    "Give levels with names of your own by their numbers, 0 the least severe; their names too where level_names or "
+    "levels are asked for"
+)
+"""What is advised where names are no levels, and nothing can say which they are."""
 
 
 def as_levels(values: ArrayLike, n_levels: int, name: str, level_names: Sequence[str] = ()) -> IntArray:
@@ -53,12 +67,12 @@ def as_levels(values: ArrayLike, n_levels: int, name: str, level_names: Sequence
             raw = raw.astype(np.float64)
         except (TypeError, ValueError):
             row = next((at for at, value in enumerate(raw.tolist()) if not _is_number(value)), 0)
-            found = f"{raw.tolist()[row]!r:.40} in row {row}"
-            raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {found}") from None
+            found = f"{raw.tolist()[row]!r:.40} in row {row + 1}"
+            raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {found}. {OWN_NUMBERS}") from None
     bad = ~((raw >= 0) & (raw < n_levels) & (raw == np.floor(raw)))
     if bad.any():
         row = int(np.argmax(bad))
-        raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {raw[row]} in row {row}")
+        raise ValueError(f"{name} must hold levels 0..{n_levels - 1}, got {raw[row]} in row {row + 1}")
     return raw.astype(np.int64)
 
 
@@ -84,12 +98,12 @@ def as_probabilities(values: ArrayLike, name: str, *, sums: bool = True) -> Floa
     bad = ~((matrix >= 0) & (matrix <= 1)).all(axis=1)
     if bad.any():
         row = int(np.argmax(bad))
-        raise ValueError(f"{name} must hold probabilities 0..1, got {matrix[row].tolist()} in row {row}")
+        raise ValueError(f"{name} must hold probabilities 0..1, got {matrix[row].tolist()} in row {row + 1}")
     if sums:
         off = np.abs(matrix.sum(axis=1) - 1.0) > _SUM_TOLERANCE
         if off.any():
             row = int(np.argmax(off))
-            raise ValueError(f"each row of {name} must sum to 1, row {row} sums to {matrix[row].sum():.4f}")
+            raise ValueError(f"each row of {name} must sum to 1, row {row + 1} sums to {matrix[row].sum():.4f}")
     return matrix
 
 
@@ -99,7 +113,7 @@ def as_scores(values: ArrayLike, name: str) -> FloatArray:
     bad = ~np.isfinite(column)
     if bad.any():
         row = int(np.argmax(bad))
-        raise ValueError(f"{name} must be finite, got {column[row]} in row {row}")
+        raise ValueError(f"{name} must be finite, got {column[row]} in row {row + 1}")
     return column
 
 
@@ -113,7 +127,7 @@ def as_labels(values: ArrayLike, name: str) -> NDArray[np.str_]:
     """
     column = _column(values, name)
     if column.dtype.kind != "U":
-        for row, value in enumerate(column.tolist()):
+        for row, value in enumerate(column.tolist(), start=1):
             if not isinstance(value, str):
                 raise ValueError(f"{name} must hold strings, got {value!r} in row {row}")
     return column.astype(np.str_)
@@ -135,12 +149,13 @@ def _named_levels(values: NDArray[Any], names: tuple[str, ...], name: str) -> In
     problems: list[str] = []
     given = values.tolist()
     found = read(given, problems)
-    for row, value in enumerate(given if problems else []):
+    for row, value in enumerate(given if problems else [], start=1):
         wrong: list[str] = []
         read([value], wrong)
         if wrong:
             allowed = f"0..{len(names) - 1} or {', '.join(names)}"
-            raise ValueError(f"{name} must hold levels {allowed}, got {value!r:.40} in row {row}")
+            advice = f". {OWN_NUMBERS}" if names == LEVEL_NAMES else ""
+            raise ValueError(f"{name} must hold levels {allowed}, got {value!r:.40} in row {row}{advice}")
     return np.asarray(found, dtype=np.int64)
 
 

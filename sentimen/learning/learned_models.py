@@ -45,10 +45,9 @@ def model_within(estimator: Any) -> SeverityModel | None:
 def heads_within(estimator: Any) -> Heads | None:
     """Return what the model of `model_within` predicts; None where there is none, or the estimator has more classes."""
     model = model_within(estimator)
-    more = model is not None and len(getattr(estimator, "classes_", ())) > len(model.heads.levels)
-    return (
-        None if model is None or more else model.heads
-    )  # more: of one-versus-rest, each of whose models says yes or no
+    if model is None or len(getattr(estimator, "classes_", ())) > len(model.heads.levels):
+        return None  # one versus the rest has more classes: each of its models says yes or no
+    return model.heads
 
 
 def _within(estimator: Any, deepest: int) -> SeverityModel | None:

@@ -47,7 +47,9 @@ def count_levels(
     read = read_levels("level", [0 if is_empty(level) else level for level in given], heads, problems)
     if problems:
         more = f" (and {len(problems) - 1:,} more)" if len(problems) > 1 else ""
-        raise DatasetError(f"{problems[0]}{more}", tuple(problems))
+        named = any(isinstance(level, str) for level in given)
+        advice = ". Give levels with names of your own by their numbers, 0 the least severe" if named else ""
+        raise DatasetError(f"{problems[0]}{more}{advice}", tuple(problems))
     both = [row for row, name in enumerate(names) if name is not None and not is_empty(given[row])]
     if not both:
         raise DatasetError(
