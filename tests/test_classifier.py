@@ -275,14 +275,15 @@ def test_signals_of_any_kind() -> None:
     [
         ("a wrong level", {"y": [5, *LEVELS[1:]]}, "row 1, level: 5 is not a level; allowed are 0 to 4, or none, mild"),
         ("no level", {"y": [*LEVELS[:-1], None]}, "row 20, level: .* is not a level"),
-        ("an empty text", {"X": ["", *TEXTS[1:]]}, "row 1, text: '' is not a text"),
-        ("None as a text", {"X": [*TEXTS[:-1], None]}, "row 20, text: '' is not a text"),
+        ("an empty text", {"X": ["", *TEXTS[1:]]}, "row 1, text: empty"),
+        ("None as a text", {"X": [*TEXTS[:-1], None]}, "row 20, text: empty"),
         ("fewer levels", {"y": LEVELS[1:]}, "one value for each text; found .*'text': 20, 'level': 19"),
         ("fewer kinds", {"kind": ["praise"]}, "'kind': 1"),
         ("more groups", {"groups": ["a"] * 21}, "'set': 21"),
         ("no texts", {"X": [], "y": []}, "there are no texts to learn from"),
         ("a wrong signal", {"signals": ["anger"] * 20}, "row 1, signals: anger not among"),
         ("a number as signal", {"signals": [*[""] * 19, 3]}, "row 20, signals: 3 is neither a str nor a list"),
+        ("NaN as a text", {"X": pd.Series([*TEXTS[:-1], math.nan])}, "row 20, text: empty"),
         ("a wrong kind", {"kind": ["rant"] * 20}, "row 1, kind: 'rant' is not one of"),
     ],
 )
@@ -307,7 +308,15 @@ def test_refused_texts(label: str, texts: Any, message: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "weight"),
-    [("too few", [1.0]), ("nan", [math.nan] * 20), ("negative", [-1.0] * 20), ("two columns", np.ones((20, 2)))],
+    [
+        ("too few", [1.0]),
+        ("nan", [math.nan] * 20),
+        ("negative", [-1.0] * 20),
+        ("two columns", np.ones((20, 2))),
+        ("words", ["x"] * 20),
+        ("None", [None] * 20),
+        ("ragged", [[1], [1, 2]] * 10),
+    ],
 )
 def test_refused_weights(label: str, weight: Any) -> None:
     with pytest.raises(ValueError, match="sample_weight must be 20 finite numbers of 0 or more"):
@@ -318,15 +327,24 @@ def test_refused_weights(label: str, weight: Any) -> None:
     ("parameters", "message"),
     [
         ({"log2_rows": 5}, "log2_rows must be 10 to 22"),
-        ({"passes": 0}, "passes and batch"),
-        ({"batch": 0}, "passes and batch"),
-        ({"rate": math.nan}, "rate"),
+        ({"log2_rows": 12.5}, "log2_rows must be a whole number, 1 or more, got 12.5"),
+        ({"passes": 0}, "passes must be a whole number, 1 or more, got 0"),
+        ({"passes": 1.5}, "passes must be a whole number, 1 or more, got 1.5"),
+        ({"batch": 0}, "batch must be a whole number, 1 or more, got 0"),
+        ({"rate": math.nan}, "rate must be a number above 0, got nan"),
+        ({"decay": -1}, "decay must be a number of 0 or more, got -1"),
+        ({"random_state": -1}, "random_state must be a whole number, 0 or more, got -1"),
         ({"level_names": ("one",)}, "2 to 10 levels"),
         ({"level_names": ("a", "a")}, "distinct"),
-        ({"level_names": "ringan"}, "several names"),
+        ({"level_names": "ringan"}, "list of names, the least severe first"),
+        ({"level_names": b"ringan"}, "list of names"),
+        ({"level_names": {"ringan", "berat"}}, "list of names"),
+        ({"level_names": 3}, "list of names"),
+        ({"level_names": (0, 1)}, "must be str, distinct and not empty"),
         ({"class_weight": {7: 1.0}}, "class_weight: 7 is not a level"),
         ({"class_weight": {"awful": 1.0}}, "class_weight: 'awful' is not a level"),
         ({"class_weight": {0: -1.0}}, "class_weight of 0 must be a finite number"),
+        ({"class_weight": {4: 2.0, "kritis": 3.0}}, "class_weight: 4 and 'kritis' are the same level"),
         ({"balance": float("nan")}, "balance must be a number from 0 to 1"),
         ({"balance": -1}, "balance must be a number from 0 to 1"),
         ({"class_weight": "balanced"}, "class_weight must be a mapping"),
@@ -338,7 +356,51 @@ def test_refused_parameters(parameters: dict[str, Any], message: str) -> None:
         small(**parameters).fit(TEXTS, LEVELS)
 
 
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"pull": "0.2", "passes": None}, "pull must be a number above 0, got '0.2'"),
+        ({"balance": None}, "balance must be a number from 0 to 1, got None"),
+        ({"log2_rows": "12"}, "log2_rows must be a whole number"),
+        ({"log2_rows": True}, "log2_rows must be a whole number"),
+        ({"passes": "2"}, "passes must be a whole number, 1 or more, got '2'"),
+        ({"rate": "fast"}, "rate must be a number above 0, got 'fast'"),
+        ({"class_weight": {4: "heavy"}}, "class_weight of 4 must be a finite number of 0 or more, got 'heavy'"),
+        ({"random_state": "x"}, "random_state must be an int, a numpy RandomState or None, got 'x'"),
+        ({"random_state": np.random.default_rng(0)}, "random_state must be an int"),
+    ],
+)
+def test_parameters_of_another_type(parameters: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        small(**parameters).fit(TEXTS, LEVELS)
+
+
 # weights, seeds, copies
+
+
+def test_numbers_of_a_grid(fitted: SeverityClassifier) -> None:
+    """Searches of scikit-learn draw from numpy arrays, whose numbers are of numpy's types."""
+    [rows] = np.array([fitted.log2_rows])
+    assert small(log2_rows=rows, random_state=np.int64(0)).fit(TEXTS, LEVELS).model_ == fitted.model_
+
+
+@pytest.mark.parametrize(
+    ("label", "weight", "message"),
+    [
+        ("too few", [1.0], "sample_weight must be 20 finite numbers of 0 or more"),
+        ("negative", [-1.0] * 20, "sample_weight must be 20"),
+        ("words", ["x"] * 20, "sample_weight must be 20"),
+        ("all 0", [0.0] * 20, "sample_weight leaves every text at 0"),
+    ],
+)
+def test_refused_weights_of_a_score(fitted: SeverityClassifier, label: str, weight: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        fitted.score(TEXTS, LEVELS, weight)
+
+
+def test_no_texts_to_score(fitted: SeverityClassifier) -> None:
+    with pytest.raises(ValueError, match="no texts to score"):
+        fitted.score([], [])
 
 
 def test_sample_weight_counts(fitted: SeverityClassifier) -> None:

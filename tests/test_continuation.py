@@ -104,6 +104,12 @@ def test_own_levels_and_explanations(tmp_path) -> None:
     assert again == classifier.model_ and again.card["training"][-1]["rows"] == len(TEXTS)
 
 
+def test_as_many_levels_of_other_names_keep_cuts_and_threshold() -> None:
+    names = ["tenang", "resah", "kesal", "marah", "gawat"]
+    model = SeverityClassifier(base=BASE, level_names=names).fit(TEXTS, [names[level] for level in LEVELS]).model_
+    assert model.cuts.tolist() == BASE.cuts.tolist() and model.review_above == BASE.review_above
+
+
 def test_more_labels_later_are_a_fit_on_top() -> None:
     more, levels = ["hilang ada", "uang tidak"], [2, 3]
     classifier = fitted().partial_fit(more, levels)

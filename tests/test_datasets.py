@@ -149,7 +149,9 @@ def test_how_many_rows_have_no_level(value: Any) -> None:
 @pytest.mark.parametrize("value", ["", "  ", None, math.nan, pd.NA, 3, b"a", ["a"]])
 def test_wrong_texts(value: Any) -> None:
     frame = pd.DataFrame({"text": pd.Series(["a", value], dtype=object), "level": [0, 0]})
-    with pytest.raises(DatasetError, match="row 2, text: .* is not a text"):
+    with pytest.raises(
+        DatasetError, match="row 2, text: (empty|3 is not a text|b'a' is not a text|.*not a text, but list)"
+    ):
         read_labelled(frame)
 
 
@@ -290,6 +292,28 @@ def test_mixed_levels() -> None:
 def test_own_level_names_that_differ_in_case() -> None:
     frame = pd.DataFrame({"text": ["a"] * 4, "level": ["low", "LOW", "High", 1]})
     assert read_labelled(frame, Heads(levels=("low", "LOW", "high"))).levels == [0, 1, 2, 1]
+
+
+@pytest.mark.parametrize("values", [[1, 2, 3], [1, 2, 2], [1.0, 2.0, 2.0]])
+def test_numbers_that_are_names_of_other_levels(values: list[float]) -> None:
+    """Stars from 1 to 3, as names of levels: was 1 the level of that name, or the second one?"""
+    stars = Heads(levels=("1", "2", "3"))
+    with pytest.raises(
+        DatasetError, match=r"row 1, level: 1(\.0)? may be the level named so, or the one of that number"
+    ):
+        read_labelled(pd.DataFrame({"text": list("abc"), "level": values}), stars)
+    assert read_labelled(pd.DataFrame({"text": list("abc"), "level": [0, 1, 2]}), stars).levels == [0, 1, 2]
+    assert read_labelled(pd.DataFrame({"text": list("abc"), "level": ["1", "2", "2"]}), stars).levels == [0, 1, 1]
+
+
+def test_advice_is_on_what_is_wrong() -> None:
+    """An empty cell is no reason to tell of own names, nor own names one to be silent of empty cells."""
+    with pytest.raises(DatasetError) as caught:
+        read_labelled(pd.DataFrame({"text": list("abc"), "level": ["mild", None, "none"]}))
+    assert "1 of 3 rows have no level" in str(caught.value) and "Own names" not in str(caught.value)
+    with pytest.raises(DatasetError) as caught:
+        read_labelled(pd.DataFrame({"text": list("abc"), "level": ["gawat", None, "tenang"]}))
+    assert "1 of 3 rows have no level" in str(caught.value) and "Own names" in str(caught.value)
 
 
 def test_levels_from_one() -> None:

@@ -222,8 +222,12 @@ def test_what_cannot_be_split() -> None:
         train_test_rows(["sama", "Sama", "sama!"])
     with pytest.raises(ValueError, match="2 folds need as many groups of messages; there are 1"):
         next(NearDuplicateGroupKFold(2).split(["sama", "Sama"]))
-    with pytest.raises(ValueError, match="n_splits is 2 or more"):
+    with pytest.raises(ValueError, match="n_splits must be a whole number, 2 or more, got 1"):
         next(NearDuplicateGroupKFold(1).split(TEXTS))
+    with pytest.raises(TypeError, match="n_splits must be a whole number, 2 or more, got '2'"):
+        next(NearDuplicateGroupKFold("2").split(TEXTS))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="random_state must be an int"):
+        train_test_rows(TEXTS, random_state="x")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="each text needs a level; got 300 texts and 1 levels"):
         train_test_rows(TEXTS, [1])
     with pytest.raises(ValueError, match="columns of one length"):

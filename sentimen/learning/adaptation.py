@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from sentimen.learning.line_search import Line
 from sentimen.learning.optimizer import Weights
+from sentimen.learning.parameters import check_number
 from sentimen.learning.targets import Targets
 from sentimen.learning.text_features import Features
 from sentimen.model.heads import Heads, head_probabilities
@@ -91,11 +92,10 @@ def adapt(
 
     Raises
     ------
-    ValueError
+    TypeError, ValueError
         If `pull` is not a number above 0.
     """
-    if not 0 < pull < np.inf:
-        raise ValueError(f"pull must be a number above 0, got {pull}")
+    check_number("pull", pull, lambda number: 0 < number < np.inf, "a number above 0")
     scores = (features.scores(start.table[features.rows]) + start.bias).astype(np.float64)
     distance = scores - np.average(scores, axis=0, weights=targets.counts)
     variance = np.average(distance**2, axis=0, weights=targets.counts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 
@@ -22,6 +23,7 @@ from sentimen.learning.given_labels import (
 from sentimen.learning.label_warnings import label_warnings
 from sentimen.learning.model_mixin import ModelMixin
 from sentimen.learning.optimizer import Optimization
+from sentimen.learning.parameters import check_whole, seed_of
 from sentimen.learning.recipe import describe, load_base
 from sentimen.learning.starting_point import heads_with_base
 from sentimen.learning.targets import targets_of
@@ -56,8 +58,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
     class_weight : mapping of level or its name to float, or None, default None
         How much more each level matters in learning, beside `balance`; levels that it lacks count 1. Calibration goes
         by levels as they come.
-    random_state : int, default 0
-        Seed; the same seed and data give the same model, byte for byte.
+    random_state : int, RandomState or None, default 0
+        The same int and data give the same model, byte for byte; None another model each time.
 
     Attributes
     ----------
@@ -98,7 +100,7 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         decay: float | None = None,
         balance: float = 0.75,
         class_weight: Mapping[Any, float] | None = None,
-        random_state: int = 0,
+        random_state: int | np.random.RandomState | None = 0,
     ) -> None:
         self.base = base
         self.level_names = level_names
@@ -151,6 +153,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
             If a text or label is not allowed, or lengths differ; the message names the row.
         ValueError
             If a parameter is out of its range, or a weight is no number of 0 or more.
+        TypeError
+            If a parameter is of another type, or `X` is not several texts.
 
         Warns
         -----
@@ -230,6 +234,8 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         *,
         warn: bool = False,
     ) -> Self:
+        seed = seed_of(self.random_state)
+        check_whole("log2_rows", self.log2_rows, 1)
         heads = heads_of(self._levels(base), given)
         labelled = labelled_texts(texts, levels, given, heads)
         for words in label_warnings([labelled], heads) if warn else ():
@@ -242,11 +248,11 @@ class SeverityClassifier(ModelMixin, ClassifierMixin, BaseEstimator):  # type: i
         self.model_: SeverityModel = fit_model(
             [TrainingTexts(labelled.texts, targets, labelled.groups)],
             heads,
-            config=FeatureConfig(log2_rows=self.log2_rows),
+            config=FeatureConfig(log2_rows=int(self.log2_rows)),
             optimization=Optimization.where_chosen(
-                self.random_state, passes=self.passes, rate=self.rate, batch=self.batch, decay=self.decay
+                seed, passes=self.passes, rate=self.rate, batch=self.batch, decay=self.decay
             ),
-            seed=self.random_state,
+            seed=seed,
             base=base,
             pull=self.pull,
         )

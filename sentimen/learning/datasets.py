@@ -205,7 +205,7 @@ moderate, serious, critical, bukan keluhan, ringan, sedang, berat, kritis
         raise DatasetError(no_rows(name))
     problems: list[str] = []
     texts = check_texts(text_column, frame[text_column], problems)
-    levels = read_levels(level_column, list(frame[level_column]), heads, problems)
+    levels = read_levels(level_column, list(frame[level_column]), heads, problems, refuse_doubtful=True)
     beside = [named_column(column, columns) for column in ("signals", "kind", "sentiment")]
 
     def labels(column: str, allowed: Sequence[str], read: Any) -> Any:
@@ -244,13 +244,14 @@ def _said(problems: list[str], frame: pandas.DataFrame, level_column: str, heads
     if same:
         said += shown[0][1] + shown[0][2]
     empty = sum(map(is_empty, frame[level_column]))
-    levels = {str(value).strip().removesuffix(".0") for value in frame[level_column]}
+    levels = {str(value).strip().removesuffix(".0") for value in frame[level_column] if not is_empty(value)}
     if levels == {str(level + 1) for level in range(len(heads.levels))}:
         said += f". Levels count from 0, yours from 1 to {len(heads.levels)}: subtract 1"
-    elif empty:
+    if empty:
         said += f". {empty:,} of {len(frame):,} rows have no level: label them, or leave them out"
-    elif len(levels) <= 10 and not any(map(str.isdecimal, levels)) and "is not a level" in said:
-        said += f". {level_advice}" if level_advice else ""
+    unknown = sum(" is not a level" in problem for problem in problems) > empty
+    if level_advice and unknown and len(levels) <= 10 and not any(map(str.isdecimal, levels)):
+        said += f". {level_advice}"
     return said
 
 

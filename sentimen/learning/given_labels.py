@@ -10,19 +10,24 @@ from numpy.typing import NDArray
 
 from sentimen.learning.datasets import DatasetError, LabelledTexts, read_labelled
 from sentimen.learning.label_columns import is_empty, is_indonesian_level, read_levels
+from sentimen.learning.parameters import check_number
 from sentimen.model.heads import Heads
 from sentimen.model.inputs import as_texts, is_missing
 from sentimen.model.levels import KINDS, LEVEL_NAMES, SENTIMENTS, SIGNALS, Level
 
-__all__ = ["given_levels", "heads_of", "labelled_texts", "labels_of_levels", "level_numbers", "weights_of"]
+__all__ = ["counts_of", "given_levels", "heads_of", "labelled_texts", "labels_of_levels", "level_numbers", "weights_of"]
 
+_A_WEIGHT = "a finite number of 0 or more"
 _OWN_LEVELS = 'Own names of levels are given, the least severe first: level_names=["A", "B", "C"]'
 
 
 def heads_of(levels: Sequence[str], targets: Mapping[str, Any]) -> Heads:
     """Return the heads that targets ask for: those of which not every value is empty."""
-    if isinstance(levels, str):
-        raise ValueError(f"level_names must be several names, such as ['ringan', 'berat'], got {levels!r:.40}")
+    if isinstance(levels, str | bytes | Set) or not isinstance(levels, Iterable):  # a set has no order to keep
+        raise ValueError(
+            "level_names must be a list of names, the least severe first, such as ['ringan', 'berat'], got "
+            f"{levels!r:.40}"
+        )
     return Heads(
         levels=tuple(levels),
         signals=SIGNALS if _names_some(targets.get("signals")) else (),
@@ -138,6 +143,17 @@ def labelled_texts(
     return read_labelled(pandas.DataFrame(columns), heads, level_advice=_OWN_LEVELS)
 
 
+def counts_of(sample_weight: Sequence[float], n: int) -> NDArray[np.float32]:
+    """Return as how many texts each of n counts; ValueError if that is not said of each, or is no number."""
+    try:
+        counts = np.asarray(sample_weight, dtype=np.float32)
+    except (TypeError, ValueError):  # words among them, or rows of several lengths
+        counts = np.empty(0, np.float32)
+    if counts.shape != (n,) or not np.isfinite(counts).all() or (counts < 0).any():
+        raise ValueError(f"sample_weight must be {n:,} finite numbers of 0 or more")
+    return counts
+
+
 def weights_of(
     labelled: LabelledTexts,
     heads: Heads,
@@ -161,27 +177,29 @@ def weights_of(
     Raises
     ------
     ValueError
-        If a weight is negative or not finite, all are 0, a level is unknown, or the number of weights is wrong.
+        If a weight is negative or not finite, all are 0, a level is unknown or given twice, or the number of weights is
+        wrong.
+    TypeError
+        If the weight of a level is no number.
     """
     each = np.ones(len(labelled), np.float32)
     if sample_weight is not None:
-        given = np.asarray(sample_weight, dtype=np.float32)
-        if given.shape != each.shape or not np.isfinite(given).all() or (given < 0).any():
-            raise ValueError(f"sample_weight must be {len(labelled)} finite numbers of 0 or more")
-        each = given
+        each = counts_of(sample_weight, len(labelled))
     if class_weight is not None and not isinstance(class_weight, Mapping):
         raise ValueError(
             f"class_weight must be a mapping of levels to numbers, such as {{4: 3.0}}, got {class_weight!r:.40}"
         )
     by_level = np.ones(len(heads.levels), np.float32)
+    given: dict[int, Any] = {}
     for level, weight in (class_weight or {}).items():
         problems: list[str] = []
         [at] = read_levels("class_weight", [level], heads, problems)
         if problems:
             raise ValueError(f"class_weight: {level!r:.40} is not a level; allowed are {', '.join(heads.levels)}")
-        if not 0 <= weight < np.inf:
-            raise ValueError(f"class_weight of {level!r} must be a finite number of 0 or more, got {weight!r:.40}")
-        by_level[at] = weight
+        if at in given:
+            raise ValueError(f"class_weight: {given[at]!r} and {level!r} are the same level; give it one weight")
+        check_number(f"class_weight of {level!r}", weight, lambda number: 0 <= number < np.inf, _A_WEIGHT)
+        given[at], by_level[at] = level, weight
     of_its_level: NDArray[np.float32] = by_level[np.array(labelled.levels)]
     if not (each * of_its_level).any():
         raise ValueError("sample_weight and class_weight leave every text at 0; at least one text must count")

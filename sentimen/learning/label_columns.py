@@ -39,23 +39,36 @@ def check_texts(column: str, values: Iterable[Any], problems: list[str]) -> list
     texts = []
     for row, value in enumerate(values, start=1):
         if not isinstance(value, str) or not value.strip():
-            hint = "" if isinstance(value, str) or is_missing(value) else f", but {type(value).__name__}"
-            problems.append(f"row {row}, {column}: {value!r:.40} is not a text{hint}")
+            empty = isinstance(value, str) or is_missing(value)  # None and NaN may be "" by now, or "nan" in words
+            said = "empty" if empty else f"{value!r:.40} is not a text, but {type(value).__name__}"
+            problems.append(f"row {row}, {column}: {said}")
         texts.append(str(value))
     return texts
 
 
-def read_levels(column: str, values: Sequence[Any], heads: Heads, problems: list[str]) -> list[int]:
-    """Return levels from numbers and names, English or Indonesian, in any mixture; faults are added to `problems`."""
+def read_levels(
+    column: str, values: Sequence[Any], heads: Heads, problems: list[str], *, refuse_doubtful: bool = False
+) -> list[int]:
+    """Return levels from numbers and names, English or Indonesian, in any mixture; faults are added to `problems`.
+
+    Numbers count levels from 0, also where names are digits. With `refuse_doubtful` a column of nothing but numbers
+    each of which is the name of another level is a fault: the level "1" of three stars is number 0.
+    """
     known = {_folded(name): at for at, name in reversed(list(enumerate(heads.levels)))}
     if heads.levels == LEVEL_NAMES:
         known |= _INDONESIAN
     known |= {name: at for at, name in enumerate(heads.levels)}  # names that differ in case alone stay apart
     names = f"{', '.join(heads.levels)}" + (f", {', '.join(_INDONESIAN)}" if heads.levels == LEVEL_NAMES else "")
     allowed = f"0 to {len(heads.levels) - 1}, or {names}"
+    doubtful = refuse_doubtful and _are_doubtful(values, heads.levels)
+    if doubtful:
+        problems.append(
+            f"row 1, {column}: {values[0]} may be the level named so, or the one of that number, counted from 0; write "
+            "names as text, or give the levels names that are no numbers"
+        )
     found = []
     for row, value in enumerate(values, start=1):
-        level = _level(value, known, len(heads.levels))
+        level = 0 if doubtful else _level(value, known, len(heads.levels))
         if level is None:
             problems.append(f"row {row}, {column}: {value!r:.40} is not a level; allowed are {allowed}")
         found.append(level or 0)
@@ -81,6 +94,12 @@ def are_level_names(values: Iterable[Any], levels: Sequence[str]) -> bool:
         isinstance(value, str) and (value.strip() in levels or not value.strip().removesuffix(".0").isdecimal())
         for value in values
     )
+
+
+def _are_doubtful(values: Sequence[Any], levels: Sequence[str]) -> bool:
+    """Return whether a column holds numbers alone, each of them the name of another level than it counts."""
+    written = {None if isinstance(value, str) else str(value).removesuffix(".0") for value in values}
+    return bool(written) and written <= {name for at, name in enumerate(levels) if name != str(at)}
 
 
 def _level(value: Any, known: dict[str, int], count: int) -> int | None:

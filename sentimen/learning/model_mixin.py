@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
-from sentimen.learning.given_labels import level_numbers
+from sentimen.learning.given_labels import counts_of, level_numbers
 from sentimen.model.assessment import Assessment
 from sentimen.model.assessments import Assessments
 from sentimen.model.explanation import Explanation
@@ -85,10 +85,16 @@ class ModelMixin:
         Raises
         ------
         ValueError
-            If a level is not allowed, or lengths differ.
+            If there are no texts, a level is not allowed, lengths differ, or a weight is no number of 0 or more or no
+            text counts.
         """
         names = self._fitted().heads.levels
         read, predicted = (level_numbers("level", levels, names) for levels in (y, self.predict(X)))
         if len(read) != len(predicted):
             raise ValueError(f"each text needs a level; got {len(predicted)} texts and {len(read)} levels")
-        return float(np.average(np.equal(predicted, read), weights=sample_weight))
+        if not read:
+            raise ValueError("there are no texts to score")
+        counts = None if sample_weight is None else counts_of(sample_weight, len(read))
+        if counts is not None and not counts.any():
+            raise ValueError("sample_weight leaves every text at 0; at least one text must count")
+        return float(np.average(np.equal(predicted, read), weights=counts))

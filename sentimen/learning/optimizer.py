@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.learning.encoding import EncodedTexts
+from sentimen.learning.parameters import check_number, check_whole
 from sentimen.model.heads import Heads
 
 __all__ = ["Optimization", "Weights", "fit_weights"]
@@ -41,6 +42,11 @@ class Optimization:
     ordinal : float
         How much half the squared distance between expected and true level counts beside the cross-entropy, which takes
         all wrong levels for equally wrong.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If one of them is no number, or out of its range; the message names it.
     """
 
     passes: int = 4
@@ -63,13 +69,11 @@ class Optimization:
         return cls(**given, seed=seed) if given else None
 
     def __post_init__(self) -> None:
-        if self.passes < 1 or self.batch < 1:
-            raise ValueError(f"passes and batch must be 1 or more, got {self.passes} and {self.batch}")
-        if not (0 < self.rate < np.inf and 0 <= self.decay < np.inf and 0 <= self.ordinal < np.inf):
-            raise ValueError(
-                f"need a rate above 0, a decay and an ordinal of 0 or more, got {self.rate}, {self.decay} and "
-                f"{self.ordinal}"
-            )
+        for name, least in (("passes", 1), ("batch", 1), ("seed", 0)):
+            check_whole(name, getattr(self, name), least)
+        check_number("rate", self.rate, lambda number: 0 < number < np.inf, "a number above 0")
+        for name in ("decay", "ordinal"):
+            check_number(name, getattr(self, name), lambda number: 0 <= number < np.inf, "a number of 0 or more")
 
 
 @dataclass

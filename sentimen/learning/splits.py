@@ -17,16 +17,18 @@ from sklearn.model_selection import BaseCrossValidator
 from sentimen.learning.datasets import LabelledTexts
 from sentimen.learning.groups import leakage_groups
 from sentimen.learning.near_duplicates import near_duplicate_groups
+from sentimen.learning.parameters import check_number, check_whole, seed_of
 from sentimen.learning.stratified_groups import assign_groups
 from sentimen.model.inputs import as_texts
 
 __all__ = ["NearDuplicateGroupKFold", "random_split_leakage", "split_leakage", "train_test_rows", "train_test_split"]
 
 Rows = NDArray[np.int64]
+Seed = int | np.random.RandomState | None
 
 
 def train_test_split(
-    labelled: LabelledTexts, *, test_size: float = 0.2, threshold: float = 0.6, random_state: int = 0
+    labelled: LabelledTexts, *, test_size: float = 0.2, threshold: float = 0.6, random_state: Seed = 0
 ) -> tuple[LabelledTexts, LabelledTexts]:
     """Split labelled messages; near-duplicates and messages of one group stay on one side.
 
@@ -38,7 +40,8 @@ def train_test_split(
         Share of the messages for the test, above 0 and below 1; met as well as groups allow.
     threshold : float, default 0.6
         See `sentimen.learning.near_duplicates.near_duplicate_groups`.
-    random_state : int, default 0
+    random_state : int, RandomState or None, default 0
+        The same int gives the same split; None another one each time.
 
     Returns
     -------
@@ -85,7 +88,7 @@ def train_test_rows(
     *,
     test_size: float = 0.2,
     threshold: float = 0.6,
-    random_state: int = 0,
+    random_state: Seed = 0,
 ) -> tuple[Rows, Rows]:
     """Return which rows to learn from and which to test on.
 
@@ -109,11 +112,10 @@ def train_test_rows(
     ValueError
         As in `train_test_split`, or if lengths differ.
     """
-    if not 0 < test_size < 1:
-        raise ValueError(f"test_size is a share above 0 and below 1, got {test_size!r}")
+    _check_share(test_size)
     read = as_texts(texts)
     groups = leakage_groups(read, *columns, threshold=threshold)
-    side = assign_groups(groups, _classes(y, len(read)), np.array([1 - test_size, test_size]), random_state)
+    side = assign_groups(groups, _classes(y, len(read)), np.array([1 - test_size, test_size]), seed_of(random_state))
     train, test = np.flatnonzero(side == 0), np.flatnonzero(side == 1)
     if not len(train) or not len(test):
         raise ValueError(
@@ -134,8 +136,8 @@ class NearDuplicateGroupKFold(BaseCrossValidator):  # type: ignore[misc]
         2 or more.
     threshold : float, default 0.6
         See `sentimen.learning.near_duplicates.near_duplicate_groups`.
-    random_state : int, default 0
-        The same seed gives the same folds.
+    random_state : int, RandomState or None, default 0
+        The same int gives the same folds; None others each time.
 
     Examples
     --------
@@ -146,7 +148,7 @@ class NearDuplicateGroupKFold(BaseCrossValidator):  # type: ignore[misc]
     [0 1 2] [3 4 5]
     """
 
-    def __init__(self, n_splits: int = 5, *, threshold: float = 0.6, random_state: int = 0) -> None:
+    def __init__(self, n_splits: int = 5, *, threshold: float = 0.6, random_state: Seed = 0) -> None:
         self.n_splits = n_splits
         self.threshold = threshold
         self.random_state = random_state
@@ -172,14 +174,13 @@ class NearDuplicateGroupKFold(BaseCrossValidator):  # type: ignore[misc]
         ValueError
             If `n_splits` is below 2 or above the number of groups, or lengths differ.
         """
-        if self.n_splits < 2:
-            raise ValueError(f"n_splits is 2 or more, got {self.n_splits!r}")
+        check_whole("n_splits", self.n_splits, 2)
         texts = as_texts(X)
         tied = leakage_groups(texts, *([] if groups is None else [list(groups)]), threshold=self.threshold)
         if len(np.unique(tied)) < self.n_splits:
             raise ValueError(f"{self.n_splits} folds need as many groups of messages; there are {len(np.unique(tied))}")
         shares = np.full(self.n_splits, 1 / self.n_splits)
-        fold_of = assign_groups(tied, _classes(y, len(texts)), shares, self.random_state)
+        fold_of = assign_groups(tied, _classes(y, len(texts)), shares, seed_of(self.random_state))
         for fold in range(self.n_splits):
             yield np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
 
@@ -207,8 +208,7 @@ def random_split_leakage(texts: Iterable[Any], *, test_size: float = 0.2, thresh
     >>> random_split_leakage(texts, test_size=0.4)  # two of five texts are a pair; it is parted with a chance of 3/4
     0.3
     """
-    if not 0 < test_size < 1:
-        raise ValueError(f"test_size is a share above 0 and below 1, got {test_size!r}")
+    _check_share(test_size)
     groups = near_duplicate_groups(texts, threshold=threshold)
     n = len(groups)
     tested = round(test_size * n)
@@ -251,6 +251,10 @@ def split_leakage(train: Iterable[Any], test: Iterable[Any], *, threshold: float
         raise ValueError("no test texts were given")
     groups = near_duplicate_groups([*learned, *tested], threshold=threshold)
     return float(np.isin(groups[len(learned) :], groups[: len(learned)]).mean())
+
+
+def _check_share(test_size: Any) -> None:
+    check_number("test_size", test_size, lambda number: 0 < number < 1, "a share above 0 and below 1")
 
 
 def _classes(y: Sequence[Any] | None, n: int) -> Rows:

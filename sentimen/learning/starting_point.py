@@ -75,7 +75,8 @@ def starting_point(base: SeverityModel, table: NDArray[Any], heads: Heads) -> St
     """Return what a model knows, in the columns of `heads`.
 
     Levels of other names or number are placed evenly on the model's scale, the least severe on its least severe; a
-    level between two of the model's starts as a mixture of their scores. A head that the model lacks starts from zero.
+    level between two of the model's starts as a mixture of their scores. As many levels as the model's keep its cuts
+    and its threshold of review. A head that the model lacks starts from zero.
 
     Parameters
     ----------
@@ -110,7 +111,7 @@ def starting_point(base: SeverityModel, table: NDArray[Any], heads: Heads) -> St
             mixture[np.arange(of.start, of.stop), np.arange(to.start, to.stop)] = 1
             kept[to] = np.arange(of.start, of.stop)
     mixed = table.astype(np.float32) @ (mixture * base.scale[:, None]).astype(np.float32)
-    same = heads.levels == base.heads.levels
+    same = len(heads.levels) == len(base.heads.levels)
     return StartingPoint(
         Weights(mixed, (base.bias @ mixture).astype(np.float32)),
         base.cuts.copy() if same else np.arange(0.5, len(heads.levels) - 1),

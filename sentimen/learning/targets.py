@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sentimen.learning.datasets import LabelledTexts
+from sentimen.learning.parameters import check_number
 from sentimen.model.heads import Heads
 
 __all__ = ["Targets", "targets_of"]
@@ -48,11 +49,10 @@ class Targets:
 
         Raises
         ------
-        ValueError
+        TypeError, ValueError
             If `strength` is not a number from 0 to 1.
         """
-        if not 0 <= strength <= 1:
-            raise ValueError(f"balance must be a number from 0 to 1, got {strength!r:.40}")
+        check_number("balance", strength, lambda number: 0 <= number <= 1, "a number from 0 to 1")
         levels = self.values[:, heads.slice_of("levels")].astype(np.float64)
         counts = self.counts.astype(np.float64)
         everything = max(float(counts.sum()), 1e-6)

@@ -56,7 +56,7 @@ class Heads:
             raise ValueError(f"a model has 2 to 10 levels, got {len(self.levels)}: {self.levels}")
         for group in (self.levels, self.signals, self.kinds, self.sentiments):
             if len(set(group)) != len(group) or not all(isinstance(name, str) and name for name in group):
-                raise ValueError(f"the names of a head must be distinct and not empty, got {group}")
+                raise ValueError(f"the names of a head must be str, distinct and not empty, got {group}")
 
     @property
     def columns(self) -> int:

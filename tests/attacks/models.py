@@ -103,7 +103,7 @@ COMMON_ATTACKS = [
     ModelAttack("a name that colours the terminal", heads(signals=["\x1b[31m"]), "the signals are ['\\x1b[31m']"),
     ModelAttack("a name of two lines", heads(kinds=["a\nb"]), "without control characters"),
     ModelAttack("a name that turns the line", heads(kinds=["\u202emoney"]), "without control characters"),
-    ModelAttack("a name twice", heads(kinds=["a", "a"]), "the names of a head must be distinct"),
+    ModelAttack("a name twice", heads(kinds=["a", "a"]), "the names of a head must be str, distinct"),
     ModelAttack("one level", heads(levels=["a"]), "2 to 10 levels"),
     # numbers
     ModelAttack("a threshold as text", manifest(review_above="0.5"), "review_above is '0.5'; expected a number"),
