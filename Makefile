@@ -53,7 +53,7 @@ SMSA = $(wildcard $(SHARED)/public/smsa_train.csv)
 TRAIN = $(if $(wildcard $(SHARED)/severity_train.csv),build/severity_train.csv)
 REAL = $(if $(POOL),build/pool_labels.csv) $(TRAIN)
 # Beside the pool the default gains nothing from these (docs/experiments.md); the accurate model learns them.
-BEYOND_WORDS = $(addprefix data/authored/,duties.csv feigned.csv foreseen.csv haste.csv turns.csv)
+BEYOND_WORDS = $(patsubst %,data/authored/%.csv,comparisons doers duties expectations feigned foreseen haste turns)
 LABELLED = $(if $(POOL),build/pool_labels.csv) $(if $(TRAIN),--importance 2 $(TRAIN) --importance 1.2) \
 	$(sort $(filter-out $(if $(POOL),$(BEYOND_WORDS)),$(wildcard data/authored/*.csv)))
 WEAK = $(if $(POOL),--weak data/soft_labels.npz --weak-texts $(POOL)) \

@@ -69,6 +69,9 @@ AUTHORED = {
     "foreseen": "harm that has not happened yet or nearly did, told calmly or in haste, and what only sounds dangerous",
     "duties": "care not given and duties left undone, narrated without feeling; the same shape well done or a trifle",
     "haste": "hasty posts and chats about kinds of business that data sets seldom hold",
+    "comparisons": "troubles elsewhere or earlier and how it is here, and the reverse, in nearly the same words",
+    "doers": "the same grave facts done by the company, by the writer or another, stopped, long ago, or only feared",
+    "expectations": "fears that did not come true and trust misplaced, meant and unmeant praise, harm to be inferred",
 }
 """The sets that `load_authored` reads, with what each holds."""
 
