@@ -28,6 +28,15 @@ def test_what_lies_on_the_steps_comes_back(bits):
     assert np.allclose(QuantisedMatrix.of(matrix, bits).dense(), matrix)
 
 
+@pytest.mark.parametrize("bits", [4, 6])
+def test_numbers_rounded_elsewhere_are_packed_as_they_are(bits):
+    rng = np.random.default_rng(bits)
+    numbers = rng.integers(0, 2**bits, size=(3, 2 * GROUP), dtype=np.uint8)
+    steps = rng.uniform(0.1, 1, size=(3, 2)).astype(np.float32)
+    expected = (numbers - np.float32((2**bits - 1) / 2)) * np.repeat(steps, GROUP, axis=1)
+    assert np.array_equal(QuantisedMatrix.pack(numbers, steps, bits).dense(), expected)
+
+
 def test_a_matrix_of_zeros_stays_finite_and_tiny():
     dense = QuantisedMatrix.of(np.zeros((2, 64), dtype=np.float32), 4).dense()
     assert np.abs(dense).max() < 1e-9

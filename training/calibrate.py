@@ -80,6 +80,8 @@ def cross_fitted(model: TransformerModel, own: Scored, others: list[Scored], see
         levels = answers.probabilities[:, model.heads.slice_of("levels")]
         for column, name in enumerate(model.heads.levels):
             frame[f"probability_{name}"] = levels[:, column]
+        if own.data.metadata is not None and "id" in own.data.metadata:
+            frame["id"] = own.data.metadata["id"].to_numpy()[rows]  # so that they are matched by it
         frame["signals"] = [" ".join(answer.active_signals) for answer in answers]
         parts.append(frame)
     return pd.concat(parts).sort_index()

@@ -67,8 +67,21 @@ class QuantisedMatrix:
             least = np.where(better, error, least)
             steps = np.where(better, step, steps)
             numbers = np.where(better[:, :, None], tried.astype(np.uint8), numbers)
-        flat = numbers.reshape(rows, columns)
-        low, high = flat & 15, flat >> 4
+        return cls.pack(numbers.reshape(rows, columns), steps, bits)
+
+    @classmethod
+    def pack(cls, numbers: NDArray[np.uint8], steps: NDArray[np.float32], bits: int) -> QuantisedMatrix:
+        """Return the matrix of stored numbers, below 2**bits, whose rounding was done elsewhere.
+
+        Parameters
+        ----------
+        numbers : ndarray of uint8, shape (r, c)
+        steps : ndarray of float32, shape (r, c // GROUP)
+        bits : int
+            4 or 6.
+        """
+        columns = numbers.shape[1]
+        low, high = numbers & 15, numbers >> 4
         parts = [low[:, : columns // 2] | low[:, columns // 2 :] << 4]
         if bits == 6:
             first, second, third, fourth = np.split(high, 4, axis=1)
