@@ -182,6 +182,7 @@ def test_no_level_is_called_that_a_message_hardly_has(name: str) -> None:
     found = sentimen.load(name).assess("udh 3 hr inet mati, cs ga bales2, bsk gw lapor YLKI")
     assert found.level_name in ("serious", "critical")
     assert found.confidence == max(found.probabilities.values())  # it was critical at 0.12
+    assert found.confidence >= 0.5 or name == "accurate"  # which is torn between these two
     assert "legal" in found.active_signals
 
 
